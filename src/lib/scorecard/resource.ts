@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { nations, type Nation } from './council.ts';
+
+const words = (most: number) => z.string().trim().min(1).max(most);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and hyphens');
+const url = z.url({ protocol: /^https?$/ });
+const nationList = z.array(z.enum(nations)).min(1);
+const checked = z.iso.date().describe('The day on which somebody last checked it');
+
+/** 1 getting started, 2 developing, 3 leading: how far along a resource is for. */
+export const tiers = [1, 2, 3] as const;
+export type Tier = (typeof tiers)[number];
+
+const resourceSchema = z.strictObject({
+	id: slug,
+	title: words(200),
+	publisher: words(160),
+	url: url.optional().describe('Left out when the address is not verified'),
+	nations: nationList.describe('The nations it is of use in'),
+	serves: z.array(slug).min(1).describe('Ids of themes'),
+	tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).max(3),
+	format: z.enum(['guide', 'framework', 'training', 'template', 'service', 'forum', 'law']),
+	use: words(240).describe('What a council would use it for'),
+	date: words(60).optional().describe('When it was published, as the publisher says'),
+	checked,
+	status: z
+		.enum(['current', 'past', 'background'])
+		.describe('Past and background entries are listed but never offered as a next step'),
+	note: words(300).optional()
+});
+
+const organisationSchema = z.strictObject({
+	id: slug,
+	name: words(160),
+	url: url.optional(),
+	nations: nationList,
+	why: words(240).describe('Why a council would contact it'),
+	checked
+});
+
+const helplineSchema = z.strictObject({
+	id: slug,
+	name: words(120),
+	number: words(30),
+	nations: nationList.describe('Shown only to councils in these nations'),
+	serves: words(240).describe('Whom it is for, exactly'),
+	emergency: z.literal(true).optional(),
+	checked
+});
+
+export const librarySchema = z.strictObject({
+	resources: z.array(resourceSchema).min(1),
+	organisations: z.array(organisationSchema).min(1),
+	helplines: z.array(helplineSchema).min(1)
+});
+
+/** A place to go for help: title, publisher, address, tier, whom it serves, date checked. */
+export type Resource = z.infer<typeof resourceSchema>;
+/** A body a council may want to contact. */
+export type HelpfulOrganisation = z.infer<typeof organisationSchema>;
+export type Helpline = z.infer<typeof helplineSchema>;
+/** Everything in `questionnaires/resources.yaml`. */
+export type Library = z.infer<typeof librarySchema>;
+
+/** The helplines that serve a nation, in the order of the file. A line is never shown outside the nations it serves. */
+export function helplinesFor(library: Library, nation: Nation): Helpline[] {
+	return library.helplines.filter((line) => line.nations.includes(nation));
+}
+
+/** Whether a resource may be offered as a next step in a nation: current, with a tier, and of use there. */
+export function isOffered(resource: Resource, nation: Nation): boolean {
+	return (
+		resource.status === 'current' && resource.tiers.length > 0 && resource.nations.includes(nation)
+	);
+}

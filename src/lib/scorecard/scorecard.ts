@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { councilTypes, nations } from './council.ts';
+
+/**
+ * The whole result of an assessment, as data that can be stored, printed and read again.
+ * The scorecard page, the report and the command line all read this, so they cannot disagree.
+ * A submitted scorecard is kept as it was and never worked out again.
+ */
+const dutySchema = z.object({ name: z.string(), text: z.string(), asAt: z.string() });
+
+const resourceSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	publisher: z.string(),
+	url: z.string().nullable(),
+	format: z.string(),
+	use: z.string(),
+	tiers: z.array(z.number()),
+	note: z.string().nullable()
+});
+
+const lineSchema = z.object({
+	question: z.string(),
+	revision: z.number(),
+	/** Its place among the questions this council sees in the theme, from 1. */
+	number: z.number(),
+	title: z.string(),
+	text: z.string(),
+	aim: z.string(),
+	weight: z.number().nullable(),
+	max: z.number().nullable(),
+	/** The least value a duty asks for; `null` where none binds this council. */
+	gate: z.number().nullable(),
+	duties: z.array(dutySchema),
+	dutyNotMet: z.boolean(),
+	state: z.enum(['option', 'choices', 'not-applicable', 'dont-know', 'not-answered']),
+	value: z.number().nullable(),
+	/** The word for the chosen level, or Yes or No. */
+	label: z.string().nullable(),
+	/** What the chosen level looks like, or what was ticked. */
+	descriptions: z.array(z.string()),
+	reason: z.string().nullable(),
+	note: z.string(),
+	evidence: z.array(z.object({ title: z.string(), url: z.string() }))
+});
+
+const signpostSchema = z.object({
+	theme: z.string(),
+	question: z.string(),
+	title: z.string(),
+	aim: z.string(),
+	tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+	/** Where the council is today, in the words of the level; empty for "don't know". */
+	today: z.array(z.string()),
+	dontKnow: z.boolean(),
+	/** The duties that rest on the practice, when it does not reach what they ask for. */
+	duties: z.array(dutySchema),
+	resources: z.array(resourceSchema)
+});
+
+const heldBandSchema = z.object({
+	band: z.string().nullable(),
+	raw: z.string().nullable(),
+	held: z.boolean()
+});
+
+const themeResultSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	short: z.string(),
+	limits: z.string().nullable(),
+	scored: z.boolean(),
+	weight: z.number(),
+	/** Such as `200/3`; `null` when nothing counts. */
+	exact: z.string().nullable(),
+	score: z.number().nullable(),
+	band: heldBandSchema,
+	answered: z.number(),
+	visible: z.number(),
+	completeness: z.number().nullable(),
+	dontKnows: z.number(),
+	dontKnowShare: z.number().nullable(),
+	notApplicables: z.number(),
+	notApplicableShare: z.number().nullable(),
+	limitedBasis: z.boolean(),
+	reach: z.number().nullable(),
+	lines: z.array(lineSchema),
+	signposts: z.array(signpostSchema),
+	related: z.object({ themes: z.array(z.string()), why: z.string() }).nullable()
+});
+
+export const scorecardSchema = z.object({
+	format: z.literal(1),
+	questionnaire: z.object({
+		id: z.string(),
+		series: z.string(),
+		edition: z.number(),
+		title: z.string(),
+		themeWord: z.object({ one: z.string(), many: z.string() }),
+		credit: z.string(),
+		asAt: z.string(),
+		overallBand: z.boolean(),
+		levelNames: z.array(z.string()),
+		bands: z.array(z.object({ id: z.string(), label: z.string(), from: z.number() }))
+	}),
+	council: z.object({ nation: z.enum(nations), type: z.enum(councilTypes) }),
+	/** The financial year assessed, by the year in which it begins. */
+	year: z.number(),
+	overall: z.object({
+		exact: z.string().nullable(),
+		score: z.number().nullable(),
+		/** `null` where the questionnaire gives the whole no band. */
+		band: heldBandSchema.nullable(),
+		answered: z.number(),
+		visible: z.number(),
+		completeness: z.number().nullable(),
+		dontKnows: z.number(),
+		notApplicables: z.number()
+	}),
+	/** For a questionnaire whose themes only count together; `null` for others. */
+	set: z.enum(['complete', 'incomplete']).nullable(),
+	themes: z.array(themeResultSchema),
+	/** At most three signposts, over all themes, in order of need. */
+	first: z.array(signpostSchema),
+	/** Last year's figures as they were shown then; `null` in a first year. */
+	last: z
+		.object({
+			year: z.number(),
+			overall: z.number().nullable(),
+			themes: z.array(z.object({ id: z.string(), score: z.number().nullable() }))
+		})
+		.nullable()
+});
+
+export type Scorecard = z.infer<typeof scorecardSchema>;
+/** A theme's score, band and why it is held, answers and signposts. */
+export type ThemeResult = z.infer<typeof themeResultSchema>;
+/** One answered, or open, question in a result. Hidden questions have no line. */
+export type Line = z.infer<typeof lineSchema>;
+/** A question worth acting on, why, and its resources in order. */
+export type Signpost = z.infer<typeof signpostSchema>;
+export type SignpostResource = z.infer<typeof resourceSchema>;
+export type Duty = z.infer<typeof dutySchema>;
+export type HeldBandId = z.infer<typeof heldBandSchema>;
+
+/** Lines at the highest level, heaviest first: what the council does well and can share. */
+export function strengthsOf(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {
+	return everyLine(scorecard)
+		.filter(({ line }) => line.weight !== null && line.value !== null && line.value === line.max)
+		.sort((a, b) => (b.line.weight ?? 0) - (a.line.weight ?? 0));
+}
+
+/** Lines answered "don't know": questions to find out, in order. */
+export function dontKnowsOf(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {
+	return everyLine(scorecard).filter(({ line }) => line.state === 'dont-know');
+}
+
+/** Lines on which a duty rests that this council does not reach. */
+export function dutiesNotMet(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {
+	return everyLine(scorecard).filter(({ line }) => line.dutyNotMet);
+}
+
+/** Every line with its theme, in the order of the questionnaire. */
+export function everyLine(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {
+	return scorecard.themes.flatMap((theme) => theme.lines.map((line) => ({ theme, line })));
+}
+
+/** The themes that are scored: all but those whose questions count for nothing. */
+export function scoredThemes(scorecard: Scorecard): ThemeResult[] {
+	return scorecard.themes.filter((theme) => theme.scored);
+}

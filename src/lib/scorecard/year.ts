@@ -1,0 +1,30 @@
+/**
+ * A financial year of local government, from 1 April, known by the year in which it begins.
+ * Pure: whatever needs "today" is given it.
+ */
+export type FinancialYear = number;
+
+/** The financial year a day falls in, by the calendar in London. */
+export function financialYearOf(day: Date): FinancialYear {
+	const parts = new Intl.DateTimeFormat('en-GB', {
+		timeZone: 'Europe/London',
+		year: 'numeric',
+		month: 'numeric'
+	}).formatToParts(day);
+	const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+	const aprilOrLater = part('month') >= 4;
+	return aprilOrLater ? part('year') : part('year') - 1;
+}
+
+/** For addresses and files: `2026-to-2027`. */
+export function yearSlug(year: FinancialYear): string {
+	return `${year}-to-${year + 1}`;
+}
+
+/** The inverse of `yearSlug`; `null` for anything else. */
+export function parseYearSlug(slug: string): FinancialYear | null {
+	const match = /^(\d{4})-to-(\d{4})$/.exec(slug);
+	if (!match) return null;
+	const year = Number(match[1]);
+	return Number(match[2]) === year + 1 ? year : null;
+}

@@ -1,0 +1,173 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import {
+	checkAgainstLibrary,
+	parseQuestionnaire,
+	type Problem,
+	type Questionnaire
+} from '#lib/scorecard/questionnaire.ts';
+import { librarySchema, type Library } from '#lib/scorecard/resource.ts';
+
+/** A problem in a file, placed where an editor can find it. */
+export interface Fault {
+	file: string;
+	line: number;
+	message: string;
+	/** The path of keys, such as `themes[0].questions[3].levels`. */
+	at: string;
+}
+
+/** Everything in the folder of questionnaires, or every fault found in it. */
+export interface Content {
+	questionnaires: Questionnaire[];
+	library: Library | null;
+	faults: Fault[];
+}
+
+const libraryFile = 'resources.yaml';
+
+/** Thrown when the folder has a fault: the service does not start on content it cannot trust. */
+export class ContentError extends Error {
+	readonly faults: Fault[];
+
+	constructor(faults: Fault[]) {
+		super(faults.map(describeFault).join('\n\n'));
+		this.faults = faults;
+	}
+}
+
+/** A fault as three short lines: file and line, what to do, and the path. */
+export function describeFault(fault: Fault): string {
+	return `${fault.file}:${fault.line}\n✖ ${fault.message}${fault.at ? `\n  → at ${fault.at}` : ''}`;
+}
+
+/** Reads and checks every file of a folder, collecting faults instead of stopping at the first. */
+export function readContent(folder: string): Content {
+	const faults: Fault[] = [];
+	const names = readdirSync(folder)
+		.filter((name) => name.endsWith('.yaml'))
+		.sort();
+
+	const libraryPage = readPage(join(folder, libraryFile));
+	faults.push(...libraryPage.faults);
+	const library = readLibrary(libraryPage, faults);
+
+	const questionnaires: Questionnaire[] = [];
+	for (const name of names.filter((name) => name !== libraryFile)) {
+		const page = readPage(join(folder, name));
+		faults.push(...page.faults);
+		if (page.faults.length > 0) continue;
+		const parsed = parseQuestionnaire(page.value);
+		if (!parsed.ok) {
+			faults.push(...parsed.problems.map((problem) => page.place(problem)));
+			continue;
+		}
+		if (questionnaires.some((other) => other.id === parsed.value.id))
+			faults.push(
+				page.place({ path: ['id'], message: `Another file has the id "${parsed.value.id}"` })
+			);
+		if (library)
+			faults.push(
+				...checkAgainstLibrary(parsed.value, library).map((problem) => page.place(problem))
+			);
+		questionnaires.push(parsed.value);
+	}
+	if (library && faults.length === 0) {
+		const themes = new Set(
+			questionnaires.flatMap((questionnaire) => questionnaire.themes.map((theme) => theme.id))
+		);
+		library.resources.forEach((resource, r) =>
+			resource.serves.forEach((theme, s) => {
+				if (!themes.has(theme))
+					faults.push(
+						libraryPage.place({
+							path: ['resources', r, 'serves', s],
+							message: `No questionnaire has a theme "${theme}"`
+						})
+					);
+			})
+		);
+	}
+	return { questionnaires, library, faults };
+}
+
+/** The same for those who need content they can trust. Throws a `ContentError` that names every fault. */
+export function loadContent(folder: string): {
+	questionnaires: Questionnaire[];
+	library: Library;
+} {
+	const { questionnaires, library, faults } = readContent(folder);
+	if (faults.length > 0 || !library) throw new ContentError(faults);
+	return { questionnaires, library };
+}
+
+interface Page {
+	value: unknown;
+	faults: Fault[];
+	place(problem: Problem): Fault;
+}
+
+function readPage(file: string): Page {
+	const lines = new LineCounter();
+	const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+	const lineAt = (offset: number) => lines.linePos(offset).line;
+	const faults = document.errors.map((error) => ({
+		file,
+		line: lineAt(error.pos[0]),
+		message: error.message.split('\n')[0] ?? error.message,
+		at: ''
+	}));
+	return {
+		value: faults.length > 0 ? null : document.toJS(),
+		faults,
+		place: (problem) => ({
+			file,
+			line: lineAt(offsetOf(document, problem.path)),
+			message: problem.message,
+			at: describePath(problem.path)
+		})
+	};
+}
+
+function readLibrary(page: Page, faults: Fault[]): Library | null {
+	if (page.faults.length > 0) return null;
+	const parsed = librarySchema.safeParse(page.value);
+	if (!parsed.success) {
+		for (const issue of parsed.error.issues) {
+			const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+			faults.push(page.place({ path, message: issue.message }));
+		}
+		return null;
+	}
+	for (const list of ['resources', 'organisations', 'helplines'] as const) {
+		const ids = parsed.data[list].map((entry) => entry.id);
+		ids.forEach((id, index) => {
+			if (ids.indexOf(id) !== index)
+				faults.push(
+					page.place({ path: [list, index, 'id'], message: `The id "${id}" is used twice` })
+				);
+		});
+	}
+	return parsed.data;
+}
+
+/** The position of the deepest part of a path that exists, so that a missing key points at its parent. */
+function offsetOf(document: Document, path: (string | number)[]): number {
+	for (let length = path.length; length > 0; length -= 1) {
+		const node = document.getIn(path.slice(0, length), true);
+		if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+			const start: unknown = node.range[0];
+			if (typeof start === 'number') return start;
+		}
+	}
+	return 0;
+}
+
+function describePath(path: (string | number)[]): string {
+	return path.reduce<string>(
+		(text, part) =>
+			typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`,
+		''
+	);
+}

@@ -1,0 +1,30 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { CouncilType, Nation } from '#lib/scorecard/council.ts';
+
+const nationNames: Record<Nation, () => string> = {
+	england: m.nation_england,
+	wales: m.nation_wales,
+	scotland: m.nation_scotland,
+	'northern-ireland': m.nation_northern_ireland
+};
+
+const typeNames: Record<CouncilType, () => string> = {
+	county: m.council_type_county,
+	district: m.council_type_district,
+	unitary: m.council_type_unitary,
+	metropolitan: m.council_type_metropolitan,
+	'london-borough': m.council_type_london_borough,
+	'city-of-london': m.council_type_city_of_london,
+	'isles-of-scilly': m.council_type_isles_of_scilly,
+	'welsh-county': m.council_type_welsh_county,
+	'scottish-council': m.council_type_scottish_council,
+	'northern-irish-district': m.council_type_northern_irish_district
+};
+
+export function nationName(nation: Nation): string {
+	return nationNames[nation]();
+}
+
+export function councilTypeName(type: CouncilType): string {
+	return typeNames[type]();
+}
