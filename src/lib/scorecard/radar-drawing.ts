@@ -1,0 +1,209 @@
+import type { RadarAxis, RadarSpec } from './chart.ts';
+import {
+	placed,
+	ring,
+	shape,
+	type Drawing,
+	type Measure,
+	type Segment,
+	type Shape
+} from './drawing.ts';
+import { heightOf, lettering } from './lettering.ts';
+import { palette, type Colour } from './palette.ts';
+
+/** The words at one corner. */
+export interface AxisTexts {
+	name: string;
+	/** `63 (was 45)`, or `Not scored`. */
+	figure: string;
+}
+
+/** Measures of a radar, in the drawing's units. */
+export interface RadarSize {
+	width: number;
+	radius: number;
+	text: { name: readonly [number, ...number[]]; scale: number };
+	stroke: { year: number; last: number; ring: number; grid: number; edge: number };
+	dot: number;
+	ring: number;
+	dash: [number, number];
+}
+
+/** In CSS pixels. Below 480 the bars and the table say it all. */
+export const screenRadar: RadarSize = {
+	width: 520,
+	radius: 130,
+	text: { name: [14, 13, 12], scale: 12 },
+	stroke: { year: 3, last: 2, ring: 2.5, grid: 1, edge: 1.2 },
+	dot: 6,
+	ring: 5,
+	dash: [6, 4]
+};
+
+/** In points, for half the text width of an A4 page or a little more. */
+export const printRadar: RadarSize = {
+	width: 330,
+	radius: 82,
+	text: { name: [9, 8.5, 8], scale: 7.5 },
+	stroke: { year: 2, last: 1.4, ring: 1.6, grid: 0.75, edge: 0.9 },
+	dot: 3.8,
+	ring: 3.2,
+	dash: [4, 2.7]
+};
+
+/** A radar with its middle and the distance of 100 from it, which Chart.js fills with the same shape. */
+export interface RadarDrawing extends Drawing {
+	centre: { x: number; y: number };
+	radius: number;
+}
+
+/** Draws the shape of this year and last. `texts` gives each corner its words. */
+export function drawRadar(
+	spec: RadarSpec,
+	texts: (axis: RadarAxis) => AxisTexts,
+	size: RadarSize,
+	measure: Measure
+): RadarDrawing {
+	const count = spec.axes.length;
+	const at = (index: number, score: number): [number, number] => {
+		const angle = -Math.PI / 2 + (index * 2 * Math.PI) / count;
+		const far = (size.radius * score) / 100;
+		return [Math.cos(angle) * far, Math.sin(angle) * far];
+	};
+	const shapes: Shape[] = [
+		...areaShapes(spec, at),
+		...gridShapes(spec, size, at),
+		...yearShapes(spec.axes, 'last', at, size),
+		...yearShapes(spec.axes, 'score', at, size),
+		...spec.axes.flatMap((axis, index) =>
+			cornerShapes(axis.id, texts(axis), at(index, 100), size, measure)
+		)
+	];
+	const margin = size.text.name[0] * 0.3;
+	const edges = shapes.flatMap((each) =>
+		each.kind === 'text'
+			? [each.y - each.size, each.y + each.size * 0.3]
+			: each.kind === 'polygon'
+				? each.points.map(([, y]) => y)
+				: []
+	);
+	const centre = { x: size.width / 2, y: margin - Math.min(...edges) };
+	const height = centre.y + Math.max(...edges) + margin;
+	const around = { width: size.width, height, shapes };
+	return { ...around, shapes: placed(around, 1, centre.x, centre.y), centre, radius: size.radius };
+}
+
+type At = (index: number, score: number) => [number, number];
+
+/** The inside of this year's shape; a broken line encloses nothing. */
+function areaShapes({ axes }: RadarSpec, at: At): Shape[] {
+	const points = axes.flatMap(({ score }, index) => (score === null ? [] : [at(index, score)]));
+	if (points.length < axes.length) return [];
+	return [shape.polygon({ part: 'area' }, points, { fill: palette.tarnWash })];
+}
+
+function gridShapes({ axes, edges }: RadarSpec, size: RadarSize, at: At): Shape[] {
+	const { grid, edge } = size.stroke;
+	const meaning = { part: 'grid' } as const;
+	const around = (score: number) => axes.map((_, index) => at(index, score));
+	return [
+		shape.lines(
+			meaning,
+			axes.map((_, index): Segment => [0, 0, ...at(index, 100)]),
+			{ stroke: palette.rule, strokeWidth: grid }
+		),
+		...edges.map((score) =>
+			shape.polygon(meaning, around(score), {
+				stroke: palette.slate,
+				strokeWidth: grid,
+				dash: [grid, 3 * grid]
+			})
+		),
+		shape.polygon(meaning, around(100), { stroke: palette.ink, strokeWidth: edge }),
+		...edges.map((score) => {
+			const [x, y] = at(0, score);
+			const place = { x: x + size.text.scale * 0.4, y: y + size.text.scale, size: size.text.scale };
+			return shape.text({ part: 'scale' }, String(score), place, { fill: palette.slate });
+		})
+	];
+}
+
+/** One year: a line between neighbours that are both scored, and a point at each that is. */
+function yearShapes(axes: RadarAxis[], year: 'score' | 'last', at: At, size: RadarSize): Shape[] {
+	const isLast = year === 'last';
+	const look: { stroke: Colour; strokeWidth: number; dash: [number, number] | null } = isLast
+		? { stroke: palette.ink, strokeWidth: size.stroke.last, dash: size.dash }
+		: { stroke: palette.tarn, strokeWidth: size.stroke.year, dash: null };
+	const segments = axes.flatMap((axis, index): Segment[] => {
+		const next = (index + 1) % axes.length;
+		const from = axis[year];
+		const to = axes[next]?.[year] ?? null;
+		return from === null || to === null ? [] : [[...at(index, from), ...at(next, to)]];
+	});
+	const points = axes.flatMap((axis, index): Shape[] => {
+		const score = axis[year];
+		if (score === null) return [];
+		const [cx, cy] = at(index, score);
+		const meaning = { part: isLast ? 'last' : 'point', row: axis.id } as const;
+		if (isLast) return [ring(meaning, cx, cy, size.ring, size.stroke.ring)];
+		const dot = { cx, cy, r: size.dot };
+		return [
+			shape.circle(meaning, dot, {
+				fill: palette.tarn,
+				stroke: palette.white,
+				strokeWidth: size.stroke.ring * 0.6
+			})
+		];
+	});
+	const line = segments.length > 0 ? [shape.lines({ part: 'line' }, segments, look)] : [];
+	return [...line, ...points];
+}
+
+/** Name and figure outside a corner: above it at the top, below it at the foot, beside it between. */
+function cornerShapes(
+	row: string,
+	words: AxisTexts,
+	[cornerX, cornerY]: [number, number],
+	size: RadarSize,
+	measure: Measure
+): Shape[] {
+	const out = 1 + (size.text.name[0] * 1.1) / size.radius;
+	const x = cornerX * out;
+	const isMiddle = Math.abs(x) < 1;
+	const width = isMiddle ? size.width * 0.5 : size.width / 2 - Math.abs(x);
+	const name = lettering(
+		words.name,
+		{ width, lines: 2, sizes: size.text.name, weight: 600 },
+		measure
+	);
+	const figure = lettering(
+		words.figure,
+		{ width, lines: 1, sizes: size.text.name, weight: 400 },
+		measure
+	);
+	const height = heightOf(name) + heightOf(figure);
+	const top = cornerY * out - (height * (1 - cornerY / size.radius)) / 2;
+	const anchor = isMiddle ? 'middle' : x > 0 ? 'start' : 'end';
+	return [
+		...name.lines.map((line, index) =>
+			shape.text(
+				{ part: 'name', row },
+				line,
+				{ x, y: top + (index + 0.8) * name.leading, size: name.size },
+				{ weight: 600, anchor }
+			)
+		),
+		...figure.lines.map((line, index) =>
+			shape.text(
+				{ part: 'figure', row },
+				line,
+				{
+					x,
+					y: top + heightOf(name) + (index + 0.8) * figure.leading,
+					size: figure.size
+				},
+				{ anchor }
+			)
+		)
+	];
+}
