@@ -1,4 +1,5 @@
-import { councilTypesIn, nations, type Council } from './council.ts';
+import { nations } from './council.ts';
+import { checkDefinition } from './definition-check.ts';
 import {
 	definitionSchema,
 	type Condition,
@@ -135,7 +136,7 @@ export function parseQuestionnaire(raw: unknown): Parsed<Questionnaire> {
 			}))
 		};
 	}
-	const problems = crossCheck(parsed.data);
+	const problems = checkDefinition(parsed.data);
 	return problems.length > 0
 		? { ok: false, problems }
 		: { ok: true, value: questionnaireOf(parsed.data) };
@@ -216,131 +217,6 @@ function questionOf(definition: Definition, question: QuestionDefinition): Quest
 	};
 }
 
-function crossCheck(definition: Definition): Problem[] {
-	const problems: Problem[] = [];
-	const report = (path: (string | number)[], message: string) => problems.push({ path, message });
-
-	definition.bands.forEach((band, index) => {
-		const before = definition.bands[index - 1];
-		if (index === 0 && band.from !== 0)
-			report(['bands', 0, 'from'], 'The lowest band must start at 0');
-		if (before && band.from <= before.from)
-			report(
-				['bands', index, 'from'],
-				`Must be higher than ${before.from}, where the band before starts`
-			);
-	});
-	const bandIds = definition.bands.map((band) => band.id);
-	for (const [scope, band] of Object.entries(definition.holds ?? {})) {
-		if (!bandIds.includes(band)) report(['holds', scope], `There is no band "${band}"`);
-	}
-
-	const themeIds = definition.themes.map((theme) => theme.id);
-	const seen = new Map<string, QuestionDefinition>();
-	definition.themes.forEach((theme, t) => {
-		const at = ['themes', t];
-		if (themeIds.indexOf(theme.id) !== t)
-			report([...at, 'id'], `The id "${theme.id}" is used twice`);
-		theme.related?.themes.forEach((related, r) => {
-			if (!themeIds.includes(related) || related === theme.id)
-				report([...at, 'related', 'themes', r], `There is no other theme "${related}"`);
-		});
-		theme.questions.forEach((question, q) => {
-			const here = [...at, 'questions', q];
-			if (seen.has(question.id)) report([...here, 'id'], `The id "${question.id}" is used twice`);
-			problems.push(...checkQuestion(definition, theme.unscored === true, question, seen, here));
-			seen.set(question.id, question);
-		});
-	});
-	return problems;
-}
-
-function checkQuestion(
-	definition: Definition,
-	themeUnscored: boolean,
-	question: QuestionDefinition,
-	earlier: Map<string, QuestionDefinition>,
-	here: (string | number)[]
-): Problem[] {
-	const problems: Problem[] = [];
-	const report = (path: (string | number)[], message: string) =>
-		problems.push({ path: [...here, ...path], message });
-
-	if ((question.kind === 'levels') !== (question.levels !== undefined))
-		report(['levels'], 'A question of kind "levels" has four levels, and no other kind has any');
-	if ((question.kind === 'choices') !== (question.choices !== undefined))
-		report(['choices'], 'A question of kind "choices" has choices, and no other kind has any');
-	const choiceIds = (question.choices ?? []).map((choice) => choice.id);
-	choiceIds.forEach((choice, c) => {
-		if (choiceIds.indexOf(choice) !== c)
-			report(['choices', c, 'id'], `The choice "${choice}" is there twice`);
-	});
-
-	const unscored = question.unscored === true;
-	if (unscored === (question.weight !== undefined))
-		report(['weight'], 'Give a weight of 1, 2 or 3, or say "unscored: true", and not both');
-	if (question.kind === 'choices' && !unscored)
-		report(['unscored'], 'A question of kind "choices" must say "unscored: true"');
-	if (themeUnscored && !unscored)
-		report(['unscored'], 'Its theme is unscored, so the question must be too');
-
-	if (question.gate) {
-		const highest = question.kind === 'yes-no' ? 1 : 3;
-		if (question.gate.atLeast > highest)
-			report(['gate', 'atLeast'], `Cannot be reached: the highest value is ${highest}`);
-		if (unscored) report(['gate'], 'An unscored question cannot hold a band');
-		if (question.notApplicable)
-			report(['notApplicable'], 'A question that a duty rests on cannot allow "not applicable"');
-		if (!definition.holds)
-			report(['gate'], 'The questionnaire must say under "holds" which bands a gate allows');
-	}
-	for (const respondent of question.who ?? []) {
-		if (!(respondent in definition.respondents))
-			report(['who'], `"${respondent}" is not listed under respondents`);
-	}
-
-	const conditions: [(string | number)[], Condition | undefined][] = [
-		[['onlyIf'], question.onlyIf],
-		...(question.gate?.duties ?? []).map(
-			(duty, d): [(string | number)[], Condition | undefined] => [
-				['gate', 'duties', d, 'onlyIf'],
-				duty.onlyIf
-			]
-		),
-		...(question.law ?? []).map((law, l): [(string | number)[], Condition | undefined] => [
-			['law', l, 'onlyIf'],
-			law.onlyIf
-		])
-	];
-	for (const [path, condition] of conditions) {
-		const named = condition?.answer?.question;
-		if (named !== undefined) {
-			const target = earlier.get(named);
-			if (!target)
-				report([...path, 'answer', 'question'], `No earlier question has the id "${named}"`);
-			else if (target.kind === 'choices')
-				report([...path, 'answer', 'question'], `"${named}" has no value to compare with`);
-		}
-		if (condition && !anyCouncilMeets(condition))
-			report(path, 'No council can meet this condition: the kind belongs to another nation');
-	}
-	return problems;
-}
-
-function anyCouncilMeets(condition: Condition): boolean {
-	return nations.some((nation) =>
-		councilTypesIn(nation).some((type) => councilMeets(condition, { nation, type }))
-	);
-}
-
-/** Whether the parts of a condition about the council hold. Its part about an earlier answer is left aside. */
-export function councilMeets(condition: Condition, council: Council): boolean {
-	return (
-		(condition.nation === undefined || condition.nation.includes(council.nation)) &&
-		(condition.type === undefined || condition.type.includes(council.type))
-	);
-}
-
 /**
  * Checks a questionnaire against the library of resources: every id exists, nothing offered is past,
  * and every theme has something to show at every tier in every nation.
@@ -348,6 +224,14 @@ export function councilMeets(condition: Condition, council: Council): boolean {
 export function checkAgainstLibrary(questionnaire: Questionnaire, library: Library): Problem[] {
 	const problems: Problem[] = [];
 	const byId = new Map(library.resources.map((resource) => [resource.id, resource]));
+	const checkSources = (path: (string | number)[], sources: Source[]) =>
+		sources.forEach((source, s) => {
+			if (typeof source === 'string' && !byId.has(source))
+				problems.push({
+					path: [...path, 'sources', s],
+					message: `There is no resource "${source}"`
+				});
+		});
 	questionnaire.themes.forEach((theme, t) => {
 		theme.questions.forEach((question, q) => {
 			const here = ['themes', t, 'questions', q];
@@ -361,13 +245,11 @@ export function checkAgainstLibrary(questionnaire: Questionnaire, library: Libra
 						message: `The resource "${id}" is ${resource.status} and cannot be offered`
 					});
 			});
-			question.sources.forEach((source, s) => {
-				if (typeof source === 'string' && !byId.has(source))
-					problems.push({
-						path: [...here, 'sources', s],
-						message: `There is no resource "${source}"`
-					});
-			});
+			checkSources(here, question.sources);
+			question.gate?.duties.forEach((duty, d) =>
+				checkSources([...here, 'gate', 'duties', d], duty.sources)
+			);
+			question.law.forEach((law, l) => checkSources([...here, 'law', l], law.sources));
 		});
 		if (!theme.scored) return;
 		for (const nation of nations) {

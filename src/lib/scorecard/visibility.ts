@@ -1,7 +1,8 @@
 import type { Answers } from './answer.ts';
+import { councilMeets } from './condition.ts';
 import type { Council } from './council.ts';
 import type { Condition, Law } from './definition.ts';
-import { councilMeets, questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
+import { questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
 
 /** Which questions a council sees, and which duties bind it. Worked out once for a whole questionnaire. */
 export interface Visibility {

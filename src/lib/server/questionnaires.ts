@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import {
@@ -8,6 +8,7 @@ import {
 	type Questionnaire
 } from '#lib/scorecard/questionnaire.ts';
 import { librarySchema, type Library } from '#lib/scorecard/resource.ts';
+import { checkAgainstEarlier } from '#lib/scorecard/succession.ts';
 
 /** A problem in a file, placed where an editor can find it. */
 export interface Fault {
@@ -42,18 +43,23 @@ export function describeFault(fault: Fault): string {
 	return `${fault.file}:${fault.line}\n✖ ${fault.message}${fault.at ? `\n  → at ${fault.at}` : ''}`;
 }
 
-/** Reads and checks every file of a folder, collecting faults instead of stopping at the first. */
+/**
+ * Reads and checks every file of a folder, collecting faults instead of stopping at the first.
+ * Throws when there is no such folder.
+ */
 export function readContent(folder: string): Content {
 	const faults: Fault[] = [];
 	const names = readdirSync(folder)
 		.filter((name) => name.endsWith('.yaml'))
 		.sort();
 
+	if (names.every((name) => name === libraryFile))
+		faults.push({ file: folder, line: 1, message: 'There is no questionnaire here', at: '' });
 	const libraryPage = readPage(join(folder, libraryFile));
 	faults.push(...libraryPage.faults);
 	const library = readLibrary(libraryPage, faults);
 
-	const questionnaires: Questionnaire[] = [];
+	const read: { questionnaire: Questionnaire; page: Page }[] = [];
 	for (const name of names.filter((name) => name !== libraryFile)) {
 		const page = readPage(join(folder, name));
 		faults.push(...page.faults);
@@ -63,16 +69,34 @@ export function readContent(folder: string): Content {
 			faults.push(...parsed.problems.map((problem) => page.place(problem)));
 			continue;
 		}
-		if (questionnaires.some((other) => other.id === parsed.value.id))
+		if (read.some(({ questionnaire }) => questionnaire.id === parsed.value.id))
 			faults.push(
 				page.place({ path: ['id'], message: `Another file has the id "${parsed.value.id}"` })
+			);
+		else if (read.some(({ questionnaire }) => isSameEdition(questionnaire, parsed.value)))
+			faults.push(
+				page.place({ path: ['edition'], message: 'Another file is this edition of the series' })
 			);
 		if (library)
 			faults.push(
 				...checkAgainstLibrary(parsed.value, library).map((problem) => page.place(problem))
 			);
-		questionnaires.push(parsed.value);
+		read.push({ questionnaire: parsed.value, page });
 	}
+	for (const { questionnaire, page } of read) {
+		const earlier = read
+			.map((other) => other.questionnaire)
+			.filter(
+				({ series, edition }) => series === questionnaire.series && edition < questionnaire.edition
+			)
+			.sort((a, b) => a.edition - b.edition)
+			.at(-1);
+		if (earlier)
+			faults.push(
+				...checkAgainstEarlier(questionnaire, earlier).map((problem) => page.place(problem))
+			);
+	}
+	const questionnaires = read.map(({ questionnaire }) => questionnaire);
 	if (library && faults.length === 0) {
 		const themes = new Set(
 			questionnaires.flatMap((questionnaire) => questionnaire.themes.map((theme) => theme.id))
@@ -102,6 +126,10 @@ export function loadContent(folder: string): {
 	return { questionnaires, library };
 }
 
+function isSameEdition(a: Questionnaire, b: Questionnaire): boolean {
+	return a.series === b.series && a.edition === b.edition;
+}
+
 interface Page {
 	value: unknown;
 	faults: Fault[];
@@ -109,6 +137,10 @@ interface Page {
 }
 
 function readPage(file: string): Page {
+	if (!existsSync(file)) {
+		const missing = { file, line: 1, message: 'This file is missing', at: '' };
+		return { value: null, faults: [missing], place: () => missing };
+	}
 	const lines = new LineCounter();
 	const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
 	const lineAt = (offset: number) => lines.linePos(offset).line;

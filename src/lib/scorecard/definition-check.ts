@@ -1,0 +1,153 @@
+import { anyCouncilMeets } from './condition.ts';
+import type { Condition, Definition, QuestionDefinition } from './definition.ts';
+import type { Problem } from './questionnaire.ts';
+
+type Path = (string | number)[];
+type Report = (path: Path, message: string) => void;
+
+/**
+ * What a schema cannot see: ids used once; conditions that name an earlier question and can be met; gates within
+ * reach and never beside "not applicable"; bands that start at 0 and rise; weights where something counts.
+ * Each message is explained in docs/editing-questionnaires.md.
+ */
+export function checkDefinition(definition: Definition): Problem[] {
+	const problems: Problem[] = [];
+	const report: Report = (path, message) => problems.push({ path, message });
+	checkBands(definition, report);
+
+	const themeIds = definition.themes.map((theme) => theme.id);
+	const earlier = new Map<string, QuestionDefinition>();
+	definition.themes.forEach((theme, t) => {
+		const at = ['themes', t];
+		if (themeIds.indexOf(theme.id) !== t)
+			report([...at, 'id'], `The id "${theme.id}" is used twice`);
+		if (!theme.unscored && theme.questions.every((question) => question.unscored))
+			report([...at, 'unscored'], 'None of its questions counts, so it must say "unscored: true"');
+		theme.related?.themes.forEach((related, r) => {
+			if (!themeIds.includes(related) || related === theme.id)
+				report([...at, 'related', 'themes', r], `There is no other theme "${related}"`);
+		});
+		theme.questions.forEach((question, q) => {
+			const here = [...at, 'questions', q];
+			const reportHere: Report = (path, message) => report([...here, ...path], message);
+			if (earlier.has(question.id)) reportHere(['id'], `The id "${question.id}" is used twice`);
+			checkKind(question, reportHere);
+			checkWeight(question, theme.unscored === true, reportHere);
+			checkGate(definition, question, reportHere);
+			checkRespondents(definition, question, reportHere);
+			for (const [path, condition] of conditionsOf(question))
+				checkCondition(condition, earlier, (part, message) =>
+					reportHere([...path, ...part], message)
+				);
+			earlier.set(question.id, question);
+		});
+	});
+	return problems;
+}
+
+function checkBands(definition: Definition, report: Report): void {
+	const ids = definition.bands.map((band) => band.id);
+	definition.bands.forEach((band, index) => {
+		const before = definition.bands[index - 1];
+		if (ids.indexOf(band.id) !== index)
+			report(['bands', index, 'id'], `The id "${band.id}" is used twice`);
+		if (index === 0 && band.from !== 0)
+			report(['bands', 0, 'from'], 'The lowest band must start at 0');
+		if (before && band.from <= before.from)
+			report(
+				['bands', index, 'from'],
+				`Must be higher than ${before.from}, where the band before starts`
+			);
+	});
+	for (const [scope, band] of Object.entries(definition.holds ?? {})) {
+		if (!ids.includes(band)) report(['holds', scope], `There is no band "${band}"`);
+	}
+}
+
+function checkKind(question: QuestionDefinition, report: Report): void {
+	if ((question.kind === 'levels') !== (question.levels !== undefined))
+		report(['levels'], 'A question of kind "levels" has four levels, and no other kind has any');
+	if ((question.kind === 'choices') !== (question.choices !== undefined))
+		report(['choices'], 'A question of kind "choices" has choices, and no other kind has any');
+	const ids = (question.choices ?? []).map((choice) => choice.id);
+	ids.forEach((choice, c) => {
+		if (ids.indexOf(choice) !== c)
+			report(['choices', c, 'id'], `The choice "${choice}" is there twice`);
+	});
+}
+
+function checkWeight(question: QuestionDefinition, themeUnscored: boolean, report: Report): void {
+	const unscored = question.unscored === true;
+	if (unscored === (question.weight !== undefined))
+		report(['weight'], 'Give a weight of 1, 2 or 3, or say "unscored: true", and not both');
+	if (question.kind === 'choices' && !unscored)
+		report(['unscored'], 'A question of kind "choices" must say "unscored: true"');
+	if (themeUnscored && !unscored)
+		report(['unscored'], 'Its theme is unscored, so the question must be too');
+}
+
+function checkGate(definition: Definition, question: QuestionDefinition, report: Report): void {
+	if (!question.gate) return;
+	const highest = highestOf(question);
+	if (question.gate.atLeast > highest)
+		report(['gate', 'atLeast'], `Cannot be reached: the highest value is ${highest}`);
+	if (question.unscored) report(['gate'], 'An unscored question cannot hold a band');
+	if (question.notApplicable)
+		report(['notApplicable'], 'A question that a duty rests on cannot allow "not applicable"');
+	if (!definition.holds)
+		report(['gate'], 'The questionnaire must say under "holds" which bands a gate allows');
+}
+
+function checkRespondents(
+	definition: Definition,
+	question: QuestionDefinition,
+	report: Report
+): void {
+	question.who?.forEach((respondent, w) => {
+		if (!Object.hasOwn(definition.respondents, respondent))
+			report(['who', w], `"${respondent}" is not listed under respondents`);
+	});
+}
+
+function checkCondition(
+	condition: Condition,
+	earlier: Map<string, QuestionDefinition>,
+	report: Report
+): void {
+	if (condition.answer) {
+		const { question: named, atLeast } = condition.answer;
+		const target = earlier.get(named);
+		if (!target) report(['answer', 'question'], `No earlier question has the id "${named}"`);
+		else if (target.kind === 'choices')
+			report(['answer', 'question'], `"${named}" has no value to compare with`);
+		else if (atLeast > highestOf(target))
+			report(
+				['answer', 'atLeast'],
+				`Cannot be reached: the highest value of "${named}" is ${highestOf(target)}`
+			);
+	}
+	if (!anyCouncilMeets(condition))
+		report([], 'No council can meet this condition: the kind belongs to another nation');
+}
+
+/** Every condition of a question with its path. */
+function conditionsOf(question: QuestionDefinition): [Path, Condition][] {
+	const found: [Path, Condition | undefined][] = [
+		[['onlyIf'], question.onlyIf],
+		...(question.gate?.duties ?? []).map((duty, d): [Path, Condition | undefined] => [
+			['gate', 'duties', d, 'onlyIf'],
+			duty.onlyIf
+		]),
+		...(question.law ?? []).map((law, l): [Path, Condition | undefined] => [
+			['law', l, 'onlyIf'],
+			law.onlyIf
+		])
+	];
+	return found.flatMap(([path, condition]): [Path, Condition][] =>
+		condition ? [[path, condition]] : []
+	);
+}
+
+function highestOf(question: QuestionDefinition): number {
+	return question.kind === 'yes-no' ? 1 : 3;
+}
