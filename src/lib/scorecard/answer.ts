@@ -133,6 +133,26 @@ function parseEvidence(
 	return problems.length === before ? evidence : null;
 }
 
+/**
+ * Whether a question offers what was chosen. A file may be edited while an assessment is open:
+ * what is no longer offered counts as not answered, so that no score can leave its range.
+ */
+export function offers(question: Question, chosen: Chosen): boolean {
+	switch (chosen.kind) {
+		case 'choices':
+			return question.kind === 'choices';
+		case 'not-applicable':
+			return question.kind !== 'choices' && question.allowsNotApplicable;
+		case 'dont-know':
+			return question.kind !== 'choices';
+		case 'option':
+			return (
+				question.kind !== 'choices' &&
+				question.options.some((option) => option.value === chosen.value)
+			);
+	}
+}
+
 /** Whether a link may be shown and followed: http or https only, so that nothing in a link can run. */
 export function isWebAddress(text: string): boolean {
 	if (text.length > longest.evidenceUrl || !/^https?:\/\/[^\s]+$/i.test(text)) return false;

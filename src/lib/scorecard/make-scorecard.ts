@@ -1,8 +1,8 @@
-import type { Answer, Answers } from './answer.ts';
+import { offers, type Answer, type Answers } from './answer.ts';
 import type { Council } from './council.ts';
 import type { Law } from './definition.ts';
 import { rounded, written } from './fraction.ts';
-import type { Question, Questionnaire, Theme } from './questionnaire.ts';
+import { questionsOf, type Question, type Questionnaire, type Theme } from './questionnaire.ts';
 import type { Library, Resource } from './resource.ts';
 import type {
 	Duty,
@@ -41,8 +41,10 @@ export interface Assessed {
 const thingsFirst = 3;
 
 /** Turns answers into scores, bands, signposts and last year's figures beside them. */
-export function makeScorecard(assessed: Assessed): Scorecard {
-	const { questionnaire, council, answers, previous } = assessed;
+export function makeScorecard(given: Assessed): Scorecard {
+	const { questionnaire, council, previous } = given;
+	const answers = offeredAnswers(questionnaire, given.answers);
+	const assessed = { ...given, answers };
 	const visibility = visibilityFor(questionnaire, council, answers);
 	const made = questionnaire.themes.map((theme) => makeTheme(theme, assessed, visibility));
 	const scored = made.filter(({ result }) => result.scored);
@@ -102,6 +104,18 @@ export function makeScorecard(assessed: Assessed): Scorecard {
 			themes: previous.themes.map(({ id, score }) => ({ id, score }))
 		}
 	};
+}
+
+/** The answers to the questions there are, each with nothing chosen where its choice is no longer offered. */
+function offeredAnswers(questionnaire: Questionnaire, answers: Answers): Answers {
+	return Object.fromEntries(
+		questionsOf(questionnaire).flatMap(({ question }): [string, Answer][] => {
+			const answer = answers[question.id];
+			if (!answer) return [];
+			const kept = answer.chosen && offers(question, answer.chosen) ? answer.chosen : null;
+			return [[question.id, { ...answer, chosen: kept }]];
+		})
+	);
 }
 
 interface MadeTheme {
