@@ -1,0 +1,100 @@
+/**
+ * Fills the database of a development machine with two councils in different nations and prints how to see them:
+ * the example, and a Scottish council that is half way through this year.
+ */
+import { editionFor } from '#lib/scorecard/edition.ts';
+import type { Chosen } from '#lib/scorecard/answer.ts';
+import type { Council } from '#lib/scorecard/council.ts';
+import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { visibilityFor } from '#lib/scorecard/visibility.ts';
+import { financialYearOf } from '#lib/scorecard/year.ts';
+import { beginAssessment, findAssessment, saveAnswer } from '#lib/server/assessments.ts';
+import { openDatabase, type Database } from '#lib/server/database.ts';
+import { openExample } from '#lib/server/example-council.ts';
+import { createOrganisation, type Organisation } from '#lib/server/organisations.ts';
+import { ContentError, loadContent } from '#lib/server/questionnaires.ts';
+import { beginSession } from '#lib/server/sessions.ts';
+import { SettingsError, readSettings } from '#lib/server/settings.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+const scottish: Council & { name: string } = {
+	name: 'Strathalder Council',
+	nation: 'scotland',
+	type: 'scottish-council'
+};
+
+try {
+	await seed(process.env, new Date());
+} catch (error) {
+	if (!(error instanceof SettingsError || error instanceof ContentError)) throw error;
+	console.error(error.message);
+	process.exitCode = 1;
+}
+
+async function seed(environment: Record<string, string | undefined>, now: Date): Promise<void> {
+	const settings = readSettings(environment);
+	const content = loadContent(settings.questionnairesPath);
+	const database = await openDatabase(settings.databasePath);
+	const { token, personId } = await beginSession(database, now);
+	const made = [
+		await openExample({ database, settings, ...content }, personId, now),
+		await makeHalfDone(database, content.questionnaires, personId, now)
+	];
+	await database.destroy();
+
+	for (const { id, name } of made) {
+		console.log(m.cli_seed_made({ name, address: `${settings.origin}/council/${id}` }));
+	}
+	const { origin } = settings;
+	const name = origin.startsWith('https:') ? '__Host-session' : 'session';
+	console.log(m.cli_seed_cookie({ origin, name, value: token }));
+}
+
+/** A council that has answered every other question of this year's scorecard. */
+async function makeHalfDone(
+	database: Database,
+	questionnaires: Questionnaire[],
+	personId: string,
+	now: Date
+): Promise<Organisation> {
+	const { organisation, contributor } = await createOrganisation(
+		database,
+		{ ...scottish, example: false },
+		personId,
+		now
+	);
+	const year = financialYearOf(now);
+	const questionnaire = editionFor(questionnaires, 'scorecard', year);
+	if (!questionnaire) return organisation;
+	const { series, id: questionnaireId } = questionnaire;
+	const key = { organisationId: organisation.id, series, year };
+	await beginAssessment(database, { ...key, questionnaireId }, contributor.id, now);
+	const assessment = await findAssessment(database, key);
+	if (!assessment) return organisation;
+
+	const { isVisible } = visibilityFor(questionnaire, scottish, {});
+	const shown = questionsOf(questionnaire).filter(({ question }) => isVisible(question.id));
+	for (const [index, { question }] of shown.entries()) {
+		if (index % 2 === 1) continue;
+		await saveAnswer(database, {
+			assessmentId: assessment.id,
+			questionId: question.id,
+			revision: 0,
+			change: { chosen: chosenFor(question, index) },
+			contributorId: contributor.id,
+			now
+		});
+	}
+	return organisation;
+}
+
+/** A spread of answers that is the same each time: every kind of answer once in a while. */
+function chosenFor(question: Question, index: number): Chosen {
+	if (question.kind === 'choices') {
+		return { kind: 'choices', choices: question.choices.slice(0, 2).map(({ id }) => id) };
+	}
+	const levels = question.options.length;
+	const place = (index / 2) % (levels + 1);
+	const option = question.options[place];
+	return option ? { kind: 'option', value: option.value } : { kind: 'dont-know' };
+}

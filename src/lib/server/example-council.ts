@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Answers } from '#lib/scorecard/answer.ts';
+import { councilTypes, isCouncil, nations, type Council } from '#lib/scorecard/council.ts';
+import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { progressOf } from '#lib/scorecard/progress.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { visibilityFor } from '#lib/scorecard/visibility.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { atomically, type Database } from './database.ts';
+import { readAssessment } from './example-assessment.ts';
+import { newId } from './identifier.ts';
+import { createOrganisation, type Organisation } from './organisations.ts';
+import type { Site } from './site.ts';
+import { submitAssessment } from './submissions.ts';
+import type { Tables } from './tables.ts';
+
+/** One year of the fictional council in one questionnaire. */
+export interface ExampleAssessment {
+	questionnaire: Questionnaire;
+	year: FinancialYear;
+	answers: Answers;
+	/** When it was submitted; `null` while it is in progress. */
+	submittedAt: Date | null;
+}
+
+/** The fictional council that anybody may look around in. */
+export interface Example extends Council {
+	name: string;
+	assessments: ExampleAssessment[];
+}
+
+/** Thrown when the folder of the example cannot be read; names the file and what is wrong in it. */
+export class ExampleError extends Error {}
+
+/** What the example is made of and written to: the opened site has all of it. */
+export type Ground = Pick<Site, 'database' | 'questionnaires' | 'library'> & {
+	settings: Pick<Site['settings'], 'questionnairesPath'>;
+};
+
+const councilSchema = z
+	.strictObject({
+		name: z.string().min(1),
+		nation: z.enum(nations),
+		type: z.enum(councilTypes),
+		assessments: z.array(
+			z.strictObject({
+				file: z.string().regex(/^[a-z0-9-]+\.json$/),
+				submittedAt: z.iso.datetime().nullable()
+			})
+		)
+	})
+	.refine(isCouncil, { path: ['type'], error: 'This kind of council belongs to another nation' });
+
+/**
+ * Reads the example from its folder: `council.json`, and one assessment file for each year and questionnaire.
+ * Throws an `ExampleError` when a file is missing, malformed, or does not fit its questionnaire.
+ */
+export function readExample(folder: string, questionnaires: Questionnaire[]): Example {
+	const { assessments, ...council } = readPart(folder, 'council.json', (raw) =>
+		councilSchema.parse(raw)
+	);
+	return {
+		...council,
+		assessments: assessments
+			.map(({ file, submittedAt }) => ({
+				...readPart(folder, file, (raw) => readAssessment(raw, questionnaires)),
+				submittedAt: submittedAt === null ? null : new Date(submittedAt)
+			}))
+			.sort((a, b) => a.year - b.year)
+	};
+}
+
+function readPart<T>(folder: string, file: string, parse: (raw: unknown) => T): T {
+	try {
+		return parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new ExampleError(`${join(folder, file)}: ${reason}`, { cause });
+	}
+}
+
+/**
+ * Gives a person a copy of the example to look around in and change, in one transaction.
+ * Submitted years are frozen at the time the folder says, each with the year before beside it.
+ */
+export async function openExample(
+	{ database, questionnaires, library, settings }: Ground,
+	personId: string,
+	now: Date
+): Promise<Organisation> {
+	const example = readExample(join(settings.questionnairesPath, 'example-council'), questionnaires);
+	const { name, nation, type } = example;
+	const council: Council = { nation, type };
+	return atomically(database, async (transaction) => {
+		const { organisation, contributor } = await createOrganisation(
+			transaction,
+			{ name, nation, type, example: true },
+			personId,
+			now
+		);
+		const filled = example.assessments.map((assessment) => ({ ...assessment, id: newId() }));
+		await writeAssessments(transaction, filled, {
+			organisation,
+			contributorId: contributor.id,
+			now
+		});
+		const frozen: Scorecard[] = [];
+		for (const { id, questionnaire, year, submittedAt } of filled) {
+			if (!submittedAt) continue;
+			const previous =
+				frozen.find(
+					(scorecard) =>
+						scorecard.year === year - 1 && scorecard.questionnaire.series === questionnaire.series
+				) ?? null;
+			await submitAssessment(transaction, {
+				assessmentId: id,
+				organisationName: name,
+				questionnaire,
+				contributorId: contributor.id,
+				now: submittedAt,
+				make: (answers) => {
+					const scorecard = makeScorecard({
+						...{ questionnaire, council, year, answers, library, previous }
+					});
+					frozen.push(scorecard);
+					return scorecard;
+				}
+			});
+		}
+		return organisation;
+	});
+}
+
+/** Writes all assessments with their answers at once: one statement a table, so that nobody waits for the example. */
+async function writeAssessments(
+	transaction: Database,
+	assessments: (ExampleAssessment & { id: string })[],
+	by: { organisation: Organisation; contributorId: string; now: Date }
+): Promise<void> {
+	const { organisation, contributorId } = by;
+	const timeOf = ({ submittedAt }: ExampleAssessment) => (submittedAt ?? by.now).getTime();
+	const answers = assessments.flatMap((assessment) =>
+		Object.entries(assessment.answers).map(
+			([questionId, { chosen, note, evidence }]): Tables['answer'] => ({
+				assessment_id: assessment.id,
+				question_id: questionId,
+				revision: 1,
+				chosen: chosen && JSON.stringify(chosen),
+				note,
+				evidence: JSON.stringify(evidence),
+				saved_at: timeOf(assessment),
+				saved_by: contributorId
+			})
+		)
+	);
+	const completions = assessments.flatMap((assessment) =>
+		completedThemes(assessment, organisation).map((themeId) => ({
+			assessment_id: assessment.id,
+			theme_id: themeId,
+			completed_at: timeOf(assessment),
+			completed_by: contributorId
+		}))
+	);
+	await transaction
+		.insertInto('assessment')
+		.values(
+			assessments.map((assessment) => ({
+				id: assessment.id,
+				organisation_id: organisation.id,
+				series: assessment.questionnaire.series,
+				questionnaire_id: assessment.questionnaire.id,
+				year: assessment.year,
+				created_at: timeOf(assessment),
+				created_by: contributorId
+			}))
+		)
+		.execute();
+	await transaction.insertInto('answer').values(answers).execute();
+	await transaction.insertInto('answer_history').values(answers).execute();
+	await transaction.insertInto('completion').values(completions).execute();
+}
+
+/** The themes whose every counting question has an answer. */
+function completedThemes(
+	{ questionnaire, answers }: ExampleAssessment,
+	council: Council
+): string[] {
+	const visibility = visibilityFor(questionnaire, council, answers);
+	return questionnaire.themes
+		.filter((theme) => {
+			const { answered, total } = progressOf(questionnaire, theme, answers, visibility);
+			return answered === total;
+		})
+		.map((theme) => theme.id);
+}
