@@ -1,0 +1,66 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
+import { asSentence, listOf, midSentence } from './list.ts';
+
+/** `four`; from 10 on in figures. */
+export function numberWord(count: number): string {
+	return m.chart_number_word({ count });
+}
+
+/**
+ * What the profile shows in a sentence or two: how many themes rose and fell, or, with no last year to set it
+ * beside, between which scores the themes lie. States what moved, never why.
+ *
+ * @example `Four themes rose, one fell.`
+ */
+export function profileFinding(spec: ProfileSpec): string {
+	const paired = spec.rows.filter(({ score, last }) => score !== null && last !== null);
+	const sentences =
+		paired.length > 0
+			? [moves(spec, paired), unpaired(spec.rows.length - paired.length)]
+			: [spread(spec)];
+	return sentences
+		.filter((sentence) => sentence !== '')
+		.map(asSentence)
+		.join(' ');
+}
+
+function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
+	const change = ({ score, last }: ProfileRow) => Math.sign((score ?? 0) - (last ?? 0));
+	const kinds = [
+		{ first: m.chart_rose_first, next: m.chart_rose, sign: 1 },
+		{ first: m.chart_fell_first, next: m.chart_fell, sign: -1 },
+		{ first: m.chart_same_first, next: m.chart_same, sign: 0 }
+	];
+	return kinds
+		.map((kind) => ({ ...kind, found: paired.filter((row) => change(row) === kind.sign).length }))
+		.filter(({ found }) => found > 0)
+		.map(({ first, next, found }, index) => {
+			const count = numberWord(found);
+			const themes = found === 1 ? themeWord.one : themeWord.many;
+			return index === 0 ? first({ count, themes }) : next({ count });
+		})
+		.reduce((first, next) => m.chart_moved_next({ first, next }));
+}
+
+function unpaired(number: number): string {
+	return number === 0 ? '' : m.chart_without_pair({ count: numberWord(number), number });
+}
+
+function spread({ rows, themeWord }: ProfileSpec): string {
+	const scores = rows.flatMap(({ score }) => (score === null ? [] : [score]));
+	if (scores.length === 0) return m.chart_none_scored({ theme: themeWord.one });
+	const low = Math.min(...scores);
+	const high = Math.max(...scores);
+	const named = (score: number) => rows.filter((row) => row.score === score);
+	const only = named(low)[0];
+	if (scores.length === 1 && only) {
+		const theme = only.label;
+		return rows.length === 1
+			? m.chart_only_theme({ theme, score: low })
+			: m.chart_only_one({ theme, score: low, word: themeWord.one });
+	}
+	if (low === high) return m.chart_all_alike({ theme: themeWord.one, score: low });
+	const names = (score: number) => listOf(named(score).map(({ label }) => midSentence(label)));
+	return m.chart_range({ low, lowThemes: names(low), high, highThemes: names(high) });
+}
