@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Answers } from '#lib/scorecard/answer.ts';
+import { parseAssessmentFile } from '#lib/scorecard/assessment-file.ts';
 import { councilTypes, isCouncil, nations, type Council } from '#lib/scorecard/council.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { progressOf } from '#lib/scorecard/progress.ts';
@@ -10,7 +11,6 @@ import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from './database.ts';
-import { readAssessment } from './example-assessment.ts';
 import { newId } from './identifier.ts';
 import { createOrganisation, type Organisation } from './organisations.ts';
 import type { Site } from './site.ts';
@@ -71,6 +71,19 @@ export function readExample(folder: string, questionnaires: Questionnaire[]): Ex
 			}))
 			.sort((a, b) => a.year - b.year)
 	};
+}
+
+function readAssessment(
+	raw: unknown,
+	questionnaires: Questionnaire[]
+): Omit<ExampleAssessment, 'submittedAt'> {
+	const parsed = parseAssessmentFile(raw, questionnaires);
+	if (!parsed.ok) {
+		const places = parsed.problems.map(({ path, code }) => `${path.join('.')}: ${code}`);
+		throw new Error(places.join(', '));
+	}
+	const { questionnaire, year, answers } = parsed.value;
+	return { questionnaire, year, answers };
 }
 
 function readPart<T>(folder: string, file: string, parse: (raw: unknown) => T): T {
