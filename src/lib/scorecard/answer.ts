@@ -163,7 +163,7 @@ export function isWebAddress(text: string): boolean {
  * One line end for all systems, no control characters, and no space at the ends.
  * Browsers send CRLF and count LF: without this a full note would be refused.
  */
-function tidy(text: string): string {
+export function tidy(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
 		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')

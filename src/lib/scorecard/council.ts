@@ -41,6 +41,9 @@ export interface Council {
 	type: CouncilType;
 }
 
+/** The longest name of a council, in characters. */
+export const longestCouncilName = 120;
+
 /** The kinds of council that exist in a nation, in the order they are offered. */
 export function councilTypesIn(nation: Nation): readonly CouncilType[] {
 	return typesOfNation[nation];

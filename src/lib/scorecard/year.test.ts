@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { financialYearOf, parseYearSlug, yearSlug } from './year.ts';
+import { financialYearOf, parseYearSlug, readYear, writtenYear, yearSlug } from './year.ts';
 
 describe('financialYearOf', () => {
 	test.each([
@@ -35,4 +35,22 @@ describe('year in an address', () => {
 			expect(parseYearSlug(slug)).toBeNull();
 		}
 	);
+});
+
+describe('year in data', () => {
+	test('is written and read back', () => {
+		expect(writtenYear(2026)).toBe('2026 to 2027');
+		expect(readYear('2026 to 2027')).toBe(2026);
+	});
+
+	test.each([
+		'2026',
+		'2026-to-2027',
+		'2026 to 2028',
+		' 2026 to 2027',
+		'2026 to 2027\n',
+		'٢٠٢٦ to ٢٠٢٧'
+	])('"%s" is none', (text) => {
+		expect(readYear(text)).toBeNull();
+	});
 });

@@ -16,14 +16,27 @@ export function financialYearOf(day: Date): FinancialYear {
 	return aprilOrLater ? part('year') : part('year') - 1;
 }
 
-/** For addresses and files: `2026-to-2027`. */
+/** For addresses and names of files: `2026-to-2027`. */
 export function yearSlug(year: FinancialYear): string {
 	return `${year}-to-${year + 1}`;
 }
 
 /** The inverse of `yearSlug`; `null` for anything else. */
 export function parseYearSlug(slug: string): FinancialYear | null {
-	const match = /^(\d{4})-to-(\d{4})$/.exec(slug);
+	return yearIn(/^(\d{4})-to-(\d{4})$/.exec(slug));
+}
+
+/** For data, the same in every language: `2026 to 2027`. */
+export function writtenYear(year: FinancialYear): string {
+	return `${year} to ${year + 1}`;
+}
+
+/** The inverse of `writtenYear`; `null` for anything else. */
+export function readYear(text: string): FinancialYear | null {
+	return yearIn(/^(\d{4}) to (\d{4})$/.exec(text));
+}
+
+function yearIn(match: RegExpExecArray | null): FinancialYear | null {
 	if (!match) return null;
 	const year = Number(match[1]);
 	return Number(match[2]) === year + 1 ? year : null;

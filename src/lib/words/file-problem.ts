@@ -1,0 +1,124 @@
+import * as m from '#lib/paraglide/messages.js';
+import { councilTypesIn } from '#lib/scorecard/council.ts';
+import type { FileProblem, Path, Wanted } from '#lib/scorecard/file-problem.ts';
+import { nationName } from './council.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+
+/** One problem of an assessment file as a line: where it is, what is wrong and what to do. */
+export function fileProblemLine(problem: FileProblem): string {
+	return m.file_problem({ place: placeName(problem.path), problem: fileProblemText(problem) });
+}
+
+/** What is wrong and what to do, without the place. */
+export function fileProblemText(problem: FileProblem): string {
+	switch (problem.code) {
+		case 'missing-field':
+			return m.file_missing_field(problem);
+		case 'unknown-field':
+			return m.file_unknown_field({ field: short(problem.field) });
+		case 'wrong-kind-of-value':
+			return wanted[problem.wanted]();
+		case 'not-a-value-offered': {
+			const offered = oneOf(problem.offered);
+			return problem.given === null
+				? m.file_not_offered_other({ offered })
+				: m.file_not_offered({ given: short(problem.given), offered });
+		}
+		case 'name-missing':
+			return m.file_name_missing();
+		case 'name-too-long':
+			return m.file_name_too_long({ most: number.format(problem.most) });
+		case 'type-of-another-nation':
+			return m.file_type_elsewhere({
+				type: problem.type,
+				nation: nationName(problem.nation),
+				offered: oneOf(councilTypesIn(problem.nation))
+			});
+		case 'not-a-year':
+			return m.file_not_a_year({ given: short(problem.given) });
+		case 'unknown-questionnaire':
+			return m.file_unknown_questionnaire({
+				given: short(problem.given),
+				known: oneOf(problem.known)
+			});
+		case 'wrong-edition':
+			return m.file_wrong_edition(problem);
+		case 'unknown-question':
+			return m.file_unknown_question({ ...problem, question: short(problem.question) });
+		case 'several-answers':
+			return m.file_several_answers({
+				question: problem.question,
+				given: problem.given.map(quoted).reduce(joined)
+			});
+		case 'empty-answer':
+			return m.file_empty_answer(problem);
+		case 'wrong-kind-of-answer':
+			return problem.several ? m.file_takes_ticks(problem) : m.file_takes_one(problem);
+		case 'not-applicable-refused':
+			return problem.duty
+				? m.file_not_applicable_duty(problem)
+				: m.file_not_applicable_refused(problem);
+		case 'unknown-option':
+			return m.file_unknown_option({
+				question: problem.question,
+				given: short(problem.given),
+				offered: oneOf(problem.offered)
+			});
+		case 'reason-missing':
+			return m.file_reason_missing(problem);
+		case 'too-long':
+			return m.file_too_long({
+				most: number.format(problem.most),
+				over: number.format(problem.over)
+			});
+		case 'too-many-links':
+			return m.file_too_many_links(problem);
+		case 'title-missing':
+			return m.file_title_missing();
+		case 'title-too-long':
+			return m.file_title_too_long({ most: problem.most });
+		case 'bad-address':
+			return m.file_bad_address();
+	}
+}
+
+/** Where a problem is, as the path to type: `answers["T1.1"].evidence[0].url`. */
+export function placeName(path: Path): string {
+	if (path.length === 0) return m.file_whole();
+	return path.reduce<string>((text, part) => {
+		if (typeof part === 'number') return `${text}[${part}]`;
+		if (!/^[A-Za-z_]\w*$/.test(part)) return `${text}[${JSON.stringify(short(part))}]`;
+		return text === '' ? short(part) : `${text}.${short(part)}`;
+	}, '');
+}
+
+const wanted: Record<Wanted, () => string> = {
+	text: m.file_wrong_text,
+	number: m.file_wrong_number,
+	list: m.file_wrong_list,
+	group: m.file_wrong_group
+};
+
+/** The most that is repeated of what somebody else wrote. */
+const mostRepeated = 60;
+
+function short(text: string): string {
+	const plain = text.replace(/\p{C}/gu, ' ');
+	return plain.length > mostRepeated ? `${plain.slice(0, mostRepeated)}…` : plain;
+}
+
+function oneOf(values: readonly string[]): string {
+	const quotedValues = values.map(quoted);
+	const last = quotedValues.at(-1) ?? '';
+	if (quotedValues.length < 2) return last;
+	return m.file_or({ first: quotedValues.slice(0, -1).reduce(joined), last });
+}
+
+function joined(first: string, last: string): string {
+	return m.file_comma({ first, last });
+}
+
+function quoted(value: string): string {
+	return JSON.stringify(value);
+}
