@@ -22,7 +22,6 @@ function widthOf(letter: string): number {
 
 /** How a text may be set. */
 export interface Fit {
-	width: number;
 	/** The most lines wanted. */
 	lines: number;
 	/** From the size wanted down to the least. */
@@ -40,24 +39,45 @@ export interface Lettering {
 }
 
 /**
- * Sets a text at the first of the sizes at which it fits into the lines wanted without breaking a word.
- * At the least size it takes as many lines as it needs and breaks a word that is too wide: nothing is left out.
- * A no-break space keeps two words together.
+ * Sets texts that belong together at one size: the first of the sizes at which each fits into the lines wanted
+ * without breaking a word. At the least size a text takes as many lines as it needs and breaks a word that is too
+ * wide: nothing is left out. A no-break space keeps two words together.
  */
-export function lettering(text: string, fit: Fit, measure: Measure): Lettering {
+export function letterings(
+	texts: { text: string; width: number }[],
+	fit: Fit,
+	measure: Measure
+): Lettering[] {
 	const { weight } = fit;
-	const settings = fit.sizes.map((size) => {
-		const set = broken(text, (part) => measure(part, size, weight) > fit.width);
-		return { ...set, size, leading: size * 1.22, weight };
-	});
-	const fitting = settings.find(({ lines, cut }) => !cut && lines.length <= fit.lines);
-	const { lines, size, leading } = fitting ?? settings.at(-1) ?? { lines: [], size: 0, leading: 0 };
-	return { lines, size, leading, weight };
+	const settings = fit.sizes.map((size) =>
+		texts.map(({ text, width }) => {
+			const set = broken(text, (part) => measure(part, size, weight) > width);
+			return { ...set, size, leading: size * 1.22, weight };
+		})
+	);
+	const fits = (sets: (typeof settings)[number]) =>
+		sets.every(({ lines, cut }) => !cut && lines.length <= fit.lines);
+	const chosen = settings.find(fits) ?? settings.at(-1) ?? [];
+	return chosen.map(({ lines, size, leading }) => ({ lines, size, leading, weight }));
 }
 
 /** The height from the first line's top to the last line's bottom. */
 export function heightOf({ lines, leading }: Lettering): number {
 	return lines.length * leading;
+}
+
+/** Each line on its baseline, the last ending at `bottom`. */
+export function linesOf(
+	set: Lettering,
+	{ x, bottom }: { x: number; bottom: number }
+): { text: string; x: number; y: number; size: number }[] {
+	const first = bottom - heightOf(set) + set.leading / 2 + set.size * 0.35;
+	return set.lines.map((text, index) => ({
+		text,
+		x,
+		y: first + index * set.leading,
+		size: set.size
+	}));
 }
 
 /** Breaks at spaces; inside a word only where it is wider than a line, at its hyphens first. */

@@ -9,20 +9,12 @@ import {
 	type Measure,
 	type Shape
 } from './drawing.ts';
-import { heightOf, lettering, type Fit, type Lettering } from './lettering.ts';
+import { heightOf, letterings, linesOf } from './lettering.ts';
 import { palette } from './palette.ts';
-import type { ProfileSize, Sizes } from './profile-size.ts';
+import { profileRows, type RowTexts } from './profile-rows.ts';
+import type { ProfileSize } from './profile-size.ts';
 
-/** The words of one row. Numbers and bands come as text, so that a drawing never words anything. */
-export interface RowTexts {
-	name: string;
-	/** `67`; empty when not scored. */
-	figure: string;
-	/** `Developing, held §`, or `Not scored`. */
-	band: string;
-	/** Figure and band in one line, for the narrow drawing. */
-	line: string;
-}
+export type { RowTexts } from './profile-rows.ts';
 
 /** A profile with the place of its scale, which Chart.js fills with the same bars. */
 export interface ProfileDrawing extends Drawing {
@@ -41,24 +33,22 @@ export function drawProfile(
 	const plotWidth = size.width - size.names - size.figures - 2 * size.bleed;
 	const at = (score: number) => plotX + (score / 100) * plotWidth;
 
-	const bandNames = spec.bands.map((band) => ({
-		x: at(band.from),
-		set: lettering(
-			band.label,
-			fit(at(band.to) - at(band.from) - size.gap, 2, size.text.scale, 400),
-			measure
-		)
-	}));
-	const top = Math.max(...bandNames.map(({ set }) => heightOf(set))) + 2 * size.gap;
-	const rows = rowsOf(spec, texts, size, measure);
+	const bandNames = letterings(
+		spec.bands.map(({ label, from, to }) => ({ text: label, width: at(to) - at(from) - size.gap })),
+		{ lines: 2, sizes: size.text.scale, weight: 400 },
+		measure
+	);
+	const top = Math.max(...bandNames.map(heightOf)) + 2 * size.gap;
+	const rows = profileRows(spec, texts, size, measure);
 	const bottom = rows.reduce((sum, row) => sum + row.height, top);
 	const scaleSize = size.text.scale[0];
 	const height = bottom + scaleSize + 2 * size.gap;
 
 	let y = top;
-	const shapes: Shape[] = bandNames.flatMap(({ x, set }) =>
-		linesOf(set, { x, bottom: top - 2 * size.gap }, (text, place) =>
-			shape.text({ part: 'band-name' }, text, place, { fill: palette.slate })
+	const shapes: Shape[] = bandNames.flatMap((set, index) =>
+		linesOf(set, { x: at(spec.bands[index]?.from ?? 0), bottom: top - 2 * size.gap }).map(
+			({ text, ...place }) =>
+				shape.text({ part: 'band-name' }, text, place, { fill: palette.slate })
 		)
 	);
 	for (const row of rows) {
@@ -84,93 +74,6 @@ export function drawProfile(
 		height,
 		shapes,
 		plot: { x: plotX, y: top, width: plotWidth, height: bottom - top }
-	};
-}
-
-interface LaidRow {
-	row: ProfileRow;
-	height: number;
-	/** From the row's top to the top of its cells. */
-	above: number;
-	texts: (top: number, cellTop: number) => Shape[];
-}
-
-function rowsOf(
-	spec: ProfileSpec,
-	texts: (row: ProfileRow) => RowTexts,
-	size: ProfileSize,
-	measure: Measure
-): LaidRow[] {
-	const least = size.row + (spec.series.includes('target') ? size.forTarget : 0);
-	if (size.names === 0)
-		return spec.rows.map((row) => stacked(row, texts(row), least, size, measure));
-	const beside = spec.rows.map((row) => besides(row, texts(row), size, measure));
-	const height = Math.max(least, ...beside.map(({ needs }) => needs + size.gap));
-	return beside.map(({ row, texts }) => ({ row, texts, height, above: (height - size.cell) / 2 }));
-}
-
-/** Name left and figures right, centred on the bar. */
-function besides(row: ProfileRow, words: RowTexts, size: ProfileSize, measure: Measure) {
-	const { text, gap } = size;
-	const name = lettering(words.name, fit(size.names - 3 * gap, 2, text.name, 600), measure);
-	const figuresX = size.width - size.figures + 3.5 * gap;
-	const bandX = words.figure ? figuresX + measure('100', text.figure, 600) + 1.5 * gap : figuresX;
-	const band = lettering(words.band, fit(size.width - bandX, 2, text.band, 400), measure);
-	return {
-		row,
-		needs: Math.max(heightOf(name), heightOf(band)),
-		texts: (_top: number, cellTop: number): Shape[] => {
-			const middle = cellTop + size.cell / 2;
-			const centred = (set: Lettering, x: number) => ({ x, bottom: middle + heightOf(set) / 2 });
-			return [
-				...linesOf(name, centred(name, 0), (line, place) =>
-					shape.text({ part: 'name', row: row.id }, line, place, { weight: 600 })
-				),
-				...(words.figure
-					? [
-							shape.text(
-								{ part: 'figure', row: row.id },
-								words.figure,
-								{ x: figuresX, y: middle + text.figure * 0.36, size: text.figure },
-								{ weight: 600 }
-							)
-						]
-					: []),
-				...linesOf(band, centred(band, bandX), (line, place) =>
-					shape.text({ part: 'figure', row: row.id }, line, place)
-				)
-			];
-		}
-	};
-}
-
-/** Name and figures above the bar. */
-function stacked(
-	row: ProfileRow,
-	words: RowTexts,
-	least: number,
-	size: ProfileSize,
-	measure: Measure
-): LaidRow {
-	const width = size.width - 2 * size.bleed;
-	const name = lettering(words.name, fit(width, 2, size.text.name, 600), measure);
-	const line = lettering(words.line, fit(width, 1, size.text.band, 400), measure);
-	const above = heightOf(name) + heightOf(line) + 1.5 * size.gap;
-	const free = least - size.cell - 1.5 * size.gap - 2 * size.text.name[0] * 1.22;
-	return {
-		row,
-		above,
-		height: above + size.cell + Math.max(free, 2 * size.gap),
-		texts: (top) => [
-			...linesOf(name, { x: size.bleed, bottom: top + heightOf(name) }, (text, place) =>
-				shape.text({ part: 'name', row: row.id }, text, place, { weight: 600 })
-			),
-			...linesOf(
-				line,
-				{ x: size.bleed, bottom: top + heightOf(name) + heightOf(line) },
-				(text, place) => shape.text({ part: 'figure', row: row.id }, text, place)
-			)
-		]
 	};
 }
 
@@ -240,20 +143,4 @@ function barShapes(
 	}
 	if (row.last !== null) shapes.push(ring(meaning('last'), at(row.last), middle, size.ring, mark));
 	return shapes;
-}
-
-function fit(width: number, lines: number, sizes: Sizes, weight: 400 | 600): Fit {
-	return { width, lines, sizes, weight };
-}
-
-/** Lines of text that end at `bottom`, each on its baseline. */
-function linesOf(
-	set: Lettering,
-	{ x, bottom }: { x: number; bottom: number },
-	make: (line: string, place: { x: number; y: number; size: number }) => Shape
-): Shape[] {
-	const first = bottom - heightOf(set) + set.leading / 2 + set.size * 0.35;
-	return set.lines.map((line, index) =>
-		make(line, { x, y: first + index * set.leading, size: set.size })
-	);
 }

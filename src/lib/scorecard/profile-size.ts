@@ -36,8 +36,8 @@ const screen = {
 	gap: 4
 } satisfies Partial<ProfileSize>;
 
-/** Beside each other, at any width from about 700 CSS pixels. */
-export function wideProfile(width = 794): ProfileSize {
+/** Beside each other, at any width from about 650 CSS pixels. */
+export function wideProfile(width = 744): ProfileSize {
 	return {
 		...screen,
 		width,
@@ -46,7 +46,7 @@ export function wideProfile(width = 794): ProfileSize {
 		bleed: 0,
 		row: 50,
 		forTarget: 8,
-		text: { name: [16, 15, 14, 13], figure: 22, band: [15, 14, 13], scale: [13, 12] }
+		text: { name: [16, 15, 14], figure: 22, band: [15, 14, 13], scale: [13, 12] }
 	};
 }
 
@@ -57,7 +57,7 @@ export const narrowProfile: ProfileSize = {
 	names: 0,
 	figures: 0,
 	bleed: 8,
-	row: 90,
+	row: 96,
 	forTarget: 10,
 	text: { name: [16, 15], figure: 15, band: [15, 14], scale: [11.5] }
 };

@@ -8,7 +8,7 @@ import {
 	type Segment,
 	type Shape
 } from './drawing.ts';
-import { heightOf, lettering } from './lettering.ts';
+import { heightOf, letterings, linesOf } from './lettering.ts';
 import { palette, type Colour } from './palette.ts';
 
 /** The words at one corner. */
@@ -75,9 +75,7 @@ export function drawRadar(
 		...gridShapes(spec, size, at),
 		...yearShapes(spec.axes, 'last', at, size),
 		...yearShapes(spec.axes, 'score', at, size),
-		...spec.axes.flatMap((axis, index) =>
-			cornerShapes(axis.id, texts(axis), at(index, 100), size, measure)
-		)
+		...cornerShapes(spec.axes, texts, at, size, measure)
 	];
 	const margin = size.text.name[0] * 0.3;
 	const edges = shapes.flatMap((each) =>
@@ -159,51 +157,43 @@ function yearShapes(axes: RadarAxis[], year: 'score' | 'last', at: At, size: Rad
 	return [...line, ...points];
 }
 
-/** Name and figure outside a corner: above it at the top, below it at the foot, beside it between. */
+/** Name and figure outside each corner: above it at the top, below it at the foot, beside it between. */
 function cornerShapes(
-	row: string,
-	words: AxisTexts,
-	[cornerX, cornerY]: [number, number],
+	axes: RadarAxis[],
+	texts: (axis: RadarAxis) => AxisTexts,
+	at: At,
 	size: RadarSize,
 	measure: Measure
 ): Shape[] {
-	const out = 1 + (size.text.name[0] * 1.1) / size.radius;
-	const x = cornerX * out;
-	const isMiddle = Math.abs(x) < 1;
-	const width = isMiddle ? size.width * 0.5 : size.width / 2 - Math.abs(x);
-	const name = lettering(
-		words.name,
-		{ width, lines: 2, sizes: size.text.name, weight: 600 },
-		measure
-	);
-	const figure = lettering(
-		words.figure,
-		{ width, lines: 1, sizes: size.text.name, weight: 400 },
-		measure
-	);
-	const height = heightOf(name) + heightOf(figure);
-	const top = cornerY * out - (height * (1 - cornerY / size.radius)) / 2;
-	const anchor = isMiddle ? 'middle' : x > 0 ? 'start' : 'end';
-	return [
-		...name.lines.map((line, index) =>
-			shape.text(
-				{ part: 'name', row },
-				line,
-				{ x, y: top + (index + 0.8) * name.leading, size: name.size },
-				{ weight: 600, anchor }
+	const out = 100 + (size.text.name[0] * 110) / size.radius;
+	const corners = axes.map((axis, index) => {
+		const [x, y] = at(index, out);
+		const isMiddle = Math.abs(x) < 1;
+		const width = isMiddle ? size.width * 0.5 : size.width / 2 - Math.abs(x);
+		const anchor = isMiddle ? ('middle' as const) : x > 0 ? ('start' as const) : ('end' as const);
+		return { row: axis.id, words: texts(axis), x, y, width, anchor };
+	});
+	const set = (text: (words: AxisTexts) => string, weight: 400 | 600) =>
+		letterings(
+			corners.map(({ words, width }) => ({ text: text(words), width })),
+			{ lines: 2, sizes: size.text.name, weight },
+			measure
+		);
+	const names = set(({ name }) => name, 600);
+	const figures = set(({ figure }) => figure, 400);
+	return corners.flatMap(({ row, x, y, anchor }, index): Shape[] => {
+		const name = names[index];
+		const figure = figures[index];
+		if (!name || !figure) return [];
+		const height = heightOf(name) + heightOf(figure);
+		const top = y - (height * (1 - (y / size.radius) * (100 / out))) / 2;
+		return [
+			...linesOf(name, { x, bottom: top + heightOf(name) }).map(({ text, ...place }) =>
+				shape.text({ part: 'name', row }, text, place, { weight: 600, anchor })
+			),
+			...linesOf(figure, { x, bottom: top + height }).map(({ text, ...place }) =>
+				shape.text({ part: 'figure', row }, text, place, { anchor })
 			)
-		),
-		...figure.lines.map((line, index) =>
-			shape.text(
-				{ part: 'figure', row },
-				line,
-				{
-					x,
-					y: top + heightOf(name) + (index + 0.8) * figure.leading,
-					size: figure.size
-				},
-				{ anchor }
-			)
-		)
-	];
+		];
+	});
 }
