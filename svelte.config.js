@@ -1,10 +1,14 @@
 import adapter from '@sveltejs/adapter-node';
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
+		version: { name: version },
 		csp: {
 			mode: 'auto',
 			directives: {

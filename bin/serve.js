@@ -1,0 +1,54 @@
+/**
+ * The production server: the built site behind compression, with an orderly end.
+ * Everything it needs to know is in the settings, which are checked before anything is opened.
+ */
+import compression from 'compression';
+import { createServer } from 'node:http';
+import { constants } from 'node:zlib';
+import { ContentError, loadContent } from '../src/lib/server/questionnaires.ts';
+import { SettingsError, readSettings } from '../src/lib/server/settings.ts';
+
+/** How long requests in flight may take after a signal to end, in milliseconds. */
+const patience = 10_000;
+
+try {
+	const settings = readSettings(process.env);
+	loadContent(settings.questionnairesPath);
+	// The site compares this with the address of every form that is sent.
+	process.env.ORIGIN = settings.origin;
+	const { handler } = await import('../build/handler.js');
+	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+	const server = createServer((request, response) => {
+		// The types of the library speak of Express; it only uses what every server has.
+		const next = () => handler(request, response);
+		// @ts-expect-error no Express here
+		compress(request, response, next);
+	});
+	server.on('error', (error) => stop(`The server cannot start: ${error.message}`));
+	server.listen(settings.port, settings.host, () => {
+		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
+	});
+
+	let ending = false;
+	const end = () => {
+		if (ending) return;
+		ending = true;
+		// The site closes its database when it hears this.
+		server.close(() => {
+			process.emit('sveltekit:shutdown', 'signal');
+		});
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), patience).unref();
+	};
+	process.on('SIGTERM', end);
+	process.on('SIGINT', end);
+} catch (error) {
+	if (error instanceof SettingsError || error instanceof ContentError) stop(error.message);
+	throw error;
+}
+
+/** @param {string} text @returns {never} */
+function stop(text) {
+	console.error(text);
+	process.exit(1);
+}

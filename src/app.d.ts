@@ -1,0 +1,15 @@
+declare global {
+	namespace App {
+		interface Locals {
+			/** The person the session belongs to; `null` without a session. */
+			personId: string | null;
+		}
+		interface Error {
+			message: string;
+			/** Names the line in the server's log that tells what happened. */
+			incident?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,26 @@
+import { building } from '$app/environment';
+import { readSession } from '#lib/server/cookie.ts';
+import { logFault } from '#lib/server/log.ts';
+import { closeSite, openSite } from '#lib/server/site.ts';
+import { safeguard } from '#lib/server/headers.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await openSite(process.env);
+	process.once('sveltekit:shutdown', () => void closeSite());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.personId = await readSession(event.cookies);
+	const response = await resolve(event);
+	safeguard(response.headers, event.url);
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: m.error_not_found() };
+	const incident = logFault(error, { method: event.request.method, route: event.route.id });
+	return { message: m.error_fault(), incident };
+};

@@ -1,0 +1,47 @@
+import { deserialize } from '$app/forms';
+import type { Answer, AnswerInput, AnswerProblem } from '#lib/scorecard/answer.ts';
+
+/** What the server says became of one question. */
+export interface Saved {
+	question: string;
+	input: AnswerInput;
+	problems: AnswerProblem[];
+	revision: number | null;
+	savedAt: number | null;
+	conflict: (Answer & { revision: number; savedAt: number }) | null;
+	frozen: boolean;
+}
+
+/** How sending went. `unreachable` covers no network, no reply in time and a server in trouble. */
+export type Sent =
+	{ kind: 'reply'; saved: Saved } | { kind: 'moved'; location: string } | { kind: 'unreachable' };
+
+/** Longer than this and the reply is taken as lost; sending the same again is safe. */
+const patience = 15_000;
+
+/** Sends a form's fields to the action a form without script would use. Never throws. */
+export async function send(url: string, fields: string): Promise<Sent> {
+	try {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: {
+				accept: 'application/json',
+				'x-sveltekit-action': 'true',
+				'content-type': 'application/x-www-form-urlencoded'
+			},
+			body: fields,
+			signal: AbortSignal.timeout(patience)
+		});
+		const result = deserialize(await response.text());
+		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
+		if (result.type === 'error') return { kind: 'unreachable' };
+		const saved: unknown = result.data?.saved;
+		return isSaved(saved) ? { kind: 'reply', saved } : { kind: 'unreachable' };
+	} catch {
+		return { kind: 'unreachable' };
+	}
+}
+
+function isSaved(value: unknown): value is Saved {
+	return typeof value === 'object' && value !== null && 'question' in value && 'problems' in value;
+}

@@ -1,0 +1,105 @@
+import { emptyAnswer, type Answer } from './answer.ts';
+import type { Nation } from './council.ts';
+import { nations } from './council.ts';
+import type { Law } from './definition.ts';
+import type { Choice, Option, Question } from './questionnaire.ts';
+import type { Library } from './resource.ts';
+import type { Scorecard } from './scorecard.ts';
+import type { Visibility } from './visibility.ts';
+
+/** Where something is written, ready to show. */
+export interface SourceLine {
+	title: string;
+	publisher: string;
+	url: string | null;
+	date: string | null;
+	/** The nations it is of use in, when it is not all of them. */
+	nations: Nation[] | null;
+}
+
+/** A question as one council sees it, with its answer so far and last year's. */
+export interface Sheet {
+	id: string;
+	number: number;
+	title: string;
+	text: string;
+	guidance: string | null;
+	kind: Question['kind'];
+	options: Option[];
+	choices: Choice[];
+	counts: boolean;
+	allowsNotApplicable: boolean;
+	why: string;
+	evidence: string[];
+	who: string[];
+	duties: Law[];
+	law: Law[];
+	sources: SourceLine[];
+	answer: Answer;
+	/** The revision a save must name; 0 when nothing was saved yet. */
+	revision: number;
+	savedAt: number | null;
+	/** Last year's choice on the same question in the same revision: a value, or why there was none. */
+	last: { value: number | null; state: string } | null;
+}
+
+/** Puts a question together for a council. `number` is its place among the shown questions of the theme. */
+export function sheetFor(
+	question: Question,
+	place: {
+		number: number;
+		answer: (Answer & { revision: number; savedAt: number }) | null;
+		visibility: Visibility;
+		library: Library;
+		previous: Scorecard | null;
+	}
+): Sheet {
+	const { chosen, note, evidence } = place.answer ?? emptyAnswer;
+	return {
+		id: question.id,
+		number: place.number,
+		title: question.title,
+		text: question.text,
+		guidance: question.guidance,
+		kind: question.kind,
+		options: question.kind === 'choices' ? [] : question.options,
+		choices: question.kind === 'choices' ? question.choices : [],
+		counts: question.weight !== null,
+		allowsNotApplicable: question.allowsNotApplicable,
+		why: question.why,
+		evidence: question.evidence,
+		who: question.who,
+		duties: place.visibility.duties(question),
+		law: place.visibility.law(question),
+		sources: question.sources.flatMap((source) => sourceLine(source, place.library)),
+		answer: { chosen, note, evidence },
+		revision: place.answer?.revision ?? 0,
+		savedAt: place.answer?.savedAt ?? null,
+		last: lastAnswer(question, place.previous)
+	};
+}
+
+function sourceLine(source: Question['sources'][number], library: Library): SourceLine[] {
+	if (typeof source !== 'string') {
+		const { title, publisher, url, date } = source;
+		return [{ title, publisher, url: url ?? null, date: date ?? null, nations: null }];
+	}
+	const resource = library.resources.find(({ id }) => id === source);
+	if (!resource) return [];
+	return [
+		{
+			title: resource.title,
+			publisher: resource.publisher,
+			url: resource.url ?? null,
+			date: resource.date ?? null,
+			nations: resource.nations.length === nations.length ? null : resource.nations
+		}
+	];
+}
+
+function lastAnswer(question: Question, previous: Scorecard | null): Sheet['last'] {
+	const line = previous?.themes
+		.flatMap((theme) => theme.lines)
+		.find((each) => each.question === question.id && each.revision === question.revision);
+	return line ? { value: line.value, state: line.state } : null;
+}

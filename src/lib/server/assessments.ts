@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import type { Answer, Answers, Evidence } from '#lib/scorecard/answer.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import type { Database } from './database.ts';
+import { newId } from './identifier.ts';
+import type { Tables } from './tables.ts';
+
+/** An answer as it stands, with the revision a later save must name. */
+export interface StoredAnswer extends Answer {
+	revision: number;
+	savedAt: number;
+}
+
+/** A frozen result, without its contents. */
+export interface SubmissionMark {
+	version: number;
+	submittedAt: number;
+	reopenedAt: number | null;
+}
+
+/** One organisation's filling-in of one questionnaire for one year. */
+export interface Assessment {
+	id: string;
+	organisationId: string;
+	series: string;
+	questionnaireId: string;
+	year: FinancialYear;
+	answers: Readonly<Record<string, StoredAnswer>>;
+	/** Ids of the themes somebody said are completed. */
+	completed: string[];
+	/** The newest frozen result; `null` when there never was one. */
+	latest: SubmissionMark | null;
+}
+
+const chosenSchema = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('option'), value: z.number() }),
+	z.object({ kind: z.literal('not-applicable'), reason: z.string() }),
+	z.object({ kind: z.literal('dont-know') }),
+	z.object({ kind: z.literal('choices'), choices: z.array(z.string()) })
+]);
+const evidenceSchema = z.array(z.object({ title: z.string(), url: z.string() }));
+
+/** Whether the answers are frozen: there is a submission that was not reopened. */
+export function isSubmitted({ latest }: Pick<Assessment, 'latest'>): boolean {
+	return latest !== null && latest.reopenedAt === null;
+}
+
+/** Finds an assessment with its answers; `null` when this organisation has none for the year. */
+export async function findAssessment(
+	database: Database,
+	key: { organisationId: string; series: string; year: FinancialYear }
+): Promise<Assessment | null> {
+	const row = await database
+		.selectFrom('assessment')
+		.selectAll()
+		.where('organisation_id', '=', key.organisationId)
+		.where('series', '=', key.series)
+		.where('year', '=', key.year)
+		.executeTakeFirst();
+	if (!row) return null;
+	const [answers, completions, latest] = await Promise.all([
+		readAnswers(database, row.id),
+		database
+			.selectFrom('completion')
+			.select('theme_id')
+			.where('assessment_id', '=', row.id)
+			.execute(),
+		latestSubmission(database, row.id)
+	]);
+	return {
+		id: row.id,
+		organisationId: row.organisation_id,
+		series: row.series,
+		questionnaireId: row.questionnaire_id,
+		year: row.year,
+		answers,
+		completed: completions.map((completion) => completion.theme_id),
+		latest
+	};
+}
+
+/** Every assessment of an organisation in short, newest year first. */
+export async function listAssessments(
+	database: Database,
+	organisationId: string
+): Promise<
+	{ series: string; questionnaireId: string; year: FinancialYear; latest: SubmissionMark | null }[]
+> {
+	const rows = await database
+		.selectFrom('assessment')
+		.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
+		.select(['assessment.id', 'series', 'questionnaire_id', 'year'])
+		.select(['version', 'submitted_at', 'reopened_at'])
+		.where('organisation_id', '=', organisationId)
+		.orderBy('year', 'desc')
+		.orderBy('version', 'desc')
+		.execute();
+	const seen = new Set<string>();
+	return rows.flatMap((row) => {
+		if (seen.has(row.id)) return [];
+		seen.add(row.id);
+		const { series, questionnaire_id: questionnaireId, year, version, submitted_at } = row;
+		const latest =
+			version === null || submitted_at === null
+				? null
+				: { version, submittedAt: submitted_at, reopenedAt: row.reopened_at };
+		return [{ series, questionnaireId, year, latest }];
+	});
+}
+
+/** Begins an assessment. When it exists already, as after a double click, nothing changes. */
+export async function beginAssessment(
+	database: Database,
+	assessment: {
+		organisationId: string;
+		series: string;
+		questionnaireId: string;
+		year: FinancialYear;
+	},
+	contributorId: string,
+	now: Date
+): Promise<void> {
+	await database
+		.insertInto('assessment')
+		.values({
+			id: newId(),
+			organisation_id: assessment.organisationId,
+			series: assessment.series,
+			questionnaire_id: assessment.questionnaireId,
+			year: assessment.year,
+			created_at: now.getTime(),
+			created_by: contributorId
+		})
+		.onConflict((conflict) => conflict.columns(['organisation_id', 'series', 'year']).doNothing())
+		.execute();
+}
+
+export type SaveResult =
+	| { kind: 'saved'; revision: number; savedAt: number }
+	/** Somebody saved another value since this person read it. Nothing was written. */
+	| { kind: 'conflict'; stored: StoredAnswer }
+	/** The assessment is submitted. Nothing was written. */
+	| { kind: 'frozen' };
+
+/**
+ * Saves the given parts of one answer, all or nothing, and keeps every accepted value in the history.
+ * `revision` is the one the person had before them, 0 for none: any other means a conflict, never an overwrite.
+ * Sending the same again, as after a lost reply, is accepted and changes nothing.
+ */
+export async function saveAnswer(
+	database: Database,
+	save: {
+		assessmentId: string;
+		questionId: string;
+		revision: number;
+		change: Partial<Answer>;
+		contributorId: string;
+		now: Date;
+	}
+): Promise<SaveResult> {
+	const { assessmentId, questionId } = save;
+	return database.transaction().execute(async (transaction): Promise<SaveResult> => {
+		const submission = await latestSubmission(transaction, assessmentId);
+		if (isSubmitted({ latest: submission })) return { kind: 'frozen' };
+		const row = await transaction
+			.selectFrom('answer')
+			.selectAll()
+			.where('assessment_id', '=', assessmentId)
+			.where('question_id', '=', questionId)
+			.executeTakeFirst();
+		const stored = row ? readAnswer(row) : null;
+		const standing: Answer = stored ?? { chosen: null, note: '', evidence: [] };
+		const wanted: Answer = { ...standing, ...save.change };
+		if (stored ? sameAnswer(stored, wanted) : isEmpty(wanted)) {
+			return stored
+				? { kind: 'saved', revision: stored.revision, savedAt: stored.savedAt }
+				: { kind: 'saved', revision: 0, savedAt: save.now.getTime() };
+		}
+		if (stored && stored.revision !== save.revision) return { kind: 'conflict', stored };
+
+		const next: Tables['answer'] = {
+			assessment_id: assessmentId,
+			question_id: questionId,
+			revision: (stored?.revision ?? 0) + 1,
+			chosen: wanted.chosen && JSON.stringify(wanted.chosen),
+			note: wanted.note,
+			evidence: JSON.stringify(wanted.evidence),
+			saved_at: save.now.getTime(),
+			saved_by: save.contributorId
+		};
+		if (stored) {
+			await transaction
+				.updateTable('answer')
+				.set(next)
+				.where('assessment_id', '=', assessmentId)
+				.where('question_id', '=', questionId)
+				.where('revision', '=', stored.revision)
+				.execute();
+		} else {
+			await transaction.insertInto('answer').values(next).execute();
+		}
+		await transaction.insertInto('answer_history').values(next).execute();
+		return { kind: 'saved', revision: next.revision, savedAt: next.saved_at };
+	});
+}
+
+/** Writes down, or takes back, that a theme is completed. */
+export async function markCompleted(
+	database: Database,
+	mark: {
+		assessmentId: string;
+		themeId: string;
+		completed: boolean;
+		contributorId: string;
+		now: Date;
+	}
+): Promise<void> {
+	if (mark.completed) {
+		await database
+			.insertInto('completion')
+			.values({
+				assessment_id: mark.assessmentId,
+				theme_id: mark.themeId,
+				completed_at: mark.now.getTime(),
+				completed_by: mark.contributorId
+			})
+			.onConflict((conflict) => conflict.columns(['assessment_id', 'theme_id']).doNothing())
+			.execute();
+		return;
+	}
+	await database
+		.deleteFrom('completion')
+		.where('assessment_id', '=', mark.assessmentId)
+		.where('theme_id', '=', mark.themeId)
+		.execute();
+}
+
+/** The answers of an assessment as they stand. */
+export async function readAnswers(
+	database: Database,
+	assessmentId: string
+): Promise<Record<string, StoredAnswer>> {
+	const rows = await database
+		.selectFrom('answer')
+		.selectAll()
+		.where('assessment_id', '=', assessmentId)
+		.execute();
+	return Object.fromEntries(rows.map((row) => [row.question_id, readAnswer(row)]));
+}
+
+/** The newest submission of an assessment, reopened or not. */
+export async function latestSubmission(
+	database: Database,
+	assessmentId: string
+): Promise<SubmissionMark | null> {
+	const row = await database
+		.selectFrom('submission')
+		.select(['version', 'submitted_at', 'reopened_at'])
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row
+		? { version: row.version, submittedAt: row.submitted_at, reopenedAt: row.reopened_at }
+		: null;
+}
+
+function readAnswer(row: Tables['answer']): StoredAnswer {
+	const evidence: Evidence[] = evidenceSchema.parse(JSON.parse(row.evidence));
+	return {
+		chosen: row.chosen === null ? null : chosenSchema.parse(JSON.parse(row.chosen)),
+		note: row.note,
+		evidence,
+		revision: row.revision,
+		savedAt: row.saved_at
+	};
+}
+
+function sameAnswer(a: Answer, b: Answer): boolean {
+	return (
+		JSON.stringify(a.chosen) === JSON.stringify(b.chosen) &&
+		a.note === b.note &&
+		JSON.stringify(a.evidence) === JSON.stringify(b.evidence)
+	);
+}
+
+function isEmpty(answer: Answer): boolean {
+	return answer.chosen === null && answer.note === '' && answer.evidence.length === 0;
+}
+
+/** The answers without their revisions, as the rules want them. */
+export function plainAnswers(answers: Readonly<Record<string, StoredAnswer>>): Answers {
+	return Object.fromEntries(
+		Object.entries(answers).map(([id, { chosen, note, evidence }]) => [
+			id,
+			{ chosen, note, evidence }
+		])
+	);
+}

@@ -1,0 +1,37 @@
+import type { Cookies } from '@sveltejs/kit';
+import { beginSession, findPerson } from './sessions.ts';
+import { site } from './site.ts';
+
+const day = 24 * 60 * 60;
+
+/** Behind https the browser itself refuses the cookie to any other host or path. */
+function cookieName(): string {
+	return isSecure() ? '__Host-session' : 'session';
+}
+
+function isSecure(): boolean {
+	return site().settings.origin.startsWith('https:');
+}
+
+/** The person whose session the browser carries; `null` without one. */
+export async function readSession(cookies: Cookies): Promise<string | null> {
+	const token = cookies.get(cookieName());
+	if (!token) return null;
+	const { database, settings } = site();
+	return findPerson(database, token, new Date(), settings.sessionDays);
+}
+
+/** The person of the running session, or a new one whose token goes into the browser. */
+export async function ensureSession(cookies: Cookies, personId: string | null): Promise<string> {
+	if (personId) return personId;
+	const { database, settings } = site();
+	const session = await beginSession(database, new Date());
+	cookies.set(cookieName(), session.token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: isSecure(),
+		maxAge: settings.sessionDays * day
+	});
+	return session.personId;
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/**
+ * Opens the embedded database, creating file and folder, and brings its tables up to date.
+ * `:memory:` is a database of its own for a test. Throws when the file cannot be opened or a migration fails:
+ * a broken database must not look like an empty one.
+ */
+export async function openDatabase(path: string): Promise<Database> {
+	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+	const connection = new DatabaseSync(path, { timeout: 5000 });
+	// FULL flushes at every commit: an answer that was acknowledged survives a power cut.
+	connection.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+	const database: Database = new Kysely({
+		dialect: new SqliteDialect({ database: async () => adapt(connection) })
+	});
+	await migrate(database);
+	return database;
+}
+
+/** All of the work or none of it. Inside a transaction that is already open, the work joins it. */
+export function atomically<T>(
+	database: Database,
+	work: (transaction: Database) => Promise<T>
+): Promise<T> {
+	return database.isTransaction ? work(database) : database.transaction().execute(work);
+}
+
+async function migrate(database: Database): Promise<void> {
+	const { error } = await new Migrator({
+		db: database,
+		provider: { getMigrations: async () => migrations }
+	}).migrateToLatest();
+	if (error) throw error instanceof Error ? error : new Error('The database could not be migrated');
+}
+
+/** What the query builder needs of a driver, over the one that is built into Node. */
+function adapt(connection: DatabaseSync) {
+	return {
+		prepare(sql: string) {
+			const statement = connection.prepare(sql);
+			return {
+				reader: statement.columns().length > 0,
+				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
+				run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
+				iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable))
+			};
+		},
+		close: () => connection.close()
+	};
+}
+
+/**
+ * Refuses what the driver would store wrongly: an object as the first value would silently be taken
+ * for named parameters and shift the others.
+ */
+function bindable(value: unknown): SQLInputValue {
+	if (
+		value === null ||
+		typeof value === 'string' ||
+		typeof value === 'number' ||
+		typeof value === 'bigint' ||
+		value instanceof Uint8Array
+	) {
+		return value;
+	}
+	throw new TypeError(`A value of type ${typeof value} cannot be stored`);
+}

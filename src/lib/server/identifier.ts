@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A name nobody can guess, fit for an address: 96 random bits. */
+export function newId(): string {
+	return randomBytes(12).toString('base64url');
+}
+
+/** The secret of a session: 256 random bits. */
+export function newToken(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/** SHA-256 in hexadecimal: what is kept of a secret, and the fingerprint of a snapshot. */
+export function digest(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}

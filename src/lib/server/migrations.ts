@@ -1,0 +1,99 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/**
+ * Steps that bring an older database up to date, forwards only and in the order of their names.
+ * A step that was released is never changed: the next one mends it.
+ */
+export const migrations: Record<string, Migration> = {
+	'0001-first-tables': { up: firstTables }
+};
+
+async function firstTables(database: Kysely<unknown>): Promise<void> {
+	const { schema } = database;
+	await schema
+		.createTable('organisation')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('nation', 'text', (column) => column.notNull())
+		.addColumn('type', 'text', (column) => column.notNull())
+		.addColumn('example', 'integer', (column) => column.notNull())
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.execute();
+	await schema
+		.createTable('person')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.execute();
+	await schema
+		.createTable('contributor')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+		.addColumn('organisation_id', 'text', (column) =>
+			column.notNull().references('organisation.id')
+		)
+		.addColumn('role', 'text', (column) => column.notNull())
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.addUniqueConstraint('contributor_once', ['person_id', 'organisation_id'])
+		.execute();
+	await schema
+		.createTable('session')
+		.addColumn('token_hash', 'text', (column) => column.primaryKey())
+		.addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.addColumn('last_used_at', 'bigint', (column) => column.notNull())
+		.execute();
+	await schema
+		.createTable('assessment')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('organisation_id', 'text', (column) =>
+			column.notNull().references('organisation.id')
+		)
+		.addColumn('series', 'text', (column) => column.notNull())
+		.addColumn('questionnaire_id', 'text', (column) => column.notNull())
+		.addColumn('year', 'integer', (column) => column.notNull())
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.addColumn('created_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addUniqueConstraint('assessment_once', ['organisation_id', 'series', 'year'])
+		.execute();
+	for (const table of ['answer', 'answer_history']) {
+		await schema
+			.createTable(table)
+			.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))
+			.addColumn('question_id', 'text', (column) => column.notNull())
+			.addColumn('revision', 'integer', (column) => column.notNull())
+			.addColumn('chosen', 'text')
+			.addColumn('note', 'text', (column) => column.notNull())
+			.addColumn('evidence', 'text', (column) => column.notNull())
+			.addColumn('saved_at', 'bigint', (column) => column.notNull())
+			.addColumn('saved_by', 'text', (column) => column.notNull().references('contributor.id'))
+			.addPrimaryKeyConstraint(
+				`${table}_key`,
+				table === 'answer'
+					? ['assessment_id', 'question_id']
+					: ['assessment_id', 'question_id', 'revision']
+			)
+			.execute();
+	}
+	await schema
+		.createTable('completion')
+		.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))
+		.addColumn('theme_id', 'text', (column) => column.notNull())
+		.addColumn('completed_at', 'bigint', (column) => column.notNull())
+		.addColumn('completed_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addPrimaryKeyConstraint('completion_key', ['assessment_id', 'theme_id'])
+		.execute();
+	await schema
+		.createTable('submission')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))
+		.addColumn('version', 'integer', (column) => column.notNull())
+		.addColumn('submitted_at', 'bigint', (column) => column.notNull())
+		.addColumn('submitted_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addColumn('snapshot', 'text', (column) => column.notNull())
+		.addColumn('digest', 'text', (column) => column.notNull())
+		.addColumn('reopened_at', 'bigint')
+		.addColumn('reopened_by', 'text', (column) => column.references('contributor.id'))
+		.addUniqueConstraint('submission_version', ['assessment_id', 'version'])
+		.execute();
+}

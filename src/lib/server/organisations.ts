@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { councilTypes, nations, type Council } from '#lib/scorecard/council.ts';
+import { atomically, type Database } from './database.ts';
+import { newId } from './identifier.ts';
+
+/** A council with its nation and type. */
+export interface Organisation extends Council {
+	id: string;
+	name: string;
+	/** The fictional council somebody may look around in. */
+	example: boolean;
+}
+
+/** A person's place in an organisation. */
+export interface Contributor {
+	id: string;
+	role: 'lead' | 'contributor' | 'viewer';
+}
+
+const rowSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	nation: z.enum(nations),
+	type: z.enum(councilTypes),
+	example: z.number().transform((value) => value === 1)
+});
+const roleSchema = z.enum(['lead', 'contributor', 'viewer']);
+
+/** Makes an organisation whose lead is this person. */
+export async function createOrganisation(
+	database: Database,
+	organisation: Omit<Organisation, 'id'>,
+	personId: string,
+	now: Date
+): Promise<{ organisation: Organisation; contributor: Contributor }> {
+	const id = newId();
+	const contributor: Contributor = { id: newId(), role: 'lead' };
+	const { name, nation, type, example } = organisation;
+	await atomically(database, async (transaction) => {
+		await transaction
+			.insertInto('organisation')
+			.values({
+				...{ id, name, nation, type },
+				example: example ? 1 : 0,
+				created_at: now.getTime()
+			})
+			.execute();
+		await transaction
+			.insertInto('contributor')
+			.values({
+				...contributor,
+				person_id: personId,
+				organisation_id: id,
+				created_at: now.getTime()
+			})
+			.execute();
+	});
+	return { organisation: { id, ...organisation }, contributor };
+}
+
+/** The organisation and this person's place in it; `null` when it does not exist or is not theirs. */
+export async function findMembership(
+	database: Database,
+	organisationId: string,
+	personId: string
+): Promise<{ organisation: Organisation; contributor: Contributor } | null> {
+	const row = await database
+		.selectFrom('organisation')
+		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
+		.select(['organisation.id', 'name', 'nation', 'type', 'example'])
+		.select(['contributor.id as contributor_id', 'role'])
+		.where('organisation.id', '=', organisationId)
+		.where('contributor.person_id', '=', personId)
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		organisation: rowSchema.parse(row),
+		contributor: { id: row.contributor_id, role: roleSchema.parse(row.role) }
+	};
+}
+
+/** Every organisation a person belongs to, oldest first. */
+export async function organisationsOf(
+	database: Database,
+	personId: string
+): Promise<Organisation[]> {
+	const rows = await database
+		.selectFrom('organisation')
+		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
+		.select(['organisation.id', 'name', 'nation', 'type', 'example'])
+		.where('contributor.person_id', '=', personId)
+		.orderBy('organisation.created_at')
+		.execute();
+	return rows.map((row) => rowSchema.parse(row));
+}

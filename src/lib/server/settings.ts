@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const path = z.string().min(1);
+
+/**
+ * Every setting there is, read from the environment and checked at the start.
+ * The README lists them; nothing else in the code reads the environment.
+ */
+const settingsSchema = z.object({
+	/** The address to listen on. The loopback address by default: a proxy or a person decides to open it. */
+	HOST: z.string().min(1).default('127.0.0.1'),
+	PORT: port.default(3000),
+	/** The address people type. Needed behind a proxy; forms are refused when it does not match. */
+	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+	DATABASE_PATH: path.default('data/scorecard.db'),
+	QUESTIONNAIRES_PATH: path.default('questionnaires'),
+	/** Days after its last use at which a session ends. */
+	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400)
+});
+
+export interface Settings {
+	host: string;
+	port: number;
+	origin: string;
+	databasePath: string;
+	questionnairesPath: string;
+	sessionDays: number;
+}
+
+/** Thrown at the start, so that a wrong setting is seen by the person who set it. */
+export class SettingsError extends Error {}
+
+/** Reads the settings. Throws a `SettingsError` naming every setting that is wrong and what it may be. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+	);
+	const parsed = settingsSchema.safeParse(given);
+	if (!parsed.success) {
+		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+		throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
+	}
+	const { HOST, PORT, ORIGIN, DATABASE_PATH, QUESTIONNAIRES_PATH, SESSION_DAYS } = parsed.data;
+	return {
+		host: HOST,
+		port: PORT,
+		origin: new URL(ORIGIN ?? `http://localhost:${PORT}`).origin,
+		databasePath: DATABASE_PATH,
+		questionnairesPath: QUESTIONNAIRES_PATH,
+		sessionDays: SESSION_DAYS
+	};
+}

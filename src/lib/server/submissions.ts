@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { definitionSchema } from '#lib/scorecard/definition.ts';
+import { parseQuestionnaire, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { scorecardSchema, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { Answers } from '#lib/scorecard/answer.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { isSubmitted, latestSubmission, plainAnswers, readAnswers } from './assessments.ts';
+import { atomically, type Database } from './database.ts';
+import { digest, newId } from './identifier.ts';
+
+const snapshotSchema = z.object({
+	format: z.literal(1),
+	organisation: z.object({ name: z.string() }),
+	definition: definitionSchema,
+	answers: z.record(z.string(), z.unknown()),
+	scorecard: scorecardSchema
+});
+
+/** What is frozen when an assessment is submitted: enough to show it for ever without working anything out again. */
+export interface Submission {
+	version: number;
+	submittedAt: number;
+	reopenedAt: number | null;
+	organisationName: string;
+	questionnaire: Questionnaire;
+	scorecard: Scorecard;
+}
+
+/** Thrown when a stored snapshot no longer has the fingerprint it was stored with. */
+export class SnapshotError extends Error {}
+
+export type SubmitResult =
+	| { kind: 'submitted'; version: number }
+	| { kind: 'frozen' }
+	/** The answers are not fit to be submitted, by the caller's own check. */
+	| { kind: 'refused' };
+
+/**
+ * Freezes an assessment in one step with reading its answers, so that no edit slips in between.
+ * `make` is given the answers as they stand and gives the scorecard, or `null` to refuse.
+ */
+export async function submitAssessment(
+	database: Database,
+	submit: {
+		assessmentId: string;
+		organisationName: string;
+		questionnaire: Questionnaire;
+		contributorId: string;
+		now: Date;
+		make: (answers: Answers) => Scorecard | null;
+	}
+): Promise<SubmitResult> {
+	return atomically(database, async (transaction): Promise<SubmitResult> => {
+		const latest = await latestSubmission(transaction, submit.assessmentId);
+		if (isSubmitted({ latest })) return { kind: 'frozen' };
+		const answers = plainAnswers(await readAnswers(transaction, submit.assessmentId));
+		const scorecard = submit.make(answers);
+		if (!scorecard) return { kind: 'refused' };
+		const snapshot = JSON.stringify({
+			format: 1,
+			organisation: { name: submit.organisationName },
+			definition: submit.questionnaire.definition,
+			answers,
+			scorecard
+		});
+		const version = (latest?.version ?? 0) + 1;
+		await transaction
+			.insertInto('submission')
+			.values({
+				id: newId(),
+				assessment_id: submit.assessmentId,
+				version,
+				submitted_at: submit.now.getTime(),
+				submitted_by: submit.contributorId,
+				snapshot,
+				digest: digest(snapshot),
+				reopened_at: null,
+				reopened_by: null
+			})
+			.execute();
+		return { kind: 'submitted', version };
+	});
+}
+
+/** Opens a submitted assessment for changes. The frozen result stays; submitting again makes the next version. */
+export async function reopenAssessment(
+	database: Database,
+	reopen: { assessmentId: string; contributorId: string; now: Date }
+): Promise<void> {
+	await database
+		.updateTable('submission')
+		.set({ reopened_at: reopen.now.getTime(), reopened_by: reopen.contributorId })
+		.where('assessment_id', '=', reopen.assessmentId)
+		.where('reopened_at', 'is', null)
+		.execute();
+}
+
+/**
+ * The newest frozen result of an organisation for a year; `null` when it never submitted one.
+ * Throws a `SnapshotError` when what is stored was changed since.
+ */
+export async function findSubmission(
+	database: Database,
+	key: { organisationId: string; series: string; year: FinancialYear }
+): Promise<Submission | null> {
+	const row = await database
+		.selectFrom('submission')
+		.innerJoin('assessment', 'assessment.id', 'submission.assessment_id')
+		.select(['version', 'submitted_at', 'reopened_at', 'snapshot', 'digest'])
+		.where('organisation_id', '=', key.organisationId)
+		.where('series', '=', key.series)
+		.where('year', '=', key.year)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return null;
+	if (digest(row.snapshot) !== row.digest) {
+		throw new SnapshotError('A submitted result was changed after it was stored');
+	}
+	const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+	const questionnaire = parseQuestionnaire(snapshot.definition);
+	if (!questionnaire.ok) throw new SnapshotError('A submitted questionnaire can no longer be read');
+	return {
+		version: row.version,
+		submittedAt: row.submitted_at,
+		reopenedAt: row.reopened_at,
+		organisationName: snapshot.organisation.name,
+		questionnaire: questionnaire.value,
+		scorecard: snapshot.scorecard
+	};
+}

@@ -1,0 +1,54 @@
+import * as m from '#lib/paraglide/messages.js';
+import { longest, mostEvidence, type AnswerProblem } from '#lib/scorecard/answer.ts';
+import type { PersonalDataKind } from '#lib/scorecard/personal-data.ts';
+
+/** What to do about a problem, as the sentence beside its field. */
+export function problemText(problem: AnswerProblem): string {
+	switch (problem.code) {
+		case 'nothing-chosen':
+			return m.answer_nothing_chosen();
+		case 'unknown-option':
+			return m.answer_unknown_option();
+		case 'missing':
+			return m.answer_reason_missing();
+		case 'too-long':
+			return problem.field === 'note'
+				? m.answer_note_too_long({
+						longest: longest.note.toLocaleString('en-GB'),
+						over: problem.over
+					})
+				: m.answer_reason_too_long({ longest: longest.reason, over: problem.over });
+		case 'too-many':
+			return m.answer_too_many_links({ most: mostEvidence });
+		case 'title-missing':
+			return m.answer_link_title_missing();
+		case 'title-too-long':
+			return m.answer_link_title_too_long({ longest: longest.evidenceTitle });
+		case 'bad-url':
+			return m.answer_link_bad_url();
+	}
+}
+
+/** The id of the field a problem is about, so that a link can lead there. */
+export function problemField(question: string, problem: AnswerProblem): string {
+	if (problem.field === 'choice') return `${question}.choice`;
+	if (problem.field !== 'evidence') return `${question}.${problem.field}`;
+	const index = 'index' in problem ? problem.index : 0;
+	return problem.code === 'bad-url'
+		? `${question}.evidence.url.${index}`
+		: `${question}.evidence.title.${index}`;
+}
+
+const kinds: Record<PersonalDataKind, () => string> = {
+	phone: m.personal_phone,
+	email: m.personal_email,
+	'nhs-number': m.personal_nhs,
+	'ni-number': m.personal_ni,
+	'birth-date': m.personal_birth_date,
+	postcode: m.personal_postcode
+};
+
+/** A warning for each kind of personal data a note seems to hold. */
+export function personalDataWarning(kind: PersonalDataKind): string {
+	return m.personal_warning({ kind: kinds[kind]() });
+}

@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { councilTypesIn, nations, type CouncilType, type Nation } from '#lib/scorecard/council.ts';
+import { createOrganisation } from '#lib/server/organisations.ts';
+import { ensureSession } from '#lib/server/cookie.ts';
+import { site } from '#lib/server/site.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const longestName = 120;
+
+export const load: PageServerLoad = () => ({
+	nations: nations.map((nation) => ({ nation, types: [...councilTypesIn(nation)] }))
+});
+
+export const actions: Actions = {
+	default: async ({ request, cookies, locals }) => {
+		const form = await request.formData();
+		const name = String(form.get('name') ?? '').trim();
+		const nation = nations.find((each) => each === form.get('nation'));
+		const type = nation && typeIn(nation, String(form.get('type') ?? ''));
+		if (name === '' || name.length > longestName || !nation || !type) {
+			return fail(400, {
+				name,
+				nation: nation ?? '',
+				type: String(form.get('type') ?? ''),
+				problems: {
+					name: name === '' ? 'missing' : name.length > longestName ? 'too-long' : null,
+					nation: nation ? null : 'missing',
+					type: type || !nation ? null : form.get('type') ? 'other-nation' : 'missing'
+				}
+			});
+		}
+		const personId = await ensureSession(cookies, locals.personId);
+		const { organisation } = await createOrganisation(
+			site().database,
+			{ name, nation, type, example: false },
+			personId,
+			new Date()
+		);
+		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
+	}
+};
+
+/** The kind that was chosen; where a nation has only one kind, nobody need choose it. */
+function typeIn(nation: Nation, chosen: string): CouncilType | undefined {
+	const types = councilTypesIn(nation);
+	return types.find((type) => type === chosen) ?? (types.length === 1 ? types[0] : undefined);
+}

@@ -1,0 +1,71 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { editionFor, seriesOf } from '#lib/scorecard/edition.ts';
+import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
+import { requireMember } from '#lib/server/access.ts';
+import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { organisation } = await requireMember(locals, params);
+	const { database, questionnaires } = site();
+	const thisYear = financialYearOf(new Date());
+	const assessments = await listAssessments(database, organisation.id);
+	return {
+		thisYear,
+		series: seriesOf(questionnaires).flatMap((series) => {
+			const edition = editionFor(questionnaires, series, thisYear);
+			if (!edition) return [];
+			const begun = assessments.filter((assessment) => assessment.series === series);
+			return {
+				id: series,
+				title: edition.title,
+				summary: edition.summary,
+				assessments: begun.map((assessment) => ({
+					year: assessment.year,
+					slug: yearSlug(assessment.year),
+					submittedAt: isSubmitted(assessment) ? (assessment.latest?.submittedAt ?? null) : null,
+					version: assessment.latest?.version ?? null
+				})),
+				// The year in hand, and the one before for a council that is late.
+				open: [thisYear, thisYear - 1].filter(
+					(year) => !begun.some((assessment) => assessment.year === year)
+				)
+			};
+		})
+	};
+};
+
+export const actions: Actions = {
+	begin: async ({ request, locals, params }) => {
+		const { organisation, contributor } = await requireMember(locals, params);
+		const form = await request.formData();
+		const series = String(form.get('series'));
+		const year = Number(form.get('year'));
+		const now = new Date();
+		const thisYear = financialYearOf(now);
+		const { database, questionnaires } = site();
+		const edition = editionFor(questionnaires, series, thisYear);
+		if (!edition || (year !== thisYear && year !== thisYear - 1)) error(404);
+		await beginAssessment(
+			database,
+			{
+				organisationId: organisation.id,
+				series,
+				questionnaireId: editionFor(questionnaires, series, year)?.id ?? edition.id,
+				year
+			},
+			contributor.id,
+			now
+		);
+		redirect(
+			303,
+			resolve('/council/[organisation]/[year=year]/[questionnaire]', {
+				organisation: organisation.id,
+				year: yearSlug(year),
+				questionnaire: series
+			})
+		);
+	}
+};

@@ -1,0 +1,52 @@
+import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
+import { requireAssessment, lastYear } from '#lib/server/access.ts';
+import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
+import { visibilityOf } from './opened.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params);
+	const { assessment, questionnaire, year } = opened;
+	const answers = plainAnswers(assessment.answers);
+	const visibility = visibilityOf(opened);
+	const themes = questionnaire.themes.map((theme) => ({
+		theme,
+		...progressOf(questionnaire, theme, answers, visibility)
+	}));
+	const counted = themes.filter(({ theme }) => theme.scored);
+	const sum = (figure: (progress: (typeof themes)[number]) => number) =>
+		counted.reduce((total, progress) => total + figure(progress), 0);
+	return {
+		year,
+		title: questionnaire.title,
+		themeWord: questionnaire.themeWord,
+		themes: themes.map(({ theme, shown, answered, total, begun, minutesLeft }) => ({
+			id: theme.id,
+			title: theme.title,
+			scored: theme.scored,
+			answered,
+			total,
+			begun,
+			minutesLeft,
+			completed: assessment.completed.includes(theme.id),
+			duty: shown.some((question) => visibility.duties(question).length > 0)
+		})),
+		answered: sum(({ answered }) => answered),
+		total: sum(({ total }) => total),
+		minutesLeft: sum(({ minutesLeft }) => minutesLeft),
+		dontKnows: counted
+			.flatMap(({ theme, shown }) => shown.map((question) => ({ theme, question })))
+			.filter(({ question }) => answers[question.id]?.chosen?.kind === 'dont-know')
+			.map(({ theme, question }) => ({
+				id: question.id,
+				theme: theme.id,
+				title: question.title,
+				who: question.who
+			})),
+		complete: isComplete(themes),
+		everyThemeCompleted: counted.every(({ theme }) => assessment.completed.includes(theme.id)),
+		submitted: isSubmitted(assessment) ? assessment.latest : null,
+		reopened: assessment.latest !== null && !isSubmitted(assessment) ? assessment.latest : null,
+		hasLastYear: (await lastYear(opened)) !== null
+	};
+};

@@ -1,0 +1,72 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { lastYear, requireAssessment } from '#lib/server/access.ts';
+import { questionsIn, saveFromForm, type SavedQuestion } from '#lib/server/answer-form.ts';
+import { isSubmitted } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
+import { themeCheck } from '../address.ts';
+import { themeOf, visibilityOf } from '../opened.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params);
+	const theme = themeOf(opened, params.theme);
+	const visibility = visibilityOf(opened);
+	const previous = await lastYear(opened);
+	const { assessment, questionnaire } = opened;
+	return {
+		assessmentId: assessment.id,
+		year: opened.year,
+		themeWord: questionnaire.themeWord.one,
+		theme: {
+			id: theme.id,
+			title: theme.title,
+			summary: theme.summary,
+			limits: theme.limits,
+			number: questionnaire.themes.indexOf(theme) + 1,
+			total: questionnaire.themes.length
+		},
+		sheets: theme.questions
+			.filter((question) => visibility.isVisible(question.id))
+			.map((question, index) =>
+				sheetFor(question, {
+					number: index + 1,
+					answer: assessment.answers[question.id] ?? null,
+					visibility,
+					library: site().library,
+					previous: previous?.scorecard ?? null
+				})
+			),
+		publicNumbers: site().library.helplines.map(({ number }) => number),
+		submitted: isSubmitted(assessment)
+	};
+};
+
+export const actions: Actions = {
+	/** Saves the questions the form speaks of: all of them from the button, one as it changes. */
+	save: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const theme = themeOf(opened, params.theme);
+		const form = await request.formData();
+		const wanted = questionsIn(form);
+		const outcomes: SavedQuestion[] = [];
+		for (const question of theme.questions.filter(({ id }) => wanted.includes(id))) {
+			outcomes.push(
+				await saveFromForm(site().database, form, question, {
+					assessmentId: opened.assessment.id,
+					contributorId: opened.contributor.id,
+					now: new Date()
+				})
+			);
+		}
+		const [saved = null] = outcomes;
+		if (outcomes.some(({ frozen, conflict }) => frozen || conflict)) {
+			return fail(409, { outcomes, saved });
+		}
+		if (outcomes.some(({ problems }) => problems.length > 0)) {
+			return fail(400, { outcomes, saved });
+		}
+		if (form.get('intent') === 'continue') redirect(303, themeCheck(params, theme.id));
+		return { outcomes, saved };
+	}
+};

@@ -1,0 +1,78 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
+import { saveFromForm } from '#lib/server/answer-form.ts';
+import { isSubmitted } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
+import { questionPage, tasks, themeCheck } from '../../address.ts';
+import { themeOf, visibilityOf } from '../../opened.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
+function find(opened: Opened, params: { theme: string; question: string }) {
+	const theme = themeOf(opened, params.theme);
+	const visibility = visibilityOf(opened);
+	const shown = theme.questions.filter((question) => visibility.isVisible(question.id));
+	const index = shown.findIndex((question) => question.id === params.question);
+	const question = shown[index];
+	if (!question) error(404);
+	return { theme, visibility, shown, index, question };
+}
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params);
+	const { theme, visibility, shown, index, question } = find(opened, params);
+	const { assessment, questionnaire, organisation } = opened;
+	const previous = await lastYear(opened);
+	return {
+		assessmentId: assessment.id,
+		year: opened.year,
+		nation: organisation.nation,
+		levelNames: questionnaire.levelNames,
+		theme: { id: theme.id, title: theme.title, limits: theme.limits },
+		sheet: sheetFor(question, {
+			number: index + 1,
+			answer: assessment.answers[question.id] ?? null,
+			visibility,
+			library: site().library,
+			previous: previous?.scorecard ?? null
+		}),
+		before: shown[index - 1]?.id ?? null,
+		shown: shown.map(({ id, title }) => ({
+			id,
+			title,
+			answered: (assessment.answers[id]?.chosen ?? null) !== null
+		})),
+		publicNumbers: site().library.helplines.map(({ number }) => number),
+		submitted: isSubmitted(assessment)
+	};
+};
+
+export const actions: Actions = {
+	save: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const { question } = find(opened, params);
+		const form = await request.formData();
+		const intent = form.get('intent');
+		const saved = await saveFromForm(site().database, form, question, {
+			assessmentId: opened.assessment.id,
+			contributorId: opened.contributor.id,
+			now: new Date()
+		});
+		if (saved.frozen || saved.conflict) return fail(409, { saved });
+		if (saved.problems.length > 0) return fail(400, { saved });
+		if (intent === 'later') redirect(303, tasks(params));
+		if (intent !== 'continue') return { saved };
+
+		const stored = opened.assessment.answers[question.id]?.chosen ?? null;
+		const nothing = saved.input.choice === '' && stored === null;
+		if (nothing && question.weight !== null) {
+			saved.problems = [{ field: 'choice', code: 'nothing-chosen' }];
+			return fail(400, { saved });
+		}
+		// Read again: an answer may show or hide the questions that follow it.
+		const { theme, shown, index } = find(await requireAssessment(locals, params), params);
+		const next = shown[index + 1];
+		redirect(303, next ? questionPage(params, theme.id, next.id) : themeCheck(params, theme.id));
+	}
+};

@@ -1,0 +1,38 @@
+import { error, redirect } from '@sveltejs/kit';
+import { requireAssessment } from '#lib/server/access.ts';
+import { isSubmitted, markCompleted } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
+import { tasks } from '../../address.ts';
+import { resultOf, themeOf } from '../../opened.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params);
+	const { scorecard } = await resultOf(opened);
+	const result = scorecard.themes.find(({ id }) => id === params.theme);
+	if (!result) error(404);
+	return {
+		result,
+		themeWord: scorecard.questionnaire.themeWord.one,
+		completed: opened.assessment.completed.includes(params.theme),
+		submitted: isSubmitted(opened.assessment),
+		publicNumbers: site().library.helplines.map(({ number }) => number)
+	};
+};
+
+export const actions: Actions = {
+	complete: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const theme = themeOf(opened, params.theme);
+		if (isSubmitted(opened.assessment)) error(409);
+		const form = await request.formData();
+		await markCompleted(site().database, {
+			assessmentId: opened.assessment.id,
+			themeId: theme.id,
+			completed: form.get('completed') === 'yes',
+			contributorId: opened.contributor.id,
+			now: new Date()
+		});
+		redirect(303, tasks(params));
+	}
+};

@@ -1,0 +1,28 @@
+import { resolve } from '$app/paths';
+
+/** Where the parts of one assessment are. */
+export interface Place {
+	organisation: string;
+	year: string;
+	questionnaire: string;
+}
+
+export function overview(organisation: string): string {
+	return resolve('/council/[organisation]', { organisation });
+}
+
+export function tasks(place: Place): string {
+	return resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
+}
+
+export function wholeTheme(place: Place, theme: string): string {
+	return `${tasks(place)}/${theme}`;
+}
+
+export function questionPage(place: Place, theme: string, question: string): string {
+	return `${wholeTheme(place, theme)}/${question}`;
+}
+
+export function themeCheck(place: Place, theme: string): string {
+	return `${wholeTheme(place, theme)}/check`;
+}

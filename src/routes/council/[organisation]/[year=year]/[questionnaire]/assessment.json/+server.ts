@@ -1,0 +1,25 @@
+import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { yearSlug } from '#lib/scorecard/year.ts';
+import { requireAssessment } from '#lib/server/access.ts';
+import { plainAnswers } from '#lib/server/assessments.ts';
+import { download } from '#lib/server/download.ts';
+import type { RequestHandler } from './$types';
+
+/** The answers as they stand, in the format of docs/assessment-file.md. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { organisation, questionnaire, year, assessment } = await requireAssessment(locals, params);
+	const { name, nation, type } = organisation;
+	const text = writeAssessmentFile({
+		name,
+		council: { nation, type },
+		questionnaire,
+		year,
+		answers: plainAnswers(assessment.answers)
+	});
+	return download(text, 'application/json; charset=utf-8', [
+		name,
+		questionnaire.series,
+		yearSlug(year),
+		'json'
+	]);
+};

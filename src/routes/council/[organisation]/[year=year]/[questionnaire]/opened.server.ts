@@ -1,0 +1,54 @@
+import { error } from '@sveltejs/kit';
+import type { Theme } from '#lib/scorecard/questionnaire.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
+import { lastYear, type Opened } from '#lib/server/access.ts';
+import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
+import { findSubmission } from '#lib/server/submissions.ts';
+
+/** The theme named in an address. 404 when the questionnaire has none of that name. */
+export function themeOf({ questionnaire }: Opened, id: string): Theme {
+	const theme = questionnaire.themes.find((each) => each.id === id);
+	if (!theme) error(404);
+	return theme;
+}
+
+/** Which questions this council sees, given its answers so far. */
+export function visibilityOf({ questionnaire, organisation, assessment }: Opened): Visibility {
+	return visibilityFor(questionnaire, organisation, plainAnswers(assessment.answers));
+}
+
+/** The result as it stands: the frozen one of a submitted assessment, else worked out from the answers so far. */
+export async function resultOf(opened: Opened): Promise<{
+	scorecard: Scorecard;
+	/** The council's name as it was frozen, or as it is. */
+	name: string;
+	submitted: { at: Date; version: number } | null;
+}> {
+	if (isSubmitted(opened.assessment)) {
+		const submission = await findSubmission(site().database, opened.assessment);
+		if (submission) {
+			const { scorecard, organisationName, version, submittedAt } = submission;
+			return {
+				scorecard,
+				name: organisationName,
+				submitted: { at: new Date(submittedAt), version }
+			};
+		}
+	}
+	return { scorecard: await draftOf(opened), name: opened.organisation.name, submitted: null };
+}
+
+async function draftOf(opened: Opened): Promise<Scorecard> {
+	const previous = await lastYear(opened);
+	return makeScorecard({
+		questionnaire: opened.questionnaire,
+		council: opened.organisation,
+		year: opened.year,
+		answers: plainAnswers(opened.assessment.answers),
+		library: site().library,
+		previous: previous?.scorecard ?? null
+	});
+}

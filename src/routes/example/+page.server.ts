@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { openExample } from '#lib/server/example-council.ts';
+import { ensureSession } from '#lib/server/cookie.ts';
+import { organisationsOf } from '#lib/server/organisations.ts';
+import { site } from '#lib/server/site.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The example begins with a button; somebody who types the address starts there too. */
+export const load: PageServerLoad = () => redirect(303, resolve('/'));
+
+export const actions: Actions = {
+	default: async ({ cookies, locals }) => {
+		const { database } = site();
+		const personId = await ensureSession(cookies, locals.personId);
+		const mine = await organisationsOf(database, personId);
+		const organisation =
+			mine.find((each) => each.example) ?? (await openExample(site(), personId, new Date()));
+		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
+	}
+};
