@@ -1,0 +1,43 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { LikeForLike } from '#lib/scorecard/comparison.ts';
+import type { Helpline } from '#lib/scorecard/resource.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { dateName } from '#lib/words/date.ts';
+
+/** A draft, or what was submitted: when, and which version of it. */
+export type ReportStatus = 'draft' | { submittedAt: Date; version: number };
+
+/** What a report is made from. */
+export interface ReportInput {
+	scorecard: Scorecard;
+	organisation: { name: string };
+	/** The day the report is made. */
+	date: Date;
+	status: ReportStatus;
+	/** Only the full report so far. */
+	kind: 'full';
+	/** The helplines that serve the council's nation. */
+	helplines: Helpline[];
+	/** This year beside last year on the questions they share; `null` in a first year. */
+	changes?: Changes | null;
+	/** Such as OFFICIAL. */
+	marking?: string | null;
+}
+
+/** What changed since last year, like for like. */
+export interface Changes {
+	/** By id of the theme. */
+	themes: Readonly<Record<string, LikeForLike>>;
+	/** The mean of the comparable themes; `null` when too few are. */
+	overall: { from: number; to: number } | null;
+}
+
+/** `Draft, 21 November 2026` or `Submitted 14 November 2026, version 1`. */
+export function statusWords(status: ReportStatus, date: Date): string {
+	return status === 'draft'
+		? m.report_status_draft({ date: dateName(date) })
+		: m.report_status_submitted({
+				date: dateName(status.submittedAt),
+				version: status.version
+			});
+}

@@ -1,0 +1,136 @@
+import * as m from '#lib/paraglide/messages.js';
+import { chartBands } from '#lib/scorecard/chart.ts';
+import type { Helpline } from '#lib/scorecard/resource.ts';
+import { everyLine, type Scorecard, type SignpostResource } from '#lib/scorecard/scorecard.ts';
+import { dateName } from '#lib/words/date.ts';
+import { listOf } from '#lib/words/list.ts';
+import { formatName } from '#lib/words/scorecard.ts';
+import { body, heading, link, quiet, text, type Block, type Cell } from '../report.ts';
+
+const cell = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
+const strong = (words: string): Cell => [{ kind: 'runs', runs: [text(words)], look: 'strong' }];
+
+/** How answers become scores and bands, in plain words. */
+export function methodPart(scorecard: Scorecard): Block[] {
+	const { questionnaire } = scorecard;
+	const { one, many } = questionnaire.themeWord;
+	const hasDuties = everyLine(scorecard).some(({ line }) => line.gate !== null);
+	const paragraphs = [
+		m.report_how_answer({ levels: listOf(questionnaire.levelNames) }),
+		m.report_how_weight({ theme: one }),
+		m.report_how_dont_know({ theme: one }),
+		m.report_how_overall({ theme: one, themes: many }),
+		...(questionnaire.overallBand ? [] : [m.report_how_no_overall_band({ themes: many })]),
+		...(hasDuties ? [m.report_how_duty({ theme: one })] : []),
+		m.report_how_like({ theme: one })
+	];
+	return [
+		{ kind: 'page-break' },
+		heading(1, m.report_how(), { id: 'how' }),
+		...paragraphs.map((words) => body(text(words))),
+		{
+			kind: 'table',
+			caption: m.report_bands_caption(),
+			captionShown: true,
+			look: 'figures',
+			columns: [
+				{ head: m.report_band(), align: 'start', share: 0.3 },
+				{ head: m.report_band_scores(), align: 'start', share: 0.7 }
+			],
+			rows: chartBands(scorecard).map(({ label, from, to }) => [
+				strong(label),
+				cell(m.report_from_to({ from, to: to === 100 ? 100 : to - 1 }))
+			])
+		}
+	];
+}
+
+/** Every resource named in the report, once, with its address in print. */
+export function placesPart(scorecard: Scorecard): Block[] {
+	const found = new Map<string, SignpostResource>();
+	for (const theme of scorecard.themes)
+		for (const { resources } of theme.signposts)
+			for (const resource of resources) found.set(resource.id, resource);
+	if (found.size === 0) return [];
+	const inOrder = [...found.values()].sort((a, b) => (a.title < b.title ? -1 : 1));
+	return [
+		heading(1, m.report_addresses(), { id: 'places' }),
+		{
+			kind: 'table',
+			caption: m.report_addresses_caption(),
+			captionShown: false,
+			look: 'text',
+			columns: [
+				{ head: m.report_resource(), align: 'start', share: 0.46 },
+				{ head: m.report_resource_use(), align: 'start', share: 0.54 }
+			],
+			rows: inOrder.map((resource): Cell[] => [
+				[
+					{ kind: 'runs', runs: [text(resource.title)], look: 'strong' },
+					{
+						kind: 'runs',
+						runs: [
+							quiet(
+								m.report_publisher_format({
+									publisher: resource.publisher,
+									format: formatName(resource.format)
+								})
+							)
+						],
+						look: 'small'
+					}
+				],
+				[
+					{ kind: 'runs', runs: [text(resource.use)] },
+					...(resource.note === null
+						? []
+						: [{ kind: 'runs' as const, runs: [text(resource.note)], look: 'small' as const }]),
+					{
+						kind: 'runs',
+						runs: [
+							resource.url === null
+								? quiet(m.report_no_address())
+								: link(resource.url, resource.url)
+						],
+						look: 'small'
+					}
+				]
+			])
+		}
+	];
+}
+
+/** The helplines for this nation, exactly whom each is for. */
+export function helplinesPart(helplines: Helpline[]): Block[] {
+	if (helplines.length === 0) return [];
+	return [
+		heading(1, m.report_helplines(), { id: 'helplines' }),
+		{
+			kind: 'table',
+			caption: m.report_helplines_caption(),
+			captionShown: false,
+			look: 'text',
+			columns: [
+				{ head: m.report_helpline(), align: 'start', share: 0.3 },
+				{ head: m.report_helpline_number(), align: 'start', share: 0.2 },
+				{ head: m.report_helpline_serves(), align: 'start', share: 0.5 }
+			],
+			rows: helplines.map(({ name, number, serves }): Cell[] => [
+				strong(name),
+				cell(number),
+				cell(serves)
+			])
+		}
+	];
+}
+
+/** Whose work the questions rest on, when law was last reviewed, and who answered. */
+export function sourcesPart({ questionnaire }: Scorecard): Block[] {
+	return [
+		heading(1, m.report_sources(), { id: 'sources' }),
+		body(text(m.report_sources_self())),
+		body(text(questionnaire.credit)),
+		body(text(m.report_sources_as_at({ date: dateName(new Date(questionnaire.asAt)) }))),
+		body(quiet(m.report_sources_font()))
+	];
+}

@@ -1,0 +1,93 @@
+import * as m from '#lib/paraglide/messages.js';
+import {
+	dontKnowsOf,
+	everyLine,
+	type Line,
+	type Scorecard,
+	type ThemeResult
+} from '#lib/scorecard/scorecard.ts';
+import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
+
+interface Place {
+	theme: ThemeResult;
+	line: Line;
+}
+
+/** What is to be found out: every answer "don't know", as the question to ask. */
+export function findOutPart(scorecard: Scorecard): Block[] {
+	const found = dontKnowsOf(scorecard);
+	return [
+		{ kind: 'page-break' },
+		heading(1, m.report_to_find_out(), { id: 'to-find-out' }),
+		...(found.length === 0
+			? [body(text(m.report_to_find_out_none()))]
+			: [
+					body(text(m.report_to_find_out_intro())),
+					placesTable(
+						m.report_to_find_out(),
+						m.report_what_to_find_out(),
+						found,
+						({ line }) => line.text
+					)
+				])
+	];
+}
+
+/** What does not apply, with the council's reasons. */
+export function notApplicablePart(scorecard: Scorecard): Block[] {
+	const found = everyLine(scorecard).filter(({ line }) => line.state === 'not-applicable');
+	return [
+		heading(1, m.report_not_applicable(), { id: 'not-applicable' }),
+		...(found.length === 0
+			? [body(text(m.report_not_applicable_none()))]
+			: [
+					body(text(m.report_not_applicable_intro())),
+					placesTable(
+						m.report_not_applicable(),
+						m.report_reason_head(),
+						found,
+						({ line }) => line.reason ?? ''
+					)
+				])
+	];
+}
+
+/** What has no answer yet, in a draft. */
+export function notAnsweredPart(scorecard: Scorecard): Block[] {
+	const found = everyLine(scorecard).filter(({ line }) => line.state === 'not-answered');
+	if (found.length === 0) return [];
+	return [
+		heading(1, m.report_not_answered(), { id: 'not-answered' }),
+		body(text(m.report_not_answered_intro())),
+		placesTable(m.report_not_answered(), m.report_question(), found, ({ line }) => line.text)
+	];
+}
+
+function placesTable(
+	caption: string,
+	head: string,
+	places: Place[],
+	words: (place: Place) => string
+): TableBlock {
+	return {
+		kind: 'table',
+		caption,
+		captionShown: false,
+		look: 'text',
+		columns: [
+			{ head: m.report_question(), align: 'start', share: 0.44 },
+			{ head, align: 'start', share: 0.56 }
+		],
+		rows: places.map((place): Cell[] => [
+			[
+				{ kind: 'runs', runs: [text(place.line.title)], look: 'strong' },
+				{
+					kind: 'runs',
+					runs: [text(m.report_where({ theme: place.theme.short, number: place.line.number }))],
+					look: 'small'
+				}
+			],
+			[{ kind: 'runs', runs: [text(words(place))] }]
+		])
+	};
+}

@@ -1,0 +1,160 @@
+import * as m from '#lib/paraglide/messages.js';
+import { profileChart } from '#lib/scorecard/chart.ts';
+import {
+	dontKnowsOf,
+	everyLine,
+	scoredThemes,
+	strengthsOf,
+	type Line,
+	type Scorecard,
+	type Signpost
+} from '#lib/scorecard/scorecard.ts';
+import { asSentence } from '#lib/words/list.ts';
+import { bandWords, dutyNotice, headline, todayPhrase } from '#lib/words/scorecard.ts';
+import type { ReportInput } from '../input.ts';
+import { body, bold, heading, lead, link, text, type Block, type Run } from '../report.ts';
+import { figuresTable } from './figures.ts';
+import { overallRating } from './rating.ts';
+
+/** How many strengths and open questions the summary names. */
+const mostNamed = 3;
+
+/** One page for a busy reader: what is, and what to do first. */
+export function summaryPart(input: ReportInput): Block[] {
+	const { scorecard, changes } = input;
+	const { questionnaire } = scorecard;
+	const spec = profileChart(scorecard);
+	const first = scorecard.first;
+	return [
+		{ kind: 'page-break' },
+		heading(1, m.report_summary(), { id: 'summary' }),
+		lead(headline(scorecard)),
+		...dutyBlock(scorecard),
+		{
+			kind: 'score',
+			rating: overallRating(scorecard),
+			beside: [
+				m.report_overall_is({ count: ratedCount(scorecard), themes: questionnaire.themeWord.many }),
+				...lastWords(input)
+			],
+			look: 'overall'
+		},
+		{
+			kind: 'figure',
+			figure: spec,
+			caption: m.report_profile_caption({ theme: questionnaire.themeWord.one }),
+			alt: m.report_profile_alt({
+				theme: questionnaire.themeWord.one,
+				list: scoredThemes(scorecard)
+					.map((theme) =>
+						theme.score === null
+							? m.report_radar_alt_item({ theme: theme.short, figure: m.scorecard_not_scored() })
+							: m.report_profile_alt_item({
+									theme: theme.short,
+									score: theme.score,
+									band: bandWords(questionnaire, theme)
+								})
+					)
+					.join('; ')
+			})
+		},
+		figuresTable(scorecard, changes ?? null),
+		...(first.length > 0
+			? [
+					heading(
+						2,
+						first.length === 3 ? m.report_three_things() : m.report_things({ count: first.length })
+					),
+					{ kind: 'steps' as const, items: first.map((signpost) => stepRuns(scorecard, signpost)) }
+				]
+			: []),
+		{ kind: 'columns', columns: [strengths(scorecard), toFindOut(scorecard)] }
+	];
+}
+
+function ratedCount(scorecard: Scorecard): number {
+	return scoredThemes(scorecard).filter((theme) => theme.score !== null).length;
+}
+
+function lastWords({ scorecard, changes }: ReportInput): string[] {
+	const last = scorecard.last?.overall;
+	if (last === undefined || last === null) return [];
+	return [
+		changes?.overall
+			? m.report_overall_like({ score: last, from: changes.overall.from, to: changes.overall.to })
+			: m.report_overall_last({ score: last })
+	];
+}
+
+function dutyBlock(scorecard: Scorecard): Block[] {
+	const notice = dutyNotice(scorecard);
+	if (!notice) return [];
+	const [only] = notice.duties;
+	const runsOf = (duty: { text: string; held: string | null }): Run[] => [
+		text(duty.held ? `${duty.text} ${duty.held}` : duty.text)
+	];
+	const overall = notice.overall === null ? [] : [[text(notice.overall)]];
+	const title = bold(`${notice.title}.`);
+	return [
+		{
+			kind: 'notice',
+			paragraphs:
+				notice.duties.length === 1 && only
+					? [[title, text(' '), ...runsOf(only)], ...overall]
+					: [[title], ...notice.duties.map(runsOf), ...overall]
+		}
+	];
+}
+
+function stepRuns(scorecard: Scorecard, signpost: Signpost): Run[] {
+	const [resource] = signpost.resources;
+	return [
+		bold(asSentence(signpost.aim)),
+		...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : []),
+		text(` ${todayInAWord(scorecard, signpost)}`),
+		...(resource
+			? [
+					text(` ${m.report_start_with_before()} `),
+					link(resource.title, resource.url),
+					text(m.report_start_with_after({ publisher: resource.publisher }))
+				]
+			: [])
+	];
+}
+
+/** Where the council is today as a level: the answer in words is on the theme's own page. */
+function todayInAWord(scorecard: Scorecard, signpost: Signpost): string {
+	const place = everyLine(scorecard).find(({ line }) => line.question === signpost.question);
+	const today = place?.line.label ?? null;
+	return todayPhrase(today === null ? signpost : { ...signpost, today: [today] });
+}
+
+function strengths(scorecard: Scorecard): Block[] {
+	const found = strengthsOf(scorecard);
+	return [
+		heading(
+			2,
+			found.length === 0 || found.length >= mostNamed
+				? m.report_three_strengths()
+				: m.report_strengths({ count: found.length })
+		),
+		found.length === 0 ? body(text(m.report_no_strengths())) : namesList(found.slice(0, mostNamed))
+	];
+}
+
+function toFindOut(scorecard: Scorecard): Block[] {
+	const found = dontKnowsOf(scorecard);
+	return [
+		heading(2, m.report_still_to_find_out()),
+		found.length === 0 ? body(text(m.report_nothing_to_find_out())) : namesList(found)
+	];
+}
+
+function namesList(found: { line: Line }[]): Block {
+	const more = found.length > mostNamed ? found.length - mostNamed + 1 : 0;
+	const named = found.slice(0, found.length - more).map(({ line }): Run[] => [text(line.title)]);
+	return {
+		kind: 'list',
+		items: more > 0 ? [...named, [text(m.report_and_more({ count: more }))]] : named
+	};
+}

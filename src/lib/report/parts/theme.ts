@@ -1,0 +1,131 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { ThemeResult } from '#lib/scorecard/scorecard.ts';
+import { answerSign } from '#lib/scorecard/chart.ts';
+import { answerKey } from '#lib/words/chart.ts';
+import { dateName } from '#lib/words/date.ts';
+import { listOf, midSentence } from '#lib/words/list.ts';
+import {
+	answerName,
+	changePhrase,
+	heldWhy,
+	notScoredWhy,
+	scoreNotes
+} from '#lib/words/scorecard.ts';
+import type { ReportInput } from '../input.ts';
+import { body, bold, heading, lead, text, type Block, type Run } from '../report.ts';
+import { answersTable } from './answers.ts';
+import { capital } from './figures.ts';
+import { helpPart } from './help.ts';
+import { ratingOf } from './rating.ts';
+
+/** A theme: its score and band and why, its answers at a glance, where to go for help, every answer. */
+export function themePart(
+	input: ReportInput,
+	theme: ThemeResult,
+	place: { number: number; count: number }
+): Block[] {
+	const { questionnaire } = input.scorecard;
+	const why = heldWhy(questionnaire, theme) ?? notScoredWhy(questionnaire, theme);
+	return [
+		{ kind: 'page-break' },
+		heading(1, theme.title, {
+			id: theme.id,
+			eyebrow: m.report_theme_of({ theme: capital(questionnaire.themeWord.one), ...place })
+		}),
+		...(theme.scored
+			? [
+					{
+						kind: 'score' as const,
+						rating: ratingOf(input.scorecard, theme),
+						beside: besideScore(input, theme),
+						look: 'theme' as const
+					}
+				]
+			: []),
+		...(why === null ? [] : [lead(why.endsWith('.') ? why : `${why}.`)]),
+		body(text(whatAnswersSay(theme))),
+		...(theme.limits === null ? [] : [body(bold(m.report_limits()), text(` ${theme.limits}`))]),
+		...(theme.scored ? [answerStrip(input, theme)] : []),
+		...dutiesBlocks(theme),
+		...(theme.scored ? helpPart(input.scorecard, theme) : []),
+		heading(2, m.report_answers()),
+		answersTable(theme)
+	];
+}
+
+function besideScore({ scorecard, changes }: ReportInput, theme: ThemeResult): string[] {
+	const notes = scoreNotes(theme);
+	const before = scorecard.last?.themes.find(({ id }) => id === theme.id);
+	if (!before) return notes;
+	if (before.score === null) return [...notes, m.report_theme_no_last()];
+	const change = changes?.themes[theme.id];
+	return [
+		...notes,
+		change?.like
+			? m.report_theme_last_change({ score: before.score, change: changePhrase(change) })
+			: m.report_theme_last({ score: before.score })
+	];
+}
+
+/** How many answers of each kind, from the lowest level up; and what the don't knows could change. */
+function whatAnswersSay(theme: ThemeResult): string {
+	const counts = new Map<string, number>();
+	const inOrder = [...theme.lines].sort(
+		(a, b) => (a.value ?? Infinity) - (b.value ?? Infinity) || 0
+	);
+	for (const line of inOrder) {
+		const name =
+			line.state === 'option'
+				? answerName(line)
+				: midSentence(line.state === 'choices' ? m.scorecard_state_answered() : answerName(line));
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const said = m.report_answers_say({
+		count: theme.lines.length,
+		list: listOf([...counts].map(([answer, count]) => m.report_answers_say_item({ count, answer })))
+	});
+	if (theme.dontKnows === 0 || theme.reach === null || theme.reach === theme.score) return said;
+	return `${said} ${m.report_could_reach({ count: theme.dontKnows, score: theme.reach })}`;
+}
+
+function answerStrip({ scorecard }: ReportInput, theme: ThemeResult): Block {
+	return {
+		kind: 'figure',
+		figure: {
+			kind: 'answers',
+			key: answerKey(theme.lines, scorecard.questionnaire.levelNames),
+			answers: theme.lines.map((line) => ({ number: line.number, sign: answerSign(line) }))
+		},
+		caption: null,
+		alt: m.report_strip_alt({
+			list: theme.lines
+				.map((line) => {
+					const words = { number: line.number, answer: answerName(line) };
+					return line.dutyNotMet ? m.report_strip_item_duty(words) : m.report_strip_item(words);
+				})
+				.join('; ')
+		})
+	};
+}
+
+/** The law that rests on questions of this theme, exactly and with its day. */
+function dutiesBlocks(theme: ThemeResult): Block[] {
+	const lines = theme.lines.filter((line) => line.duties.length > 0);
+	if (lines.length === 0) return [];
+	return [
+		heading(2, m.report_legal_duties()),
+		...lines.flatMap((line) =>
+			line.duties.map((duty) => {
+				const sign: Run = { kind: 'duty', notMet: line.dutyNotMet };
+				return body(
+					bold(`${line.number} ${line.title} `),
+					sign,
+					text(' '),
+					...(line.dutyNotMet ? [bold(m.report_duty_met_not()), text(' ')] : []),
+					text(`${duty.name}. `),
+					text(m.report_duty_as_at({ text: duty.text, date: dateName(new Date(duty.asAt)) }))
+				);
+			})
+		)
+	];
+}

@@ -1,0 +1,164 @@
+import { placed, type Drawing } from '#lib/scorecard/drawing.ts';
+import { palette } from '#lib/scorecard/palette.ts';
+import { drawProfile } from '#lib/scorecard/profile-drawing.ts';
+import { printProfile } from '#lib/scorecard/profile-size.ts';
+import { drawRadar, printRadar } from '#lib/scorecard/radar-drawing.ts';
+import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/sign-drawing.ts';
+import { axisTexts, chartKey, rowTexts } from '#lib/words/chart.ts';
+import type { AnswerStrip, Figure, FigureBlock } from '../../report.ts';
+import type { Unit } from '../flow.ts';
+import { printable } from '../printable.ts';
+import { baselineOf, paragraph, types } from '../setting.ts';
+import { element } from '../tags.ts';
+import { widthOf } from '../typeface.ts';
+import type { Context } from './context.ts';
+import { space } from './text.ts';
+
+/** A chart with its caption above and its key below, as one picture with a text alternative. */
+export function figureUnits(block: FigureBlock, context: Context): Unit[] {
+	const { paper, x, width } = context;
+	const caption =
+		block.caption === null
+			? []
+			: paragraph(
+					[{ kind: 'text', text: block.caption }],
+					types.h3,
+					{ ...context, owner: element('P', context.parent) },
+					10,
+					true
+				);
+	const owner = element('Figure', context.parent, { alt: block.alt });
+	const drawing = drawingOf(block.figure, width);
+	const key = keyOf(block.figure);
+	const keyRows = rowsOfKey(key, width);
+	const height = drawing.height + 4 + keyRows.length * keyLeading;
+	return [
+		...caption,
+		...(caption.length > 0 ? [space(3)] : []),
+		{
+			before: caption.length > 0 ? 0 : 8,
+			height: height + 2,
+			keep: false,
+			draw(top) {
+				paper.inside(owner);
+				const left = x + drawing.indent;
+				paper.shapes(placed(drawing, 1, left, top).map(asPrintable));
+				keyRows.forEach((row, index) => {
+					const rowTop = top + drawing.height + 4 + index * keyLeading;
+					for (const item of row) {
+						const scale = item.size / item.drawing.height;
+						const middle = rowTop + keyLeading / 2;
+						paper.shapes(placed(item.drawing, scale, x + item.x, middle - item.size / 2));
+						paper.text(
+							`${item.label} `,
+							x + item.x + item.drawing.width * scale + keyGap,
+							rowTop + baselineOf({ size: keyType.size, leading: keyLeading }),
+							keyType
+						);
+					}
+				});
+				paper.close();
+				owner.box = [x, top, x + width, top + height];
+			}
+		}
+	];
+}
+
+function asPrintable<S extends Drawing['shapes'][number]>(shape: S): S {
+	return shape.kind === 'text' ? { ...shape, text: printable(shape.text) } : shape;
+}
+
+/** A drawing, and how far it is moved in from the left. */
+interface Placed extends Drawing {
+	indent: number;
+}
+
+function drawingOf(figure: Figure, width: number): Placed {
+	switch (figure.kind) {
+		case 'profile':
+			return {
+				...drawProfile(figure, rowTexts(figure), { ...printProfile, width }, widthOf),
+				indent: 0
+			};
+		case 'radar': {
+			const drawing = drawRadar(figure, axisTexts, { ...printRadar, width, radius: 105 }, widthOf);
+			return { ...drawing, indent: 0 };
+		}
+		case 'answers':
+			return { ...drawStrip(figure, width), indent: 0 };
+	}
+}
+
+const cell = 21;
+const step = 24.75;
+const stripLeading = 38;
+
+/** The answers as a row of cells with their numbers, in as many rows as it takes. */
+function drawStrip({ answers }: AnswerStrip, width: number): Drawing {
+	const perRow = Math.max(1, Math.floor((width + step - cell) / step));
+	const shapes = answers.flatMap(({ number, sign }, index) => {
+		const left = (index % perRow) * step;
+		const top = Math.floor(index / perRow) * stripLeading;
+		return [
+			...placed(drawAnswerCell(sign), cell / 26, left, top),
+			{
+				kind: 'text' as const,
+				part: 'sign' as const,
+				x: left + cell / 2,
+				y: top + cell + 9.5,
+				text: String(number),
+				size: 8,
+				weight: 400 as const,
+				anchor: 'middle' as const,
+				fill: palette.slate
+			}
+		];
+	});
+	return { width, height: Math.ceil(answers.length / perRow) * stripLeading - 4, shapes };
+}
+
+const keyType = { size: 8.5, weight: 400, colour: palette.ink } as const;
+const keyLeading = 15;
+const keyGap = 5;
+const keyBetween = 14;
+
+interface KeySample {
+	drawing: Drawing;
+	/** Its height on the page. */
+	size: number;
+	label: string;
+}
+
+function keyOf(figure: Figure): KeySample[] {
+	if (figure.kind === 'answers')
+		return figure.key.map(({ sign, label }) => ({
+			drawing: drawAnswerCell(sign),
+			size: 10.5,
+			label: printable(label)
+		}));
+	return chartKey(figure).map(({ mark, label }) => ({
+		drawing: drawKeyMark(mark),
+		size: 9.6,
+		label: printable(label)
+	}));
+}
+
+function rowsOfKey(key: KeySample[], width: number): (KeySample & { x: number })[][] {
+	const rows: (KeySample & { x: number })[][] = [];
+	let x = 0;
+	for (const item of key) {
+		const own =
+			(item.drawing.width * item.size) / item.drawing.height +
+			keyGap +
+			widthOf(item.label, keyType.size, keyType.weight);
+		const row = rows.at(-1);
+		if (!row || x + own > width) {
+			rows.push([{ ...item, x: 0 }]);
+			x = own + keyBetween;
+		} else {
+			row.push({ ...item, x });
+			x += own + keyBetween;
+		}
+	}
+	return rows;
+}

@@ -1,0 +1,220 @@
+import type { jsPDF } from 'jspdf';
+import type { Shape } from '#lib/scorecard/drawing.ts';
+import { palette, type Colour } from '#lib/scorecard/palette.ts';
+import type { Element } from './tags.ts';
+import { typeface, widthOf, type Weight } from './typeface.ts';
+import { insideOf, type Inside } from './writer.ts';
+
+/** How a text looks. Sizes in points. */
+export interface Ink {
+	size: number;
+	weight: Weight;
+	colour: Colour;
+}
+
+/** A link on a page: where it may be pressed, where it leads and what it is called. */
+export interface Annotation {
+	page: number;
+	box: [left: number, top: number, right: number, bottom: number];
+	url: string;
+	words: string;
+	element: Element;
+}
+
+/** A heading as the list of bookmarks shows it. */
+export interface Bookmark {
+	level: number;
+	words: string;
+	page: number;
+	top: number;
+}
+
+/**
+ * The pages being drawn. Everything drawn belongs to an element of the structure or is set aside as decoration:
+ * say which with `inside` or `aside` before drawing. Lengths in points from the top left.
+ */
+export class Paper {
+	readonly annotations: Annotation[] = [];
+	readonly bookmarks: Bookmark[] = [];
+	/** How many marked sequences each page has. */
+	readonly marked: number[] = [0];
+	page = 1;
+	private readonly doc: jsPDF;
+	private readonly hooks: Inside;
+	private open: Element | 'aside' | null = null;
+
+	constructor(doc: jsPDF) {
+		this.doc = doc;
+		this.hooks = insideOf(doc);
+		for (const font of Object.values(typeface())) {
+			const file = `${font.name}.ttf`;
+			doc.addFileToVFS(file, Buffer.from(font.bytes).toString('latin1'));
+			doc.addFont(file, font.name, 'normal', undefined, 'Identity-H');
+		}
+	}
+
+	/** What turns the pages while content flows. */
+	sheet(): { newPage(): void } {
+		return {
+			newPage: () => {
+				this.addPage();
+			}
+		};
+	}
+
+	/** A new page after the last. */
+	addPage(): void {
+		this.close();
+		this.doc.addPage();
+		this.page += 1;
+		this.marked.push(0);
+	}
+
+	/** Back to a page, to add its head and foot. */
+	turnTo(page: number): void {
+		this.close();
+		this.doc.setPage(page);
+		this.page = page;
+	}
+
+	/** What is drawn next belongs to this element. */
+	inside(element: Element): void {
+		if (this.open === element) return;
+		this.close();
+		const id = this.marked[this.page - 1] ?? 0;
+		this.marked[this.page - 1] = id + 1;
+		element.kids.push({ kind: 'marked', page: this.page, id });
+		this.hooks.write(`/${element.role} <</MCID ${id}>> BDC`);
+		this.open = element;
+	}
+
+	/** What is drawn next is decoration, or repeated from another page. */
+	aside(): void {
+		if (this.open === 'aside') return;
+		this.close();
+		this.hooks.write('/Artifact BMC');
+		this.open = 'aside';
+	}
+
+	/** Ends what `inside` or `aside` began. */
+	close(): void {
+		if (this.open !== null) this.hooks.write('EMC');
+		this.open = null;
+	}
+
+	/** Draws printable text from `x` on the baseline `y`. */
+	text(words: string, x: number, y: number, { size, weight, colour }: Ink): void {
+		this.mustBeMarked();
+		this.doc.setFont(typeface()[weight].name, 'normal');
+		this.doc.setFontSize(size);
+		this.doc.setTextColor(colour);
+		this.doc.text(words, x, y);
+	}
+
+	/** A straight stroke. */
+	line(x1: number, y1: number, x2: number, y2: number, width: number, colour: Colour): void {
+		this.mustBeMarked();
+		this.doc.setLineWidth(width).setDrawColor(colour).line(x1, y1, x2, y2);
+	}
+
+	/** A filled box. */
+	fill(x: number, y: number, width: number, height: number, colour: Colour, radius = 0): void {
+		this.mustBeMarked();
+		this.doc.setFillColor(colour);
+		if (radius > 0) this.doc.roundedRect(x, y, width, height, radius, radius, 'F');
+		else this.doc.rect(x, y, width, height, 'F');
+	}
+
+	/** The outline of a box, inside its edges. */
+	frame(x: number, y: number, width: number, height: number, stroke: number, colour: Colour): void {
+		this.mustBeMarked();
+		this.doc.setLineWidth(stroke).setDrawColor(colour);
+		this.doc.rect(x + stroke / 2, y + stroke / 2, width - stroke, height - stroke, 'S');
+	}
+
+	/** Shapes of a drawing that is already in its place on the page. */
+	shapes(shapes: Shape[]): void {
+		this.mustBeMarked();
+		for (const shape of shapes) this.shape(shape);
+	}
+
+	private shape(shape: Shape): void {
+		if (shape.kind === 'text') {
+			const weight = shape.weight === 600 ? 600 : 400;
+			const width = widthOf(shape.text, shape.size, weight);
+			const left = { start: 0, middle: width / 2, end: width }[shape.anchor];
+			this.text(shape.text, shape.x - left, shape.y, {
+				size: shape.size,
+				weight,
+				colour: shape.fill
+			});
+			return;
+		}
+		const filled = shape.kind !== 'lines' && shape.fill !== null;
+		if (shape.kind !== 'lines' && shape.fill !== null) this.doc.setFillColor(shape.fill);
+		if (shape.stroke !== null) {
+			this.doc.setLineWidth(shape.strokeWidth).setDrawColor(shape.stroke);
+			if (shape.dash) this.doc.setLineDashPattern(shape.dash, 0);
+		}
+		const style = filled ? (shape.stroke === null ? 'F' : 'FD') : 'S';
+		switch (shape.kind) {
+			case 'rect':
+				this.doc.rect(shape.x, shape.y, shape.width, shape.height, style);
+				break;
+			case 'circle':
+				this.doc.circle(shape.cx, shape.cy, shape.r, style);
+				break;
+			case 'polygon':
+				this.polygon(shape.points, style);
+				break;
+			case 'lines':
+				for (const [x1, y1, x2, y2] of shape.segments) this.doc.line(x1, y1, x2, y2);
+		}
+		if (shape.stroke !== null && shape.dash) this.doc.setLineDashPattern([], 0);
+	}
+
+	/** A closed shape through points. */
+	polygon(points: [number, number][], style: 'F' | 'S' | 'FD'): void {
+		const [first] = points;
+		if (!first) return;
+		const steps = points.slice(1).map(([x, y], index) => {
+			const [beforeX, beforeY] = points[index] ?? first;
+			return [x - beforeX, y - beforeY];
+		});
+		this.doc.lines(steps, first[0], first[1], [1, 1], style, true);
+	}
+
+	/** The mark of the service: a profile inside what is possible, white on a tarn tile. */
+	mark(x: number, y: number, size: number): void {
+		const scale = size / 40;
+		const corners = (radii: number[]): [number, number][] =>
+			radii.map((radius, index) => {
+				const angle = -Math.PI / 2 + (index * 2 * Math.PI) / radii.length;
+				return [
+					x + (20 + Math.cos(angle) * radius) * scale,
+					y + (21.2 + Math.sin(angle) * radius) * scale
+				];
+			});
+		this.fill(x, y, size, size, palette.tarn, 5 * scale);
+		this.doc.setLineWidth(1.7 * scale).setDrawColor(palette.white);
+		this.polygon(corners([15.4, 15.4, 15.4, 15.4, 15.4]), 'S');
+		this.doc.setFillColor(palette.white);
+		this.polygon(corners([11.2, 12, 5.2, 9.4, 7.4]), 'F');
+	}
+
+	/** Makes a box of the page lead to an address. */
+	link(element: Element, box: Annotation['box'], url: string, words: string): void {
+		const index = this.annotations.length;
+		this.annotations.push({ page: this.page, box, url, words, element });
+		element.kids.push({ kind: 'annotation', index });
+	}
+
+	/** Puts a heading into the list of bookmarks. */
+	bookmark(level: number, words: string, top: number): void {
+		this.bookmarks.push({ level, words, page: this.page, top });
+	}
+
+	private mustBeMarked(): void {
+		if (this.open === null) throw new Error('Drawn without saying what it belongs to');
+	}
+}

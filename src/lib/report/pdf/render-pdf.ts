@@ -1,0 +1,72 @@
+import * as m from '#lib/paraglide/messages.js';
+import { createHash } from 'node:crypto';
+import { palette } from '#lib/scorecard/palette.ts';
+import type { Report } from '../report.ts';
+import { unitsOf } from './blocks/units.ts';
+import { flow } from './flow.ts';
+import { page, textWidth } from './page.ts';
+import { Paper } from './paper.ts';
+import { printable } from './printable.ts';
+import { types } from './setting.ts';
+import { element } from './tags.ts';
+import { widthOf } from './typeface.ts';
+import { newDocument, pdfDate } from './writer.ts';
+
+/** Draws a report as a PDF. The same report gives the same bytes. */
+export function renderPdf(report: Report): Uint8Array {
+	const doc = newDocument();
+	doc.setProperties({
+		title: printable(report.title),
+		author: printable(report.author),
+		creator: m.service_name()
+	});
+	doc.setCreationDate(pdfDate(report.date));
+	doc.setFileId(fileId(report));
+	const paper = new Paper(doc);
+	const root = element('Document', null);
+	const content = unitsOf(report.blocks, {
+		paper,
+		x: page.left,
+		width: textWidth,
+		parent: root
+	});
+	flow(content, paper.sheet());
+	drawHeadsAndFeet(report, paper);
+	return new Uint8Array(doc.output('arraybuffer'));
+}
+
+/** The same for the same report, and another for another. */
+function fileId(report: Report): string {
+	return createHash('sha256')
+		.update(JSON.stringify(report))
+		.digest('hex')
+		.slice(0, 32)
+		.toUpperCase();
+}
+
+/** Council and year above, state and page below; a marking in the middle of both. Not on the cover. */
+function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper): void {
+	const ink = types.small;
+	const pages = paper.page;
+	const first = blocks[0]?.kind === 'cover' ? 2 : 1;
+	const right = (words: string, y: number) =>
+		paper.text(words, page.right - widthOf(words, ink.size, ink.weight), y, ink);
+	for (let number = 1; number <= pages; number++) {
+		paper.turnTo(number);
+		paper.aside();
+		if (marking !== null) {
+			const words = printable(marking);
+			const x = (page.width - widthOf(words, ink.size, 700)) / 2;
+			for (const y of [page.head, page.foot])
+				paper.text(words, x, y, { ...ink, weight: 700, colour: palette.ink });
+		}
+		if (number >= first) {
+			paper.text(printable(head.left), page.left, page.head, ink);
+			right(printable(head.right), page.head);
+			paper.line(page.left, page.rule, page.right, page.rule, 0.75, palette.rule);
+			paper.text(printable(foot), page.left, page.foot, ink);
+			right(m.report_page_of({ page: number, pages }), page.foot);
+		}
+		paper.close();
+	}
+}

@@ -1,0 +1,51 @@
+/** Standard structure types that the report uses. */
+export type Role =
+	| 'Document'
+	| 'H1'
+	| 'H2'
+	| 'H3'
+	| 'P'
+	| 'Div'
+	| 'L'
+	| 'LI'
+	| 'Lbl'
+	| 'LBody'
+	| 'Table'
+	| 'Caption'
+	| 'THead'
+	| 'TBody'
+	| 'TR'
+	| 'TH'
+	| 'TD'
+	| 'Figure'
+	| 'Link';
+
+/** An element of the structure tree: what a piece of the page is, in the order in which it is read. */
+export interface Element {
+	role: Role;
+	parent: Element | null;
+	kids: Kid[];
+	/** What a figure shows. */
+	alt?: string;
+	/** Which cells a heading cell is for. */
+	scope?: 'Column' | 'Row';
+	/** Where a figure lies, on its page. */
+	box?: [number, number, number, number];
+}
+
+/** Content marked on a page, or an annotation, or another element. */
+export type Kid =
+	| { kind: 'element'; element: Element }
+	| { kind: 'marked'; page: number; id: number }
+	| { kind: 'annotation'; index: number };
+
+/** A new element at the end of its parent. */
+export function element(
+	role: Role,
+	parent: Element | null,
+	rest: Pick<Element, 'alt' | 'scope'> = {}
+): Element {
+	const made: Element = { role, parent, kids: [], ...rest };
+	parent?.kids.push({ kind: 'element', element: made });
+	return made;
+}

@@ -1,0 +1,200 @@
+import type { AnswerSign, ProfileSpec, RadarSpec, ChartBand } from '#lib/scorecard/chart.ts';
+
+/**
+ * A report as plain blocks: what is said and in which order, without sizes, pages or any library's types.
+ * The web page and the PDF are two drawings of the same blocks.
+ */
+export interface Report {
+	/** The name of the document, as a window shows it. */
+	title: string;
+	/** The day it was made. The same blocks and the same day give the same bytes. */
+	date: Date;
+	/** Whose report it is. */
+	author: string;
+	language: 'en-GB' | 'cy-GB';
+	/** What stands at the head of every page: the council left, what it is right. */
+	head: { left: string; right: string };
+	/** What stands at the foot of every page beside its number. */
+	foot: string;
+	/** A protective marking, such as OFFICIAL, at the head and foot of every page. */
+	marking: string | null;
+	blocks: Block[];
+}
+
+export type Block =
+	| CoverBlock
+	| HeadingBlock
+	| ParagraphBlock
+	| ListBlock
+	| StepsBlock
+	| TableBlock
+	| FigureBlock
+	| NoticeBlock
+	| FactsBlock
+	| ScoreBlock
+	| ColumnsBlock
+	| { kind: 'page-break' };
+
+/** A stretch of text of one look. */
+export type Run =
+	| { kind: 'text'; text: string; look?: 'bold' | 'quiet' }
+	/** `url` is always http, https, mailto or tel. */
+	| { kind: 'link'; text: string; url: string }
+	/** The sign of a legal duty: white on ink when it is not met, outlined where it applies. */
+	| { kind: 'duty'; notMet: boolean };
+
+export interface CoverBlock {
+	kind: 'cover';
+	/** The council: the first heading of the document. */
+	title: string;
+	/** The service and the questionnaire. */
+	service: string;
+	subtitle: string;
+	/** The whole: its name, score and band, and why the band is held. */
+	overall: { name: string; rating: Rating; why: string | null };
+	facts: Fact[];
+}
+
+export interface HeadingBlock {
+	kind: 'heading';
+	level: 1 | 2 | 3;
+	text: string;
+	/** Small words above it, such as `Theme 4 of 5`. */
+	eyebrow?: string;
+	/** Where a link in the page leads. */
+	id?: string;
+}
+
+export interface ParagraphBlock {
+	kind: 'paragraph';
+	runs: Run[];
+	look: 'lead' | 'body' | 'small';
+}
+
+export interface ListBlock {
+	kind: 'list';
+	items: Run[][];
+}
+
+/** Numbered things to do, ruled, with large figures. */
+export interface StepsBlock {
+	kind: 'steps';
+	items: Run[][];
+}
+
+export interface TableBlock {
+	kind: 'table';
+	caption: string;
+	/** False where a heading just above says the same; it is still there for those who listen. */
+	captionShown: boolean;
+	look: 'figures' | 'text';
+	columns: Column[];
+	/** The first cell of a row is its heading. */
+	rows: Cell[][];
+}
+
+export interface Column {
+	head: string;
+	align: 'start' | 'end';
+	/** Its share of the width. The shares of a table come to 1. */
+	share: number;
+}
+
+/** What stands in a cell, one below the other. */
+export type Cell = CellPart[];
+
+export type CellPart =
+	| { kind: 'runs'; runs: Run[]; look?: 'strong' | 'small' }
+	/** A number before a question's name. */
+	| { kind: 'numbered'; number: number; runs: Run[] }
+	/** The answer's sign with its word. */
+	| { kind: 'answer'; sign: AnswerSign; text: string }
+	/** What somebody typed: each paragraph by itself. */
+	| { kind: 'note'; paragraphs: string[] }
+	| { kind: 'list'; items: Run[][] };
+
+export interface FigureBlock {
+	kind: 'figure';
+	figure: Figure;
+	/** `null` where a heading or sentence just above says it. */
+	caption: string | null;
+	/** What it shows, for those who cannot see it. */
+	alt: string;
+}
+
+export type Figure = ProfileSpec | RadarSpec | AnswerStrip;
+
+/** The answers of a theme as a row of signs, in the order of the questions. */
+export interface AnswerStrip {
+	kind: 'answers';
+	answers: { number: number; sign: AnswerSign }[];
+	/** The signs that occur, each with its word. */
+	key: { sign: AnswerSign; label: string }[];
+}
+
+export interface NoticeBlock {
+	kind: 'notice';
+	paragraphs: Run[][];
+}
+
+export interface Fact {
+	term: string;
+	runs: Run[];
+}
+
+export interface FactsBlock {
+	kind: 'facts';
+	items: Fact[];
+}
+
+/** A score with its band, as drawn in the band mark. */
+export interface Rating {
+	score: number | null;
+	bands: ChartBand[];
+	bandId: string | null;
+	rawBandId: string | null;
+	/** `Developing, held`; `Not scored`; empty where there is a score but no band. */
+	words: string;
+}
+
+export interface ScoreBlock {
+	kind: 'score';
+	rating: Rating;
+	/** What stands beside it: last year and the change, provisional, limited basis. */
+	beside: string[];
+	/** The whole in one ruled line, or a theme under its title. */
+	look: 'overall' | 'theme';
+}
+
+export interface ColumnsBlock {
+	kind: 'columns';
+	columns: Block[][];
+}
+
+export const text = (words: string): Run => ({ kind: 'text', text: words });
+export const bold = (words: string): Run => ({ kind: 'text', text: words, look: 'bold' });
+export const quiet = (words: string): Run => ({ kind: 'text', text: words, look: 'quiet' });
+/** A link, or only its words where there is no address. */
+export const link = (words: string, url: string | null): Run =>
+	url === null ? text(words) : { kind: 'link', text: words, url };
+
+export const body = (...runs: Run[]): ParagraphBlock => ({
+	kind: 'paragraph',
+	runs,
+	look: 'body'
+});
+export const small = (...runs: Run[]): ParagraphBlock => ({
+	kind: 'paragraph',
+	runs,
+	look: 'small'
+});
+export const lead = (words: string): ParagraphBlock => ({
+	kind: 'paragraph',
+	runs: [text(words)],
+	look: 'lead'
+});
+export const heading = (
+	level: HeadingBlock['level'],
+	words: string,
+	rest: { eyebrow?: string; id?: string } = {}
+): HeadingBlock => ({ kind: 'heading', level, text: words, ...rest });
