@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asSet, questionnaireFrom, smallest } from '../../../tests/fixtures/questionnaires.ts';
-import { editionFor, seriesOf } from './edition.ts';
+import { editionFor, editionsFor, seriesOf } from './edition.ts';
 
 const edition = (year: number, draft?: true) =>
 	questionnaireFrom({ ...smallest, id: `test-${year}`, edition: year, draft });
@@ -32,5 +32,18 @@ describe('editionFor', () => {
 describe('seriesOf', () => {
 	test('each once, as they come', () => {
 		expect(seriesOf(all)).toEqual(['test', 'set']);
+	});
+});
+
+describe('editionsFor', () => {
+	test.each([
+		['one of each series', 2027, ['test-2027', 'set-2026']],
+		['not the draft', 2028, ['test-2027', 'set-2026']]
+	])('%s', (_case, year, ids) => {
+		expect(editionsFor(all, year).map(({ id }) => id)).toEqual(ids);
+	});
+
+	test('a series with only drafts is left out', () => {
+		expect(editionsFor([edition(2028, true)], 2028)).toEqual([]);
 	});
 });

@@ -17,7 +17,15 @@ export function editionFor(
 	return offered.findLast((questionnaire) => questionnaire.edition <= year) ?? offered[0] ?? null;
 }
 
-/** The names of the series there are, in the order of their titles' first appearance. */
+/** The names of the series there are, in the order their editions ask for. */
 export function seriesOf(questionnaires: Questionnaire[]): string[] {
-	return [...new Set(questionnaires.map((questionnaire) => questionnaire.series))];
+	const ordered = [...questionnaires].sort((a, b) => a.order - b.order);
+	return [...new Set(ordered.map((questionnaire) => questionnaire.series))];
+}
+
+/** The edition of each series that a new assessment for a year begins with, without series that offer none. */
+export function editionsFor(questionnaires: Questionnaire[], year: FinancialYear): Questionnaire[] {
+	return seriesOf(questionnaires).flatMap(
+		(series) => editionFor(questionnaires, series, year) ?? []
+	);
 }

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { CouncilType, Nation } from '#lib/scorecard/council.ts';
+import { nations, type CouncilType, type Nation } from '#lib/scorecard/council.ts';
+import { listOf } from './list.ts';
 
 const nationNames: Record<Nation, () => string> = {
 	england: m.nation_england,
@@ -23,6 +24,13 @@ const typeNames: Record<CouncilType, () => string> = {
 
 export function nationName(nation: Nation): string {
 	return nationNames[nation]();
+}
+
+/** `Scotland`, `England and Wales` or, for all four, `Anywhere in the UK`. */
+export function nationsName(served: readonly Nation[]): string {
+	return nations.every((nation) => served.includes(nation))
+		? m.help_whole_uk()
+		: listOf(served.map(nationName));
 }
 
 export function councilTypeName(type: CouncilType): string {

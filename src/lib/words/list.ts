@@ -15,10 +15,14 @@ export function midSentence(name: string): string {
 	return isWord ? first.toLowerCase() + name.slice(first.length) : name;
 }
 
+/** The same with a capital at the start. */
+export function capitalised(text: string): string {
+	const [first = ''] = text;
+	return first.toUpperCase() + text.slice(first.length);
+}
+
 /** The same with a capital at the start and a full stop at the end, as a sentence of its own. */
 export function asSentence(text: string): string {
-	const trimmed = text.trim();
-	const [first = ''] = trimmed;
-	const capital = first.toUpperCase() + trimmed.slice(first.length);
+	const capital = capitalised(text.trim());
 	return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
