@@ -95,10 +95,10 @@ export function profileChart(scorecard: Scorecard): ProfileSpec {
 	};
 }
 
-/** The same scores as a shape. `null` with fewer than three themes: there is no shape to draw. */
+/** The same scores as a shape. `null` with fewer than three scored themes: there is no shape to draw. */
 export function radarChart(scorecard: Scorecard): RadarSpec | null {
 	const { bands, rows, themeWord, year, lastYear, series } = profileChart(scorecard);
-	if (rows.length < 3) return null;
+	if (rows.filter(({ score }) => score !== null).length < 3) return null;
 	return {
 		kind: 'radar',
 		themeWord,

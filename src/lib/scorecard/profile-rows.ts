@@ -44,7 +44,7 @@ interface Worded {
 function beside(rows: Worded[], least: number, size: ProfileSize, measure: Measure): LaidRow[] {
 	const { text, gap } = size;
 	const figureX = size.width - size.figures + 3.5 * gap;
-	const bandX = figureX + measure('100', text.figure, 600) + 1.5 * gap;
+	const bandX = figureX + measure('100', text.figure, 600) + 2 * gap;
 	const names = letterings(
 		rows.map(({ words }) => ({ text: words.name, width: size.names - 2.5 * gap })),
 		{ lines: 2, sizes: text.name, weight: 600 },

@@ -50,13 +50,13 @@ export function wideProfile(width = 744): ProfileSize {
 	};
 }
 
-/** Names above the bars, for 288 CSS pixels and a bleed of 8 at either side. */
+/** Names above the bars, for 288 CSS pixels and a bleed of 9 at either side. */
 export const narrowProfile: ProfileSize = {
 	...screen,
-	width: 304,
+	width: 306,
 	names: 0,
 	figures: 0,
-	bleed: 8,
+	bleed: 9,
 	row: 96,
 	forTarget: 10,
 	text: { name: [16, 15], figure: 15, band: [15, 14], scale: [11.5] }

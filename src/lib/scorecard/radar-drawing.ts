@@ -73,6 +73,7 @@ export function drawRadar(
 	const shapes: Shape[] = [
 		...areaShapes(spec, at),
 		...gridShapes(spec, size, at),
+		...scaleShapes(spec, size, at),
 		...yearShapes(spec.axes, 'last', at, size),
 		...yearShapes(spec.axes, 'score', at, size),
 		...cornerShapes(spec.axes, texts, at, size, measure)
@@ -117,13 +118,53 @@ function gridShapes({ axes, edges }: RadarSpec, size: RadarSize, at: At): Shape[
 				dash: [grid, 3 * grid]
 			})
 		),
-		shape.polygon(meaning, around(100), { stroke: palette.ink, strokeWidth: edge }),
-		...edges.map((score) => {
-			const [x, y] = at(0, score);
-			const place = { x: x + size.text.scale * 0.4, y: y + size.text.scale, size: size.text.scale };
-			return shape.text({ part: 'scale' }, String(score), place, { fill: palette.slate });
-		})
+		shape.polygon(meaning, around(100), { stroke: palette.ink, strokeWidth: edge })
 	];
+}
+
+/** The numbers of the rings, just inside them, in the gap between two spokes that lies farthest from any line. */
+function scaleShapes({ axes, edges }: RadarSpec, size: RadarSize, at: At): Shape[] {
+	const text = size.text.scale;
+	const inward = Math.cos(Math.PI / axes.length);
+	const lines = [...segmentsOf(axes, 'score', at), ...segmentsOf(axes, 'last', at)];
+	const gaps = axes.map((_, index) => {
+		const [across] = at(index + 0.5, 100 / size.radius);
+		const inside = (text * (0.65 + 0.25 * Math.abs(across)) * 100) / size.radius;
+		const places = edges.map((score) => at(index + 0.5, score * inward - inside));
+		const room = Math.min(
+			...places.flatMap(([x, y]) =>
+				[-0.6, 0, 0.6].flatMap((part) => lines.map((line) => distance([x + part * text, y], line)))
+			)
+		);
+		return { places, room };
+	});
+	const widest = gaps.reduce((best, gap) => (gap.room > best.room ? gap : best));
+	return widest.places.map(([x, y], index) =>
+		shape.text(
+			{ part: 'scale' },
+			String(edges[index]),
+			{ x, y: y + text * 0.35, size: text },
+			{ fill: palette.slate, anchor: 'middle' }
+		)
+	);
+}
+
+/** From a point to the nearest point of a stroke. */
+function distance([x, y]: [number, number], [x1, y1, x2, y2]: Segment): number {
+	const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+	const along = length === 0 ? 0 : ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length;
+	const near = Math.max(0, Math.min(1, along));
+	return Math.hypot(x - x1 - near * (x2 - x1), y - y1 - near * (y2 - y1));
+}
+
+/** Strokes between neighbours that are both scored. */
+function segmentsOf(axes: RadarAxis[], year: 'score' | 'last', at: At): Segment[] {
+	return axes.flatMap((axis, index): Segment[] => {
+		const next = (index + 1) % axes.length;
+		const from = axis[year];
+		const to = axes[next]?.[year] ?? null;
+		return from === null || to === null ? [] : [[...at(index, from), ...at(next, to)]];
+	});
 }
 
 /** One year: a line between neighbours that are both scored, and a point at each that is. */
@@ -132,12 +173,7 @@ function yearShapes(axes: RadarAxis[], year: 'score' | 'last', at: At, size: Rad
 	const look: { stroke: Colour; strokeWidth: number; dash: [number, number] | null } = isLast
 		? { stroke: palette.ink, strokeWidth: size.stroke.last, dash: size.dash }
 		: { stroke: palette.tarn, strokeWidth: size.stroke.year, dash: null };
-	const segments = axes.flatMap((axis, index): Segment[] => {
-		const next = (index + 1) % axes.length;
-		const from = axis[year];
-		const to = axes[next]?.[year] ?? null;
-		return from === null || to === null ? [] : [[...at(index, from), ...at(next, to)]];
-	});
+	const segments = segmentsOf(axes, year, at);
 	const points = axes.flatMap((axis, index): Shape[] => {
 		const score = axis[year];
 		if (score === null) return [];

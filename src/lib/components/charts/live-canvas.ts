@@ -13,7 +13,7 @@ export interface Place {
 /** A chart with the points at which its tooltip can be opened from the keyboard, in CSS pixels. */
 export interface Live {
 	chart: Chart<'bar' | 'radar', (number | null)[]>;
-	stops: { dataset: number; index: number; x: number; y: number }[];
+	stops: { active: { datasetIndex: number; index: number }[]; x: number; y: number }[];
 }
 
 /**
@@ -47,10 +47,7 @@ export function liveCanvas(
 	const point = (next: number) => {
 		const at = live?.stops[next];
 		stop = at ? next : -1;
-		live?.chart.tooltip?.setActiveElements(
-			at ? [{ datasetIndex: at.dataset, index: at.index }] : [],
-			at ?? { x: 0, y: 0 }
-		);
+		live?.chart.tooltip?.setActiveElements(at?.active ?? [], at ?? { x: 0, y: 0 });
 		live?.chart.render();
 	};
 	const onKey = (event: KeyboardEvent) => {

@@ -35,8 +35,7 @@ export function showProfile(host: HTMLElement, spec: ProfileSpec, figures: Figur
 				? []
 				: [
 						{
-							dataset: 0,
-							index,
+							active: [{ datasetIndex: 0, index }],
 							x: (plot.x + (plot.width * score) / 100) * place.textScale,
 							y: (plot.y + (plot.height * (index + 0.5)) / spec.rows.length) * place.textScale
 						}

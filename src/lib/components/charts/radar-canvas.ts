@@ -29,12 +29,15 @@ export function showRadar(host: HTMLElement, spec: RadarSpec): () => void {
 		canvas.width = fitted.width;
 		canvas.height = fitted.height;
 		const chart = new Chart(canvas, radarConfig(spec, fitted, place));
-		const stops = spec.axes.flatMap(({ score }, index) => {
-			if (score === null) return [];
+		const datasets = chart.data.datasets;
+		const stops = spec.axes.map((_, index) => {
+			const active = datasets.flatMap(({ data }, datasetIndex) =>
+				typeof data[index] === 'number' ? [{ datasetIndex, index }] : []
+			);
 			const { x, y } = chart.getDatasetMeta(0).data[index] ?? fitted.centre;
-			return [{ dataset: 0, index, x, y }];
+			return { active, x, y };
 		});
-		return { chart, stops };
+		return { chart, stops: stops.filter(({ active }) => active.length > 0) };
 	});
 }
 
