@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { profileOf, profileRow } from '../../../tests/fixtures/profile-rows.ts';
+import { profileFinding } from './finding.ts';
+
+const moved = (score: number | null, last: number | null, name = 'Risk') =>
+	profileRow(name, score, { last, lastStanding: last === null ? 'not-scored' : 'scored' });
+const times = (count: number, score: number, last: number) =>
+	Array.from({ length: count }, (_, index) => moved(score, last, `Theme ${index}`));
+
+test.each([
+	['most rose', [...times(4, 60, 50), moved(51, 62)], 'Four themes rose, one fell.'],
+	['one alone', [moved(60, 50)], 'One theme rose.'],
+	['all fell', times(3, 50, 60), 'Three themes fell.'],
+	[
+		'all three ways',
+		[...times(2, 60, 50), moved(50, 60), ...times(2, 50, 50)],
+		'Two themes rose, one fell, two stayed the same.'
+	],
+	['ten and more are figures', times(12, 60, 50), '12 themes rose.'],
+	[
+		'one without a pair',
+		[...times(2, 60, 50), moved(null, 40)],
+		'Two themes rose. One has no score this year or no score last year.'
+	],
+	[
+		'two without a pair',
+		[moved(60, 50), moved(null, 40), moved(40, null)],
+		'One theme rose. Two have no score this year or no score last year.'
+	],
+	[
+		'a first year',
+		[profileRow('Risk', 32), profileRow('Awareness and leads', 80), profileRow('Procurement', 63)],
+		'Scores run from 32 in risk to 80 in awareness and leads.'
+	],
+	[
+		'ties at both ends are all named',
+		[profileRow('Risk', 0), profileRow('Data', 0), profileRow('Leads', 100)],
+		'Scores run from 0 in risk and data to 100 in leads.'
+	],
+	[
+		'all alike',
+		[profileRow('Risk', 50), profileRow('Data', 50)],
+		'Every theme with a score has 50.'
+	],
+	[
+		'one scored so far',
+		[profileRow('Risk', 0), profileRow('Data', null)],
+		'Risk scores 0; no other theme has a score yet.'
+	],
+	['one theme in all', [profileRow('Risk', 0)], 'Risk scores 0.'],
+	['nothing scored', [profileRow('Risk', null)], 'No theme has a score yet.']
+])('%s', (_case, rows, expected) => {
+	expect(profileFinding(profileOf(rows))).toBe(expected);
+});
+
+test('uses the questionnaire’s own word for a theme', () => {
+	const words = { themeWord: { one: 'outcome', many: 'outcomes' } };
+	expect(profileFinding(profileOf(times(2, 1, 0), words))).toBe('Two outcomes rose.');
+	expect(profileFinding(profileOf([profileRow('Housing', null)], words))).toBe(
+		'No outcome has a score yet.'
+	);
+});
