@@ -21,7 +21,12 @@ export async function openDatabase(path: string): Promise<Database> {
 	const database: Database = new Kysely({
 		dialect: new SqliteDialect({ database: async () => adapt(connection) })
 	});
-	await migrate(database);
+	try {
+		await migrate(database);
+	} catch (error) {
+		await database.destroy();
+		throw error;
+	}
 	return database;
 }
 
@@ -45,7 +50,8 @@ async function migrate(database: Database): Promise<void> {
 function adapt(connection: DatabaseSync) {
 	return {
 		prepare(sql: string) {
-			const statement = connection.prepare(sql);
+			// A transaction that reads before it writes would fail, and not wait, when another process wrote meanwhile.
+			const statement = connection.prepare(sql === 'begin' ? 'begin immediate' : sql);
 			return {
 				reader: statement.columns().length > 0,
 				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),

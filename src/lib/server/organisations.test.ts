@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { later, now } from '../../../tests/fixtures/ground.ts';
+import { openDatabase, type Database } from './database.ts';
+import { createOrganisation, findMembership, organisationsOf } from './organisations.ts';
+import { beginSession } from './sessions.ts';
+
+const council = { nation: 'wales', type: 'welsh-county', example: false } as const;
+let database: Database;
+let me: string;
+let somebody: string;
+
+beforeEach(async () => {
+	database = await openDatabase(':memory:');
+	({ personId: me } = await beginSession(database, now));
+	({ personId: somebody } = await beginSession(database, now));
+});
+afterEach(() => database.destroy());
+
+const create = (name: string, personId = me, at = now) =>
+	createOrganisation(database, { name, ...council }, personId, at);
+
+describe('an organisation', () => {
+	it('is found by the person who made it, as its lead', async () => {
+		const made = await create('Cyngor Môn');
+		expect(made.contributor.role).toBe('lead');
+		expect(made.organisation).toEqual({ id: made.organisation.id, name: 'Cyngor Môn', ...council });
+		expect(await findMembership(database, made.organisation.id, me)).toEqual(made);
+	});
+
+	it('of somebody else is like one that does not exist', async () => {
+		const { organisation } = await create('Theirs', somebody);
+		expect(await findMembership(database, organisation.id, me)).toBeNull();
+		expect(await findMembership(database, 'no-such-organisation', me)).toBeNull();
+	});
+
+	it('has an id nobody can guess', async () => {
+		const { organisation } = await create('A');
+		expect(Buffer.from(organisation.id, 'base64url').length).toBe(12);
+	});
+
+	it('is not left half made when its person does not exist', async () => {
+		await expect(create('Nobody’s', 'nobody')).rejects.toThrow('FOREIGN KEY');
+		expect(await database.selectFrom('organisation').select('id').execute()).toEqual([]);
+	});
+
+	it('of a kind this version does not know is an error and not a guess', async () => {
+		const { organisation } = await create('A');
+		await database.updateTable('organisation').set({ nation: 'cornwall' }).execute();
+		await expect(findMembership(database, organisation.id, me)).rejects.toThrow('nation');
+	});
+});
+
+describe('the organisations of a person', () => {
+	it('are theirs alone, the oldest first', async () => {
+		await create('Second', me, later(2));
+		await create('First', me, later(1));
+		await create('Theirs', somebody);
+		expect((await organisationsOf(database, me)).map(({ name }) => name)).toEqual([
+			'First',
+			'Second'
+		]);
+	});
+
+	it('are none for a person who has made none', async () => {
+		expect(await organisationsOf(database, me)).toEqual([]);
+	});
+
+	it('say which is the example', async () => {
+		const fictional = { name: 'Fenbridge', ...council, example: true };
+		await createOrganisation(database, fictional, me, now);
+		await create('Real', me, later(1));
+		expect((await organisationsOf(database, me)).map(({ example }) => example)).toEqual([
+			true,
+			false
+		]);
+	});
+});

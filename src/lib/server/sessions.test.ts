@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { later, now } from '../../../tests/fixtures/ground.ts';
+import { openDatabase, type Database } from './database.ts';
+import { digest } from './identifier.ts';
+import { beginSession, findPerson } from './sessions.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const days = 30;
+let database: Database;
+
+beforeEach(async () => {
+	database = await openDatabase(':memory:');
+});
+afterEach(() => database.destroy());
+
+const lastUse = async () =>
+	(await database.selectFrom('session').select('last_used_at').executeTakeFirstOrThrow())
+		.last_used_at;
+
+describe('a session', () => {
+	it('has a token of 256 random bits, and no two are the same', async () => {
+		const tokens = [];
+		for (let each = 0; each < 20; each += 1) tokens.push((await beginSession(database, now)).token);
+		expect(new Set(tokens).size).toBe(20);
+		expect(tokens.filter((token) => Buffer.from(token, 'base64url').length !== 32)).toEqual([]);
+	});
+
+	it('leaves only the hash of its token in the database', async () => {
+		const { token, personId } = await beginSession(database, now);
+		const rows = await database.selectFrom('session').selectAll().execute();
+		expect(rows.map((row) => ({ ...row }))).toEqual([
+			{
+				...{ token_hash: digest(token), person_id: personId },
+				...{ created_at: now.getTime(), last_used_at: now.getTime() }
+			}
+		]);
+		expect(JSON.stringify(rows)).not.toContain(token);
+	});
+
+	it('is not opened by the hash that is stored', async () => {
+		const { token } = await beginSession(database, now);
+		expect(await findPerson(database, digest(token), now, days)).toBeNull();
+	});
+
+	it('belongs to a person of its own', async () => {
+		const one = await beginSession(database, now);
+		const other = await beginSession(database, now);
+		expect(await findPerson(database, one.token, now, days)).toBe(one.personId);
+		expect(await findPerson(database, other.token, now, days)).toBe(other.personId);
+		expect(one.personId).not.toBe(other.personId);
+	});
+
+	it.each([
+		['on the day it began', 0, true],
+		['just before its time is over', days * day - 1, true],
+		['when its time is over', days * day, false],
+		['long after', 10 * days * day, false]
+	])('is found %s: %i ms later', async (_case, milliseconds, found) => {
+		const { token, personId } = await beginSession(database, now);
+		expect(await findPerson(database, token, later(milliseconds), days)).toBe(
+			found ? personId : null
+		);
+	});
+
+	it('lives on from each day it is used', async () => {
+		const { token, personId } = await beginSession(database, now);
+		for (let each = 1; each <= 10; each += 1) {
+			expect(await findPerson(database, token, later(each * 20 * day), days)).toBe(personId);
+		}
+	});
+
+	it.each([
+		['an hour later', day / 24, false],
+		['exactly a day later', day, false],
+		['more than a day later', day + 1, true]
+	])('writes down its use %s only when that is news', async (_case, milliseconds, written) => {
+		const { token } = await beginSession(database, now);
+		const at = later(milliseconds);
+		await findPerson(database, token, at, days);
+		expect(await lastUse()).toBe(written ? at.getTime() : now.getTime());
+	});
+
+	it('that is over is not brought back by an attempt to use it', async () => {
+		const { token } = await beginSession(database, now);
+		await findPerson(database, token, later(days * day), days);
+		expect(await lastUse()).toBe(now.getTime());
+	});
+
+	it.each([
+		['empty', ''],
+		['made up', 'A'.repeat(43)],
+		['a piece of SQL', "' or 1=1 --"]
+	])('is not found by a token that is %s', async (_case, token) => {
+		await beginSession(database, now);
+		expect(await findPerson(database, token, now, days)).toBeNull();
+	});
+});
