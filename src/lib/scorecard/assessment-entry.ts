@@ -109,19 +109,12 @@ function fileProblem(
 }
 
 function unknownOption(question: Question, entry: Entry, path: Path): FileProblem {
-	const offered =
-		question.kind === 'choices'
-			? question.choices.map((choice) => choice.id)
-			: question.options.map((option) => String(option.value));
-	const unknown =
-		question.kind === 'choices'
-			? (entry.choices ?? []).find((choice) => !offered.includes(choice))
-			: entry.option;
-	return {
-		path: [...path, question.kind === 'choices' ? 'choices' : 'option'],
-		code: 'unknown-option',
-		question: question.id,
-		given: String(unknown),
-		offered
-	};
+	const here = { code: 'unknown-option', question: question.id } as const;
+	if (question.kind === 'choices') {
+		const offered = question.choices.map((choice) => choice.id);
+		const given = entry.choices?.find((choice) => !offered.includes(choice)) ?? '';
+		return { ...here, path: [...path, 'choices'], given, offered };
+	}
+	const offered = question.options.map((option) => option.value);
+	return { ...here, path: [...path, 'option'], given: entry.option ?? '', offered };
 }

@@ -6,11 +6,14 @@ export type Path = (string | number)[];
 /** What a value should have been. */
 export type Wanted = 'text' | 'number' | 'list' | 'group';
 
+/** A value that can be named in a line. */
+export type Plain = string | number | boolean;
+
 /** What is wrong with an assessment file, and where; put into words by words/file-problem.ts. */
 export type FileProblem = { path: Path } & (
 	| { code: 'missing-field' | 'unknown-field'; field: string }
 	| { code: 'wrong-kind-of-value'; wanted: Wanted }
-	| { code: 'not-a-value-offered'; given: string | null; offered: string[] }
+	| { code: 'not-a-value-offered'; given: Plain | null; offered: Plain[] }
 	| { code: 'name-missing' }
 	| { code: 'name-too-long'; most: number }
 	| { code: 'type-of-another-nation'; nation: Nation; type: CouncilType }
@@ -24,7 +27,7 @@ export type FileProblem = { path: Path } & (
 	| { code: 'wrong-kind-of-answer'; question: string; several: boolean }
 	/** `duty`: because a legal duty rests on the practice. */
 	| { code: 'not-applicable-refused'; question: string; duty: boolean }
-	| { code: 'unknown-option'; question: string; given: string; offered: string[] }
+	| { code: 'unknown-option'; question: string; given: Plain; offered: Plain[] }
 	| { code: 'reason-missing'; question: string }
 	| { code: 'too-long'; question: string; most: number; over: number }
 	| { code: 'too-many-links'; question: string; most: number }
@@ -46,12 +49,12 @@ export function structureProblems(issues: z.core.$ZodIssue[]): FileProblem[] {
 					{
 						path,
 						code: 'not-a-value-offered',
-						given: shown(issue.input),
-						offered: issue.values.map(String)
+						given: plain(issue.input),
+						offered: issue.values.flatMap((value) => plain(value) ?? [])
 					}
 				];
 			case 'invalid_format':
-				return [{ path, code: 'not-a-year', given: shown(issue.input) ?? '' }];
+				return [{ path, code: 'not-a-year', given: String(plain(issue.input) ?? '') }];
 			case 'invalid_type':
 				return [{ path, code: 'wrong-kind-of-value', wanted: wantedOf(issue.expected) }];
 			default:
@@ -73,9 +76,9 @@ function wantedOf(expected: string): Wanted {
 	}
 }
 
-/** A value that can be named in a line; `null` for lists, groups and nothing. */
-function shown(value: unknown): string | null {
+/** `null` for lists, groups and nothing. */
+function plain(value: unknown): Plain | null {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-		? String(value)
+		? value
 		: null;
 }

@@ -280,3 +280,11 @@ function chosenOf(value: Given[string]): Chosen | null {
 	if (value === 'not-applicable') return { kind: 'not-applicable', reason: 'We have none' };
 	return value.length > 0 ? { kind: 'choices', choices: value } : null;
 }
+
+test.each([
+	['below the third level, the aim of the question', 1, 'Work on B1'],
+	['at the third level, what the level after it looks like', 2, 'All is there']
+])('what to do next: %s', (_case, value, aim) => {
+	const [first] = scorecard({ answers: answersOf({ B1: value }) }).first;
+	expect(first?.aim).toBe(aim);
+});

@@ -70,7 +70,7 @@ describe('every problem in words', () => {
 		],
 		[
 			{ path, code: 'wrong-edition', given: 2025, questionnaire: 'a-2026', edition: 2026 },
-			'"2025" is not the edition of the questionnaire "a-2026". Its edition is 2026.'
+			'2025 is not the edition of the questionnaire "a-2026". Its edition is 2026.'
 		],
 		[
 			{ path, code: 'unknown-question', question: 'T9', questionnaire: 'a-2026' },
@@ -101,8 +101,8 @@ describe('every problem in words', () => {
 			'Question T1 cannot be answered with "notApplicable", because a legal duty rests on it for some councils. Choose an option, or "dontKnow".'
 		],
 		[
-			{ path, code: 'unknown-option', question, given: '4', offered: ['0', '1'] },
-			'Question T1 has no option "4". Use "0" or "1".'
+			{ path, code: 'unknown-option', question, given: 4, offered: [0, 1] },
+			'Question T1 has no option 4. Use 0 or 1.'
 		],
 		[{ path, code: 'reason-missing', question }, 'Say why question T1 does not apply.'],
 		[

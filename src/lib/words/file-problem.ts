@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { councilTypesIn } from '#lib/scorecard/council.ts';
-import type { FileProblem, Path, Wanted } from '#lib/scorecard/file-problem.ts';
+import type { FileProblem, Path, Plain, Wanted } from '#lib/scorecard/file-problem.ts';
 import { nationName } from './council.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -23,7 +23,7 @@ export function fileProblemText(problem: FileProblem): string {
 			const offered = oneOf(problem.offered);
 			return problem.given === null
 				? m.file_not_offered_other({ offered })
-				: m.file_not_offered({ given: short(problem.given), offered });
+				: m.file_not_offered({ given: literal(problem.given), offered });
 		}
 		case 'name-missing':
 			return m.file_name_missing();
@@ -49,7 +49,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'several-answers':
 			return m.file_several_answers({
 				question: problem.question,
-				given: problem.given.map(quoted).reduce(joined)
+				given: problem.given.map(literal).reduce(joined)
 			});
 		case 'empty-answer':
 			return m.file_empty_answer(problem);
@@ -62,7 +62,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'unknown-option':
 			return m.file_unknown_option({
 				question: problem.question,
-				given: short(problem.given),
+				given: literal(problem.given),
 				offered: oneOf(problem.offered)
 			});
 		case 'reason-missing':
@@ -108,17 +108,18 @@ function short(text: string): string {
 	return plain.length > mostRepeated ? `${plain.slice(0, mostRepeated)}…` : plain;
 }
 
-function oneOf(values: readonly string[]): string {
-	const quotedValues = values.map(quoted);
-	const last = quotedValues.at(-1) ?? '';
-	if (quotedValues.length < 2) return last;
-	return m.file_or({ first: quotedValues.slice(0, -1).reduce(joined), last });
+function oneOf(values: readonly Plain[]): string {
+	const written = values.map(literal);
+	const last = written.at(-1) ?? '';
+	if (written.length < 2) return last;
+	return m.file_or({ first: written.slice(0, -1).reduce(joined), last });
 }
 
 function joined(first: string, last: string): string {
 	return m.file_comma({ first, last });
 }
 
-function quoted(value: string): string {
-	return JSON.stringify(value);
+/** As it would stand in the file: a text in quotation marks, a number without. */
+function literal(value: Plain): string {
+	return JSON.stringify(typeof value === 'string' ? short(value) : value);
 }

@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path';
+import { readSettings, SettingsError } from '#lib/server/settings.ts';
+import { run } from './run.ts';
+import { exit } from './terminal.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+// A reader that has read enough, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit(exit.done);
+});
+
+process.exitCode = main();
+
+function main(): number {
+	try {
+		const { questionnairesPath } = readSettings(process.env);
+		return run(process.argv.slice(2), {
+			standing: process.env['INIT_CWD'] ?? process.cwd(),
+			questionnaires: resolve(root, questionnairesPath),
+			schemas: join(root, 'docs/schema'),
+			now: () => new Date(),
+			print: (text) => process.stdout.write(`${text}\n`),
+			complain: (text) => process.stderr.write(`${text}\n`)
+		});
+	} catch (error) {
+		if (!(error instanceof SettingsError)) throw error;
+		process.stderr.write(`${error.message}\n`);
+		return exit.wrong;
+	}
+}

@@ -1,0 +1,221 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { scorecardSchema } from '#lib/scorecard/scorecard.ts';
+import { loadContent } from '#lib/server/questionnaires.ts';
+import { run } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'scorecard-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const questionnaires = resolve('questionnaires');
+const content = loadContent(questionnaires);
+
+/** Runs a command as typed by somebody who stands in the temporary folder. */
+function typed(...words: string[]) {
+	const out: string[] = [];
+	const err: string[] = [];
+	const code = run(words, {
+		standing: folder,
+		questionnaires,
+		schemas: join(folder, 'schema'),
+		now: () => new Date('2026-11-21T12:00:00Z'),
+		print: (text) => out.push(text),
+		complain: (text) => err.push(text)
+	});
+	return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+function file(name: string, text: string): string {
+	writeFileSync(join(folder, name), text);
+	return name;
+}
+
+describe('wrong usage ends with 2 and names what is wrong', () => {
+	test.each<[string, string[], string]>([
+		['nothing', [], 'Say what to do.'],
+		['a command nobody knows', ['scroe'], 'There is no command "scroe".'],
+		['an option nobody knows', ['check', '--fast'], 'The command "check" has no option "--fast".'],
+		['a short option', ['check', '-f'], 'The command "check" has no option "-f".'],
+		[
+			'an option of another command',
+			['score', 'a.json', '--out', 'b'],
+			'The command "score" has no option "--out".'
+		],
+		[
+			'two files',
+			['score', 'a.json', 'b.json'],
+			'"b.json" is one too many. The command "score" does not use it.'
+		],
+		['no file', ['score'], 'Name the file: FILE.json.'],
+		[
+			'an option without its value',
+			['report', 'a.json', '--out'],
+			'The option "--out" needs a value after it.'
+		],
+		[
+			'an option before another',
+			['example', '--questionnaire', '--nation'],
+			'The option "--questionnaire" needs a value after it.'
+		],
+		['no --out', ['report', 'a.json'], 'Give the option "--out".'],
+		['no questionnaire', ['example'], 'Give the option "--questionnaire".'],
+		[
+			'a questionnaire nobody knows',
+			['example', '--questionnaire', 'lost'],
+			'There is no questionnaire "lost". Use one of: scorecard, core-outcomes,'
+		],
+		[
+			'a nation nobody knows',
+			['example', '--questionnaire', 'scorecard', '--nation', 'mars'],
+			'The option "--nation" cannot be "mars". Use one of: england, wales'
+		],
+		[
+			'a type of another nation',
+			['example', '--questionnaire', 'scorecard', '--type', 'welsh-county'],
+			'There is no council of the type "welsh-county" in England.'
+		]
+	])('%s', (_case, words, message) => {
+		const { code, out, err } = typed(...words);
+		expect(code).toBe(2);
+		expect(out).toBe('');
+		expect(err).toContain(message);
+		expect(err).toMatch(/scorecard -- help$/);
+	});
+});
+
+describe('help', () => {
+	test.each([['help'], ['--help'], ['-h'], ['score', '--help']])('%s %s', (...words) => {
+		const { code, out, err } = typed(...words);
+		expect([code, err]).toEqual([0, '']);
+		for (const command of ['check', 'score', 'report', 'example', 'schema', 'help'])
+			expect(out).toContain(`scorecard -- ${command}`);
+	});
+});
+
+describe('check', () => {
+	test('finds no fault in the questionnaires as they are', () => {
+		const { code, out, err } = typed('check');
+		expect([code, err]).toEqual([0, '']);
+		for (const { id, title } of content.questionnaires) expect(out).toContain(`${id}: ${title}, `);
+	});
+
+	test('names the file as the person would, the line, the reason and the path', () => {
+		file('resources.yaml', readFileSync(join(questionnaires, 'resources.yaml'), 'utf8'));
+		file('broken.yaml', 'id: broken\nseries: 3\n');
+		const { code, out, err } = typed('check', '.');
+		expect([code, out]).toEqual([1, '']);
+		expect(err).toContain(
+			'broken.yaml:2\n✖ Invalid input: expected string, received number\n  → at series'
+		);
+		expect(err).toMatch(
+			/\d+ faults\. Each message is explained in docs\/editing-questionnaires\.md\.$/
+		);
+	});
+
+	test('says when there is no such folder', () => {
+		expect(typed('check', 'lost')).toEqual({
+			code: 1,
+			out: '',
+			err: 'There is no folder lost. Check its name.'
+		});
+	});
+});
+
+describe('example', () => {
+	test('takes an edition or a series, prints the same again, and is scored', () => {
+		const { code, out, err } = typed('example', '--questionnaire', 'scorecard-2026');
+		expect([code, err]).toEqual([0, '']);
+		expect(typed('example', '--questionnaire', 'scorecard').out).toBe(out);
+		const made = scorecardSchema.parse(JSON.parse(typed('score', file('a.json', out)).out));
+		expect(made.council).toEqual({ nation: 'england', type: 'unitary' });
+		expect(made.overall.completeness).toBe(100);
+	});
+
+	test('takes a nation and a type', () => {
+		const { out } = typed('example', '--questionnaire', 'scorecard', '--type', 'district');
+		expect(JSON.parse(out)).toMatchObject({ organisation: { type: 'district' } });
+		const scottish = typed('example', '--questionnaire', 'scorecard', '--nation=scotland').out;
+		expect(JSON.parse(scottish)).toMatchObject({ organisation: { type: 'scottish-council' } });
+	});
+});
+
+describe('score', () => {
+	const sound = typed('example', '--questionnaire', 'scorecard').out;
+
+	test('reads a file that begins with a mark of the byte order', () => {
+		expect(typed('score', file('mark.json', `\uFEFF${sound}`)).code).toBe(0);
+	});
+
+	test.each<[string, string, string]>([
+		['half a file', '{"format": ', 'half-a-file.json is not JSON, so it cannot be read: '],
+		['nothing', '', 'is not JSON'],
+		[
+			'an unknown question',
+			sound.replace('"T1.1"', '"T99.9"'),
+			'answers["T99.9"]: The questionnaire "scorecard-2026" has no question "T99.9". Check its id.'
+		],
+		[
+			'an unknown level',
+			sound.replace('"option": 2', '"option": 7'),
+			'Question T1.1 has no option 7. Use 0, 1, 2 or 3.'
+		],
+		['a misspelt field', sound.replace('"year"', '"yaer"'), '"yaer" is not part of the format.'],
+		[
+			'thousands of problems',
+			JSON.stringify(
+				Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, 1]))
+			),
+			'and 4987 more'
+		]
+	])('refuses %s, and says where', (name, text, message) => {
+		const { code, out, err } = typed('score', file(`${name.replaceAll(' ', '-')}.json`, text));
+		expect([code, out]).toEqual([1, '']);
+		expect(err).toContain(message);
+		expect(err).not.toMatch(/\n\s+at /);
+	});
+
+	test.each([
+		['a file that is not there', 'lost.json', 'There is no file lost.json.'],
+		['a folder', '.', '. is a folder. Name a file in it.']
+	])('refuses %s', (_case, name, message) => {
+		const { code, err } = typed('score', name);
+		expect(code).toBe(1);
+		expect(err).toContain(message);
+	});
+});
+
+describe('report', () => {
+	test('writes a PDF, the same for the same answers and day', () => {
+		file('a.json', typed('example', '--questionnaire', 'core-outcomes').out);
+		const [first, second] = ['a.pdf', 'b.pdf'].map((name) => {
+			expect(typed('report', 'a.json', '--out', name)).toEqual({
+				code: 0,
+				out: `Written: ${name}`,
+				err: ''
+			});
+			return readFileSync(join(folder, name));
+		});
+		expect(first?.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(first?.equals(second ?? Buffer.of())).toBe(true);
+	}, 60_000);
+
+	test('never writes over the answers', () => {
+		const text = typed('example', '--questionnaire', 'scorecard').out;
+		file('kept.json', text);
+		const { code, err } = typed('report', 'kept.json', '--out', './kept.json');
+		expect([code, err]).toEqual([
+			1,
+			'./kept.json is the assessment file itself. Give --out another name.'
+		]);
+		expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toBe(text);
+	});
+
+	test('says when it cannot write', () => {
+		file('b.json', typed('example', '--questionnaire', 'scorecard').out);
+		const { code, err } = typed('report', 'b.json', '--out', 'lost/b.pdf');
+		expect(code).toBe(1);
+		expect(err).toMatch(/^lost\/b\.pdf cannot be written: ENOENT/);
+	}, 60_000);
+});
