@@ -4,8 +4,8 @@ import { site } from './site.ts';
 
 const day = 24 * 60 * 60;
 
-/** Behind https the browser itself refuses the cookie to any other host or path. */
-function cookieName(): string {
+/** The name of the cookie. Behind https the browser itself refuses the cookie to any other host or path. */
+export function cookieName(): string {
 	return isSecure() ? '__Host-session' : 'session';
 }
 

@@ -1,0 +1,7 @@
+import { cookieName } from '#lib/server/cookie.ts';
+import { site } from '#lib/server/site.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({
+	cookie: { name: cookieName(), days: site().settings.sessionDays }
+});
