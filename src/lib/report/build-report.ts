@@ -1,9 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
+import { scoredThemes } from '#lib/scorecard/scorecard.ts';
 import { yearName } from '#lib/words/date.ts';
 import { statusWords, type ReportInput } from './input.ts';
 import { coverPart } from './parts/cover.ts';
 import { findOutPart, notAnsweredPart, notApplicablePart } from './parts/open-questions.ts';
-import { helplinesPart, methodPart, placesPart, sourcesPart } from './parts/method.ts';
+import { helplinesPart, methodPart, sourcesPart } from './parts/method.ts';
+import { placesPart } from './parts/places.ts';
 import { shapePart } from './parts/shape.ts';
 import { summaryPart } from './parts/summary.ts';
 import { themePart } from './parts/theme.ts';
@@ -13,8 +15,13 @@ import type { Report } from './report.ts';
 export function buildReport(input: ReportInput): Report {
 	const { scorecard, organisation } = input;
 	const year = yearName(scorecard.year);
-	const themes = scorecard.themes.flatMap((theme, index) =>
-		themePart(input, theme, { number: index + 1, count: scorecard.themes.length })
+	const scored = scoredThemes(scorecard);
+	const themes = scorecard.themes.flatMap((theme) =>
+		themePart(
+			input,
+			theme,
+			theme.scored ? { number: scored.indexOf(theme) + 1, count: scored.length } : null
+		)
 	);
 	return {
 		title: m.report_title({

@@ -10,7 +10,10 @@ import { listOf, midSentence } from '#lib/words/list.ts';
 import { formatName, tierName } from '#lib/words/scorecard.ts';
 import { body, heading, link, quiet, small, text, type Block } from '../report.ts';
 
-/** Where to go for help: the resources of the theme's signposts, by how far along they are for. */
+/**
+ * Where to go for help: the resource to start with for each signpost of the theme, by how far along it is for.
+ * Every further resource is among the places at the end of the report.
+ */
 export function helpPart(scorecard: Scorecard, theme: ThemeResult): Block[] {
 	if (theme.signposts.length === 0)
 		return theme.score === null
@@ -19,29 +22,30 @@ export function helpPart(scorecard: Scorecard, theme: ThemeResult): Block[] {
 					heading(2, m.report_help()),
 					body(text(m.report_help_none({ theme: scorecard.questionnaire.themeWord.one })))
 				];
+	const columns = tiers.flatMap((tier) => {
+		const signposts = theme.signposts.filter((signpost) => signpost.tier === tier);
+		return signposts.length === 0 ? [] : [tierColumn(theme, tier, signposts)];
+	});
 	return [
 		heading(2, m.report_help()),
 		...relatedBlock(scorecard, theme),
-		{ kind: 'columns', columns: tiers.map((tier) => tierColumn(theme, tier)) }
+		{ kind: 'columns', columns }
 	];
 }
 
-function tierColumn(theme: ThemeResult, tier: Signpost['tier']): Block[] {
-	const signposts = theme.signposts.filter((signpost) => signpost.tier === tier);
+function tierColumn(theme: ThemeResult, tier: Signpost['tier'], signposts: Signpost[]): Block[] {
 	const found = new Map<string, { resource: SignpostResource; signposts: Signpost[] }>();
 	for (const signpost of signposts) {
-		for (const resource of signpost.resources) {
-			const entry = found.get(resource.id) ?? { resource, signposts: [] };
-			entry.signposts.push(signpost);
-			found.set(resource.id, entry);
-		}
+		const [resource] = signpost.resources;
+		if (!resource) continue;
+		const entry = found.get(resource.id) ?? { resource, signposts: [] };
+		entry.signposts.push(signpost);
+		found.set(resource.id, entry);
 	}
-	const nothing =
-		signposts.length === 0 ? m.report_help_tier_none() : m.report_help_tier_only_aims();
 	return [
 		heading(3, tierName(tier)),
 		...(found.size === 0
-			? [small(quiet(nothing))]
+			? [small(quiet(m.report_help_tier_only_aims()))]
 			: [...found.values()].flatMap(({ resource, signposts: forThese }) =>
 					resourceBlocks(theme, resource, forThese)
 				))

@@ -1,11 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
 import { chartBands } from '#lib/scorecard/chart.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
-import { everyLine, type Scorecard, type SignpostResource } from '#lib/scorecard/scorecard.ts';
+import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';
 import { listOf } from '#lib/words/list.ts';
-import { formatName } from '#lib/words/scorecard.ts';
-import { body, heading, link, quiet, text, type Block, type Cell } from '../report.ts';
+import { body, heading, quiet, text, type Block, type Cell } from '../report.ts';
 
 const cell = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
 const strong = (words: string): Cell => [{ kind: 'runs', runs: [text(words)], look: 'strong' }];
@@ -40,61 +39,6 @@ export function methodPart(scorecard: Scorecard): Block[] {
 			rows: chartBands(scorecard).map(({ label, from, to }) => [
 				strong(label),
 				cell(m.report_from_to({ from, to: to === 100 ? 100 : to - 1 }))
-			])
-		}
-	];
-}
-
-/** Every resource named in the report, once, with its address in print. */
-export function placesPart(scorecard: Scorecard): Block[] {
-	const found = new Map<string, SignpostResource>();
-	for (const theme of scorecard.themes)
-		for (const { resources } of theme.signposts)
-			for (const resource of resources) found.set(resource.id, resource);
-	if (found.size === 0) return [];
-	const inOrder = [...found.values()].sort((a, b) => (a.title < b.title ? -1 : 1));
-	return [
-		heading(1, m.report_addresses(), { id: 'places' }),
-		{
-			kind: 'table',
-			caption: m.report_addresses_caption(),
-			captionShown: false,
-			look: 'text',
-			columns: [
-				{ head: m.report_resource(), align: 'start', share: 0.46 },
-				{ head: m.report_resource_use(), align: 'start', share: 0.54 }
-			],
-			rows: inOrder.map((resource): Cell[] => [
-				[
-					{ kind: 'runs', runs: [text(resource.title)], look: 'strong' },
-					{
-						kind: 'runs',
-						runs: [
-							quiet(
-								m.report_publisher_format({
-									publisher: resource.publisher,
-									format: formatName(resource.format)
-								})
-							)
-						],
-						look: 'small'
-					}
-				],
-				[
-					{ kind: 'runs', runs: [text(resource.use)] },
-					...(resource.note === null
-						? []
-						: [{ kind: 'runs' as const, runs: [text(resource.note)], look: 'small' as const }]),
-					{
-						kind: 'runs',
-						runs: [
-							resource.url === null
-								? quiet(m.report_no_address())
-								: link(resource.url, resource.url)
-						],
-						look: 'small'
-					}
-				]
 			])
 		}
 	];

@@ -22,7 +22,8 @@ import { ratingOf } from './rating.ts';
 export function themePart(
 	input: ReportInput,
 	theme: ThemeResult,
-	place: { number: number; count: number }
+	/** Which of the scored themes it is; `null` for one that is not scored. */
+	place: { number: number; count: number } | null
 ): Block[] {
 	const { questionnaire } = input.scorecard;
 	const why = heldWhy(questionnaire, theme) ?? notScoredWhy(questionnaire, theme);
@@ -30,7 +31,9 @@ export function themePart(
 		{ kind: 'page-break' },
 		heading(1, theme.title, {
 			id: theme.id,
-			eyebrow: m.report_theme_of({ theme: capital(questionnaire.themeWord.one), ...place })
+			...(place && {
+				eyebrow: m.report_theme_of({ theme: capital(questionnaire.themeWord.one), ...place })
+			})
 		}),
 		...(theme.scored
 			? [

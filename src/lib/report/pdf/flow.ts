@@ -150,7 +150,8 @@ export function beside(
 				parts.every((count) => count === 0) ||
 				parts.every((count, index) => count === columns[index]?.length);
 			if (isUseless) return null;
-			const { edge: _edge, ...rest } = look;
+			const rest = { ...look };
+			delete rest.edge;
 			return {
 				first: beside(
 					columns.map((column, index) => column.slice(0, parts[index])),

@@ -43,7 +43,7 @@ export function printable(
 			if (isPrintable(equal)) printed += equal;
 			else {
 				printed += baseLetter(letter) ?? replacement;
-				onReplaced(letter);
+				onReplaced(segment);
 			}
 		}
 	}

@@ -27,8 +27,8 @@ const looks: Record<TableBlock['look'], Look> = {
 		cell: types.figures,
 		strong: types.figuresStrong,
 		head: types.figuresHead,
-		above: 2.8,
-		below: 3.2,
+		above: 2.4,
+		below: 2.8,
 		gap: 12
 	},
 	text: {

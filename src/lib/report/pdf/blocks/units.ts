@@ -60,7 +60,7 @@ function unitsOfOne(block: Block, context: Context): Flowing[] {
 	}
 }
 
-/** Blocks beside each other. Higher than a quarter page, they may go on over the page, each in its column. */
+/** Blocks beside each other. Higher than half a page, they may go on over the page, each in its column. */
 function columnsUnit({ columns }: ColumnsBlock, context: Context): Unit {
 	const count = columns.length;
 	const width = (context.width - (count - 1) * gutter) / count;
@@ -74,6 +74,6 @@ function columnsUnit({ columns }: ColumnsBlock, context: Context): Unit {
 			});
 			return units.flatMap((unit) => (unit === 'page-break' ? [] : [unit]));
 		}),
-		{ before: 11, above: 0, below: 0, splitFrom: (page.bottom - page.top) / 4 }
+		{ before: 11, above: 0, below: 0, splitFrom: (page.bottom - page.top) / 2 }
 	);
 }

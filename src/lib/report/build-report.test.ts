@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import {
+	definition,
+	fenbridge,
+	library,
+	marksNow,
+	questionnaireOf,
+	scorecardFrom
+} from '../../../tests/fixtures/fenbridge.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { everyLine } from '#lib/scorecard/scorecard.ts';
+import { answerName } from '#lib/words/scorecard.ts';
+import { buildReport } from './build-report.ts';
+import type { ReportInput } from './input.ts';
+import { paragraphsOf } from './parts/answers.ts';
+import type { Block, Report } from './report.ts';
+import { wordsOf } from './words-of.ts';
+
+const { now } = fenbridge();
+
+function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report {
+	return buildReport({
+		scorecard,
+		organisation: { name: 'Fenbridge Council' },
+		date: new Date('2026-11-21T09:00:00Z'),
+		status: 'draft',
+		kind: 'full',
+		helplines: library.helplines,
+		...rest
+	});
+}
+
+const said = (report: Report) => wordsOf(report).join('\n');
+const headings = (report: Report) =>
+	report.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+const kinds = (blocks: Block[]) => blocks.map(({ kind }) => kind);
+
+test('names what it is and whose', () => {
+	const report = reportOf(now, { marking: 'OFFICIAL' });
+	expect(report.title).toBe('Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027');
+	expect(report.head).toEqual({
+		left: 'Fenbridge Council',
+		right: 'Modern Slavery Scorecard, 2026 to 2027'
+	});
+	expect(report.marking).toBe('OFFICIAL');
+	expect(kinds(report.blocks.slice(0, 3))).toEqual(['cover', 'page-break', 'heading']);
+});
+
+test.each([
+	['a draft', 'draft', 'Draft, 21 November 2026'],
+	[
+		'submitted',
+		{ submittedAt: new Date('2026-11-14T10:00:00Z'), version: 2 },
+		'Submitted 14 November 2026, version 2'
+	]
+] satisfies [string, ReportInput['status'], string][])('%s says so', (_case, status, expected) => {
+	const report = reportOf(now, { status });
+	expect(report.foot).toBe(expected);
+	expect(wordsOf(report)).toContain(expected);
+});
+
+test('has its parts in order', () => {
+	expect(headings(reportOf(now)).filter((text) => text !== 'Answers')).toEqual([
+		'Summary',
+		'Three things to do first',
+		'The shape of the profile',
+		...now.themes.flatMap((theme) => [
+			theme.title,
+			...(theme.id === 'procurement' ? ['Legal duties'] : []),
+			'Where to go for help'
+		]),
+		'To find out',
+		'Not applicable',
+		'How scores are made',
+		'Places to go for help',
+		'Helplines',
+		'Sources and credit'
+	]);
+});
+
+describe('everything answered and typed is in it', () => {
+	const words = said(reportOf(now));
+	test.each(everyLine(now).map(({ line }) => [line.question, line] as const))('%s', (_id, line) => {
+		expect(words).toContain(line.title);
+		expect(words).toContain(line.text);
+		expect(words).toContain(answerName(line));
+		for (const text of [...line.descriptions, line.reason ?? '', ...paragraphsOf(line.note)])
+			expect(words).toContain(text);
+		for (const { title } of line.evidence) expect(words).toContain(title);
+	});
+	test('every signpost: what to do, and each resource with its address', () => {
+		const signposts = now.themes.flatMap((theme) => theme.signposts);
+		expect(signposts.length).toBeGreaterThan(20);
+		for (const { aim, resources } of signposts) {
+			expect(words).toContain(`Next: ${aim}.`);
+			for (const { title, url } of resources) {
+				expect(words).toContain(title);
+				expect(words).toContain(url);
+			}
+		}
+	});
+	test('every duty with its day', () => {
+		expect(words).toContain('Legal duty not met. Procurement Act 2023, sections 57 to 59.');
+		expect(words).toContain('As at 21 November 2026.');
+	});
+	test('every helpline', () => {
+		for (const { name, number, serves } of library.helplines)
+			for (const text of [name, number, serves]) expect(words).toContain(text);
+	});
+});
+
+test('a first year has no figures of last year', () => {
+	const report = reportOf(scorecardFrom(marksNow));
+	expect(said(report)).not.toContain('Last year');
+	expect(said(report)).toContain('This is your first year.');
+});
+
+test('a draft names what is not answered', () => {
+	const report = reportOf(scorecardFrom(['2222222222-', ...marksNow.slice(1)]));
+	expect(headings(report)).toContain('Not answered yet');
+	expect(said(report)).toContain('Provisional, 91% answered');
+});
+
+test('nothing answered at all', () => {
+	const words = said(reportOf(scorecardFrom(marksNow.map((line) => '-'.repeat(line.length)))));
+	expect(words).toContain('Nothing is scored yet: no answer counts so far.');
+	expect(words).toContain('Not scored: no question in this theme has an answer that counts.');
+});
+
+test('a questionnaire that only counts as a set, in its own words', () => {
+	const [first, ...others] = definition.themes;
+	if (!first) throw new Error('no theme');
+	const questionnaire = questionnaireOf({
+		...definition,
+		title: 'Core outcomes',
+		themeWord: { one: 'outcome', many: 'outcomes' },
+		overallBand: false,
+		asSet: true,
+		themes: [
+			{
+				...first,
+				limits: 'Assess the service.',
+				related: { themes: ['risk'], why: 'They belong together.' }
+			},
+			...others,
+			{
+				id: 'as-a-set',
+				title: 'Working as a set',
+				short: 'As a set',
+				summary: 'How it fits.',
+				weight: 1,
+				unscored: true,
+				questions: [
+					{
+						id: 'T6.1',
+						revision: 1,
+						title: 'Kinds of home',
+						text: 'Which kinds are there?',
+						kind: 'choices',
+						choices: [
+							{ id: 'safe-house', text: 'A safe house' },
+							{ id: 'flat', text: 'A flat' }
+						],
+						unscored: true,
+						notApplicable: false,
+						aim: 'Offer more kinds',
+						why: 'Homes differ.',
+						evidence: ['a list'],
+						sources: [{ title: 'A study', publisher: 'A university' }]
+					}
+				]
+			}
+		]
+	});
+	const extra = {
+		'T6.1': { chosen: { kind: 'choices' as const, choices: ['safe-house', 'flat'] } }
+	};
+	const scorecard = scorecardFrom([...marksNow, '-'], { questionnaire, extra });
+	const report = reportOf(scorecard);
+	const words = wordsOf(report);
+	expect(report.head.right).toBe('Modern Slavery Scorecard: Core outcomes, 2026 to 2027');
+	expect(words).toContain('59 Complete as a set');
+	expect(words).toContain('Outcome 1 of 5');
+	expect(words).toContain('Limits. Assess the service.');
+	expect(words).toContain('Read this together with risk. They belong together.');
+	expect(words).toContain('The outcomes only count together, so the whole has no band.');
+	expect(words).toEqual(
+		expect.arrayContaining(['Working as a set', '2 chosen', 'A safe house', 'A flat'])
+	);
+	expect(words.join()).not.toContain('Outcome 6');
+	const set = report.blocks.findIndex(
+		(block) => block.kind === 'heading' && block.text === 'Working as a set'
+	);
+	expect(report.blocks[set + 1]?.kind).toBe('paragraph');
+});
+
+test('nothing it says is empty, undefined or an object', () => {
+	for (const words of wordsOf(reportOf(now))) {
+		expect(words.trim()).not.toBe('');
+		expect(words).not.toMatch(/undefined|null|\[object|NaN/);
+	}
+});
