@@ -9,6 +9,8 @@ const config = {
 	kit: {
 		adapter: adapter({ precompress: true }),
 		version: { name: version },
+		// The same address on every page: a form that comes back with errors has an address of its own.
+		paths: { relative: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -12,6 +12,8 @@ export default defineConfig({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',
 			strategy: ['baseLocale'],
+			// The same files as the launcher's command makes, so that neither undoes the other.
+			outputStructure: 'message-modules',
 			emitTsDeclarations: true
 		}),
 		sveltekit()

@@ -68,7 +68,7 @@ const questionSchema = z
 		weight: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
 		unscored: z.literal(true).optional().describe('Counts for nothing and may be left open'),
 		notApplicable: z.boolean().describe('Whether "Not applicable" is offered, with a reason'),
-		aim: words(140).describe('What to do next, beginning with a verb'),
+		aim: words(140).describe('What to do to reach the third level, beginning with a verb'),
 		why: words(700).describe('Why it matters'),
 		evidence: z.array(words(160)).min(1).max(6).describe('What counts as evidence'),
 		who: z.array(slug).optional().describe('Who is best placed to answer, ids from respondents'),
@@ -109,6 +109,7 @@ export const definitionSchema = z.strictObject({
 		.min(2000)
 		.max(2999)
 		.describe('The first financial year it is meant for, by the year it begins'),
+	order: z.number().int().min(1).describe('Its place among the questionnaires on offer'),
 	draft: z.literal(true).optional().describe('Not offered yet'),
 	title: words(80),
 	summary: words(400),

@@ -257,7 +257,7 @@ function makeSignpost(
 			theme: theme.id,
 			question: question.id,
 			title: question.title,
-			aim: question.aim,
+			aim: aimFor(question, mark),
 			tier,
 			today: line.descriptions.length > 0 ? line.descriptions : line.label ? [line.label] : [],
 			dontKnow: mark.answer === 'dont-know',
@@ -270,6 +270,17 @@ function makeSignpost(
 			}).map(signpostResource)
 		}
 	];
+}
+
+/** The level the aims in the questionnaires lead to; beyond it, the next level itself says what to do. */
+const aimedAt = 2;
+
+function aimFor(question: Question, mark: Mark): string {
+	if (question.kind !== 'levels' || typeof mark.answer !== 'number' || mark.answer < aimedAt) {
+		return question.aim;
+	}
+	const value = mark.answer + 1;
+	return question.options.find((option) => option.value === value)?.description ?? question.aim;
 }
 
 function dutyOf({ name, text, asAt }: Law): Duty {

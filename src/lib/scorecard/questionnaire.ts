@@ -93,6 +93,7 @@ export interface Questionnaire {
 	id: string;
 	series: string;
 	edition: number;
+	order: number;
 	draft: boolean;
 	title: string;
 	summary: string;
@@ -147,6 +148,7 @@ function questionnaireOf(definition: Definition): Questionnaire {
 		id: definition.id,
 		series: definition.series,
 		edition: definition.edition,
+		order: definition.order,
 		draft: definition.draft ?? false,
 		title: definition.title,
 		summary: definition.summary,

@@ -48,6 +48,7 @@ const signpostSchema = z.object({
 	theme: z.string(),
 	question: z.string(),
 	title: z.string(),
+	/** What to do next: the aim of the question or, once that is reached, what the next level looks like. */
 	aim: z.string(),
 	tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 	/** Where the council is today, in the words of the level; empty for "don't know". */

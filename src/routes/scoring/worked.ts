@@ -1,0 +1,91 @@
+import type { Band, Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import {
+	bandFor,
+	holdBand,
+	scoreTheme,
+	sumOfWeights,
+	type HeldBand,
+	type Mark,
+	type ThemeScore
+} from '#lib/scorecard/score.ts';
+import { fraction, multiply } from '#lib/scorecard/fraction.ts';
+
+/** One question of the worked example. */
+export interface WorkedLine {
+	number: number;
+	weight: number;
+	answer: Mark['answer'];
+	kind: 'levels' | 'yes-no';
+	/** Weight gained; `null` for an answer that is in neither sum. */
+	gained: number | null;
+}
+
+export interface Worked {
+	lines: WorkedLine[];
+	gained: number;
+	weight: number;
+	score: ThemeScore;
+	/** The exact score with two decimals, such as `63.64`. */
+	exact: string;
+	band: HeldBand;
+	/** The score if every "don't know" were at the top, with its band. */
+	reach: { score: number; band: Band | null };
+}
+
+const question = { revision: 1, visible: true, gate: null } as const;
+/** The value that the example's duty asks for. */
+export const asksFor = 2;
+
+const marks: Mark[] = [
+	{ ...question, id: '1', weight: 3, max: 3, answer: asksFor, gate: asksFor },
+	{ ...question, id: '2', weight: 2, max: 3, answer: 3 },
+	{ ...question, id: '3', weight: 3, max: 3, answer: 1 },
+	{ ...question, id: '4', weight: 2, max: 1, answer: 1 },
+	{ ...question, id: '5', weight: 1, max: 3, answer: 'dont-know' },
+	{ ...question, id: '6', weight: 2, max: 3, answer: 'not-applicable' }
+];
+
+/** The example of the page, worked out by the rules themselves, so that text and scores cannot disagree. */
+export function workedExample(questionnaire: Questionnaire): Worked {
+	return work(questionnaire, marks);
+}
+
+/** The same with the duty's question one level lower: the duty is not met. */
+export function workedWithoutDuty(questionnaire: Questionnaire): Worked {
+	return work(
+		questionnaire,
+		marks.map((mark) => (mark.gate === null ? mark : { ...mark, answer: mark.gate - 1 }))
+	);
+}
+
+function work({ bands, holds }: Questionnaire, given: Mark[]): Worked {
+	const score = scoreTheme(given);
+	const lines = given.map((mark): WorkedLine => ({
+		number: Number(mark.id),
+		weight: mark.weight,
+		answer: mark.answer,
+		kind: mark.max === 1 ? 'yes-no' : 'levels',
+		gained: gainedBy(mark)
+	}));
+	const reach = score.reach ?? 0;
+	return {
+		lines,
+		gained: lines.reduce((sum, { gained }) => sum + (gained ?? 0), 0),
+		weight: sumOfWeights(given.filter(({ answer }) => answer !== 'not-applicable')),
+		score,
+		exact: decimals(score),
+		band: holdBand(bands, score.score, holds?.theme ?? null, score.failedGates.length > 0),
+		reach: { score: reach, band: bandFor(bands, reach) }
+	};
+}
+
+function gainedBy({ weight, max, answer }: Mark): number | null {
+	if (answer === 'not-applicable' || answer === null) return null;
+	return answer === 'dont-know' ? 0 : (weight * answer) / max;
+}
+
+function decimals({ exact }: ThemeScore): string {
+	if (exact === null) return '';
+	const { n, d } = multiply(exact, fraction(100));
+	return (Number((2n * n + d) / (2n * d)) / 100).toFixed(2);
+}
