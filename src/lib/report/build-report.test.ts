@@ -9,6 +9,7 @@ import {
 } from '../../../tests/fixtures/fenbridge.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
+import { asSentence } from '#lib/words/list.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportInput } from './input.ts';
@@ -92,7 +93,7 @@ describe('everything answered and typed is in it', () => {
 		const signposts = now.themes.flatMap((theme) => theme.signposts);
 		expect(signposts.length).toBeGreaterThan(20);
 		for (const { aim, resources } of signposts) {
-			expect(words).toContain(`Next: ${aim}.`);
+			expect(words).toContain(`Next: ${asSentence(aim)}`);
 			for (const { title, url } of resources) {
 				expect(words).toContain(title);
 				expect(words).toContain(url);
