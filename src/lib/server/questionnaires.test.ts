@@ -68,7 +68,7 @@ describe('readContent', () => {
 		[
 			'an edition in two files',
 			{ ...sound, 'b.yaml': edition(2026, { id: 'other' }) },
-			['b.yaml:4 Another file is this edition of the series edition']
+			['b.yaml:3 Another file is this edition of the series edition']
 		],
 		[
 			'a revision that goes down from one edition to the next',
