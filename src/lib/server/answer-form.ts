@@ -29,8 +29,9 @@ export function questionsIn(form: FormData): string[] {
 
 /** Reads the fields of one question. Fields are named `T1.1.note`, `T1.1.choice` and so on. */
 export function readInput(form: FormData, question: string): AnswerInput {
-	const text = (field: string) => String(form.get(`${question}.${field}`) ?? '');
-	const all = (field: string) => form.getAll(`${question}.${field}`).map(String);
+	const all = (field: string) =>
+		form.getAll(`${question}.${field}`).map((value) => (typeof value === 'string' ? value : ''));
+	const text = (field: string) => all(field)[0] ?? '';
 	const urls = all('evidence.url');
 	return {
 		choice: text('choice'),

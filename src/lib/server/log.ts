@@ -9,17 +9,30 @@ export function logFault(
 	{ method, route }: { method: string; route: string | null }
 ): string {
 	const incident = newId();
-	const error = fault instanceof Error ? fault : null;
 	console.error(
-		JSON.stringify({
-			at: new Date().toISOString(),
-			incident,
-			method,
-			route,
-			kind: error?.name ?? typeof fault,
-			// The frames say where. The first line may quote what somebody typed, so it stays out.
-			frames: error?.stack?.split('\n').filter((line) => line.trim().startsWith('at '))
-		})
+		JSON.stringify({ at: new Date().toISOString(), incident, method, route, ...describe(fault) })
 	);
 	return incident;
+}
+
+/** What can be said of a fault without its message, which may quote what somebody typed. */
+function describe(fault: unknown): Record<string, unknown> {
+	if (!(fault instanceof Error)) return { kind: typeof fault };
+	const code: unknown = Reflect.get(fault, 'code');
+	return {
+		kind: /^\w+$/.test(fault.name) ? fault.name : 'Error',
+		...(typeof code === 'string' && /^[A-Z_]+$/.test(code) && { code }),
+		// The database's own words for its result code: "database or disk is full".
+		...(code === 'ERR_SQLITE_ERROR' && { reason: Reflect.get(fault, 'errstr') }),
+		frames: framesOf(fault)
+	};
+}
+
+/** Where it happened, as places in files. A line of the message may look like a frame, so nothing else of it is kept. */
+function framesOf({ stack, message }: Error): string[] {
+	const afterMessage = stack?.slice(Math.max(0, stack.indexOf(message)) + message.length) ?? '';
+	return afterMessage.split('\n').flatMap((line) => {
+		const place = /^\s+at .*?((?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
+		return place ? [place] : [];
+	});
 }

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { safeguard } from './headers.ts';
+
+function headersFor(address: string): Record<string, string> {
+	const headers = new Headers({ 'cache-control': 'public, max-age=60' });
+	safeguard(headers, new URL(address));
+	return Object.fromEntries(headers);
+}
+
+it('keeps every answer out of caches and frames, and says what a browser may do with it', () => {
+	expect(headersFor('http://localhost:3000/council')).toEqual({
+		'cache-control': 'no-store',
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+		'referrer-policy': 'same-origin',
+		'x-content-type-options': 'nosniff',
+		'x-frame-options': 'DENY'
+	});
+});
+
+it('asks for https from then on, only where it is https', () => {
+	expect(headersFor('https://scorecard.example/')['strict-transport-security']).toBe(
+		'max-age=31536000'
+	);
+	expect(headersFor('http://localhost:3000/')).not.toHaveProperty('strict-transport-security');
+});

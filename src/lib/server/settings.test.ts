@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { SettingsError, readSettings } from './settings.ts';
+
+describe('settings', () => {
+	it('have a default for everything', () => {
+		expect(readSettings({})).toEqual({
+			...{ host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000' },
+			...{ databasePath: 'data/scorecard.db', questionnairesPath: 'questionnaires' },
+			sessionDays: 400
+		});
+	});
+
+	it('that are left empty count as not given', () => {
+		expect(readSettings({ PORT: '', ORIGIN: '', DATABASE_PATH: '' })).toEqual(readSettings({}));
+	});
+
+	it.each([
+		['the port', { PORT: '8080' }, { port: 8080, origin: 'http://localhost:8080' }],
+		['the address', { ORIGIN: 'https://a.example' }, { origin: 'https://a.example' }],
+		['an address with a path', { ORIGIN: 'https://a.example/' }, { origin: 'https://a.example' }],
+		['the host', { HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+		['the database', { DATABASE_PATH: '/var/a.db' }, { databasePath: '/var/a.db' }],
+		['the questionnaires', { QUESTIONNAIRES_PATH: 'own' }, { questionnairesPath: 'own' }],
+		['the days of a session', { SESSION_DAYS: '1' }, { sessionDays: 1 }]
+	])('take %s', (_case, given, expected) => {
+		expect(readSettings(given)).toMatchObject(expected);
+	});
+
+	it.each([
+		[
+			'a port that is a word',
+			{ PORT: 'http' },
+			'PORT: Invalid input: expected number, received NaN'
+		],
+		['port nought', { PORT: '0' }, 'PORT: Too small: expected number to be >=1'],
+		['a port too high', { PORT: '65536' }, 'PORT: Too big: expected number to be <=65535'],
+		['half a port', { PORT: '80.5' }, 'PORT: Invalid input: expected int, received number'],
+		['an address without http', { ORIGIN: 'a.example' }, 'ORIGIN: Invalid URL'],
+		['an address of another kind', { ORIGIN: 'ftp://a.example' }, 'ORIGIN: Invalid URL'],
+		['a session of no days', { SESSION_DAYS: '0' }, 'SESSION_DAYS: Too small'],
+		['a session for ever', { SESSION_DAYS: '3651' }, 'SESSION_DAYS: Too big'],
+		['several at once', { PORT: '0', SESSION_DAYS: 'x' }, 'SESSION_DAYS: Invalid input']
+	])('refuse %s and say so', (_case, given, message) => {
+		const read = () => readSettings(given);
+		expect(read).toThrow(SettingsError);
+		expect(read).toThrow('These settings cannot be used:\n');
+		expect(read).toThrow(message);
+	});
+
+	it('name every one that is wrong, and never what a right one holds', () => {
+		const wrong = { PORT: 'x', SESSION_DAYS: 'y', DATABASE_PATH: '/secret/place' };
+		expect(() => readSettings(wrong)).toThrow(/PORT[^]*SESSION_DAYS/);
+		expect(() => readSettings(wrong)).not.toThrow('/secret/place');
+	});
+});

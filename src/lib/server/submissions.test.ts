@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answers } from '#lib/scorecard/answer.ts';
+import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import {
+	council,
+	later,
+	level,
+	now,
+	openGround,
+	type Ground
+} from '../../../tests/fixtures/ground.ts';
+import {
+	definition,
+	levels,
+	libraryFor,
+	questionnaireFrom,
+	theme
+} from '../../../tests/fixtures/questionnaires.ts';
+import { createRandom } from '../../../tests/random.ts';
+import { isSubmitted, plainAnswers, saveAnswer } from './assessments.ts';
+import { atomically } from './database.ts';
+import {
+	SnapshotError,
+	findSubmission,
+	reopenAssessment,
+	submitAssessment,
+	type SubmitResult
+} from './submissions.ts';
+
+const questionnaire = questionnaireFrom(
+	definition([theme('people', [levels('P1'), levels('P2'), levels('P3')])])
+);
+const library = libraryFor(questionnaire);
+let ground: Ground;
+
+beforeEach(async () => {
+	ground = await openGround();
+});
+afterEach(() => ground.database.destroy());
+
+const scorecardOf = (answers: Answers) =>
+	makeScorecard({ questionnaire, council, year: 2026, answers, library, previous: null });
+
+function submit(
+	at = now,
+	make: (answers: Answers) => Scorecard | null = scorecardOf
+): Promise<SubmitResult> {
+	return submitAssessment(ground.database, {
+		...{ assessmentId: ground.assessmentId, organisationName: 'Northmarch Council' },
+		...{ questionnaire, contributorId: ground.contributor.id, now: at, make }
+	});
+}
+
+const reopen = (at = now) =>
+	reopenAssessment(ground.database, {
+		...{ assessmentId: ground.assessmentId, contributorId: ground.contributor.id, now: at }
+	});
+
+const key = () => ({ organisationId: ground.organisation.id, series: 'test', year: 2026 });
+const find = () => findSubmission(ground.database, key());
+
+async function save(questionId: string, value: number): Promise<string> {
+	const revision = (await ground.read()).answers[questionId]?.revision ?? 0;
+	const { kind } = await saveAnswer(ground.database, {
+		...{ assessmentId: ground.assessmentId, questionId, revision, change: level(value) },
+		...{ contributorId: ground.contributor.id, now }
+	});
+	return kind;
+}
+
+const snapshots = () =>
+	ground.database.selectFrom('submission').selectAll().orderBy('version').execute();
+
+describe('submitting', () => {
+	it('freezes questionnaire, answers and scorecard as they are', async () => {
+		await save('P1', 3);
+		await save('P2', 0);
+		expect(await submit(later(5))).toEqual({ kind: 'submitted', version: 1 });
+		const found = await find();
+		expect(found).toMatchObject({
+			...{ version: 1, submittedAt: later(5).getTime(), reopenedAt: null },
+			organisationName: 'Northmarch Council'
+		});
+		expect(found?.questionnaire).toEqual(questionnaire);
+		expect(found?.scorecard).toEqual(scorecardOf({ P1: level(3), P2: level(0) }));
+		const [row] = await snapshots();
+		expect(JSON.parse(row?.snapshot ?? '')).toMatchObject({
+			format: 1,
+			answers: { P1: level(3), P2: level(0) }
+		});
+	});
+
+	it('twice changes nothing', async () => {
+		await submit();
+		const before = await snapshots();
+		expect(await submit(later(1))).toEqual({ kind: 'frozen' });
+		expect(await snapshots()).toEqual(before);
+	});
+
+	it('stores nothing when the answers are not fit to be submitted', async () => {
+		expect(await submit(now, () => null)).toEqual({ kind: 'refused' });
+		expect(await find()).toBeNull();
+		expect(isSubmitted(await ground.read())).toBe(false);
+	});
+
+	it('stores nothing when working out the result fails', async () => {
+		await expect(
+			submit(now, () => {
+				throw new Error('No result');
+			})
+		).rejects.toThrow('No result');
+		expect(await find()).toBeNull();
+		expect(await save('P1', 1)).toBe('saved');
+	});
+
+	it('joins a transaction that is already open', async () => {
+		const { assessmentId, contributor } = ground;
+		await expect(
+			atomically(ground.database, async (transaction) => {
+				await submitAssessment(transaction, {
+					...{ assessmentId, organisationName: 'A', questionnaire, now },
+					...{ contributorId: contributor.id, make: scorecardOf }
+				});
+				throw new Error('Undo');
+			})
+		).rejects.toThrow('Undo');
+		expect(await find()).toBeNull();
+	});
+});
+
+describe('reopening', () => {
+	it('keeps the frozen result, and submitting again makes the next version', async () => {
+		await save('P1', 1);
+		await submit();
+		await reopen(later(1));
+		expect(await find()).toMatchObject({ version: 1, reopenedAt: later(1).getTime() });
+		await save('P1', 3);
+		expect(await submit(later(2))).toEqual({ kind: 'submitted', version: 2 });
+		const found = await find();
+		expect(found).toMatchObject({ version: 2, reopenedAt: null });
+		expect(found?.scorecard).toEqual(scorecardOf({ P1: level(3) }));
+		const frozen = (await snapshots()).map(({ version, snapshot, reopened_by }) => ({
+			...{ version, reopened_by, answers: JSON.parse(snapshot).answers }
+		}));
+		expect(frozen).toEqual([
+			{ version: 1, reopened_by: ground.contributor.id, answers: { P1: level(1) } },
+			{ version: 2, reopened_by: null, answers: { P1: level(3) } }
+		]);
+	});
+
+	it('twice keeps the first time', async () => {
+		await submit();
+		await reopen(later(1));
+		await reopen(later(2));
+		expect((await find())?.reopenedAt).toBe(later(1).getTime());
+	});
+
+	it('what was never submitted changes nothing', async () => {
+		await reopen();
+		expect(await find()).toBeNull();
+	});
+});
+
+describe('a stored snapshot', () => {
+	beforeEach(async () => {
+		await save('P1', 1);
+		await submit();
+	});
+
+	it.each([
+		['a score', '"value":1', '"value":3'],
+		['a single space', '{', '{ '],
+		['the name of the council', 'Northmarch', 'Southmarch']
+	])('that was changed by %s is an error', async (_case, find_, put) => {
+		const [row] = await snapshots();
+		const snapshot = row?.snapshot ?? '';
+		expect(snapshot).toContain(find_);
+		await ground.database
+			.updateTable('submission')
+			.set({ snapshot: snapshot.replace(find_, put) })
+			.execute();
+		await expect(find()).rejects.toThrow(SnapshotError);
+	});
+
+	it('whose fingerprint was changed is an error', async () => {
+		await ground.database
+			.updateTable('submission')
+			.set({ digest: '0'.repeat(64) })
+			.execute();
+		await expect(find()).rejects.toThrow(SnapshotError);
+	});
+
+	it.each([
+		['another organisation', { organisationId: 'another' }],
+		['another questionnaire', { series: 'other' }],
+		['another year', { year: 2025 }]
+	])('is not found for %s', async (_case, part) => {
+		expect(await findSubmission(ground.database, { ...key(), ...part })).toBeNull();
+	});
+});
+
+/**
+ * Editors save and reopen as fast as they can while somebody submits. Whatever the order: what is frozen is what
+ * stood at that moment, and no answer is stored while it is frozen.
+ */
+describe('the race of submitting with edits', () => {
+	it.each([1, 2, 3, 4, 5, 6, 7, 8])('never lets an edit in: seed %i', async (seed) => {
+		const random = createRandom(seed);
+		const tasks = Array.from({ length: 120 }, (_, index) => () => {
+			const dice = random.below(12);
+			if (dice === 0) return submit(later(index));
+			if (dice === 1) return reopen(later(index));
+			return save(random.of(['P1', 'P2', 'P3']), random.below(4));
+		});
+		await Promise.all(tasks.map((task) => task()));
+		await submit(later(1000));
+		expect(isSubmitted(await ground.read())).toBe(true);
+		const late = await Promise.all([save('P1', 0), save('P1', 1), save('P2', 2), save('P3', 3)]);
+		expect(new Set(late)).toEqual(new Set(['frozen']));
+
+		const rows = await snapshots();
+		expect(rows.map(({ version }) => version)).toEqual(rows.map((_, index) => index + 1));
+		const newest = JSON.parse(rows.at(-1)?.snapshot ?? '').answers;
+		expect(newest).toEqual(plainAnswers((await ground.read()).answers));
+		expect(rows.filter(({ reopened_at }) => reopened_at === null)).toHaveLength(1);
+	});
+});
