@@ -1,6 +1,5 @@
-import type { Band, Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import {
-	bandFor,
 	holdBand,
 	scoreTheme,
 	sumOfWeights,
@@ -8,7 +7,7 @@ import {
 	type Mark,
 	type ThemeScore
 } from '#lib/scorecard/score.ts';
-import { fraction, multiply } from '#lib/scorecard/fraction.ts';
+import { fraction, multiply, rounded } from '#lib/scorecard/fraction.ts';
 
 /** One question of the worked example. */
 export interface WorkedLine {
@@ -28,8 +27,8 @@ export interface Worked {
 	/** The exact score with two decimals, such as `63.64`. */
 	exact: string;
 	band: HeldBand;
-	/** The score if every "don't know" were at the top, with its band. */
-	reach: { score: number; band: Band | null };
+	/** The score if the "don't know" were at the top. */
+	reach: number;
 }
 
 const question = { revision: 1, visible: true, gate: null } as const;
@@ -67,7 +66,6 @@ function work({ bands, holds }: Questionnaire, given: Mark[]): Worked {
 		kind: mark.max === 1 ? 'yes-no' : 'levels',
 		gained: gainedBy(mark)
 	}));
-	const reach = score.reach ?? 0;
 	return {
 		lines,
 		gained: lines.reduce((sum, { gained }) => sum + (gained ?? 0), 0),
@@ -75,7 +73,7 @@ function work({ bands, holds }: Questionnaire, given: Mark[]): Worked {
 		score,
 		exact: decimals(score),
 		band: holdBand(bands, score.score, holds?.theme ?? null, score.failedGates.length > 0),
-		reach: { score: reach, band: bandFor(bands, reach) }
+		reach: score.reach ?? 0
 	};
 }
 
@@ -85,7 +83,5 @@ function gainedBy({ weight, max, answer }: Mark): number | null {
 }
 
 function decimals({ exact }: ThemeScore): string {
-	if (exact === null) return '';
-	const { n, d } = multiply(exact, fraction(100));
-	return (Number((2n * n + d) / (2n * d)) / 100).toFixed(2);
+	return exact === null ? '' : (rounded(multiply(exact, fraction(100))) / 100).toFixed(2);
 }
