@@ -142,12 +142,16 @@ function readPage(file: string): Page {
 		return { value: null, faults: [missing], place: () => missing };
 	}
 	const lines = new LineCounter();
-	const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+	const document = parseDocument(readFileSync(file, 'utf8'), {
+		lineCounter: lines,
+		// The line is told once, and apart from the message.
+		prettyErrors: false
+	});
 	const lineAt = (offset: number) => lines.linePos(offset).line;
 	const faults = document.errors.map((error) => ({
 		file,
 		line: lineAt(error.pos[0]),
-		message: error.message.split('\n')[0] ?? error.message,
+		message: error.message,
 		at: ''
 	}));
 	return {
