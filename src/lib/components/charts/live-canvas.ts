@@ -38,11 +38,11 @@ export function liveCanvas(
 		if (place.width === 0 || now === drawnFor) return;
 		drawnFor = now;
 		live?.chart.destroy();
-		host.append(canvas);
 		live = draw(canvas, place);
 		stop = -1;
+		host.append(canvas);
 		host.classList.add('chart--live');
-		host.tabIndex = 0;
+		if (live.stops.length > 0) host.tabIndex = 0;
 	};
 	const point = (next: number) => {
 		const at = live?.stops[next];
@@ -62,15 +62,22 @@ export function liveCanvas(
 	};
 	const onBlur = () => point(-1);
 
-	const sizes = new ResizeObserver(redraw);
+	let frame = 0;
+	// In the next frame, because drawing changes the height that is being observed.
+	const soon = () => {
+		cancelAnimationFrame(frame);
+		frame = requestAnimationFrame(redraw);
+	};
+	const sizes = new ResizeObserver(soon);
 	sizes.observe(host);
 	// Zooming a page that has its full width changes the pixel ratio alone.
-	addEventListener('resize', redraw);
+	addEventListener('resize', soon);
 	document.addEventListener('keydown', onKey);
 	host.addEventListener('blur', onBlur);
 	return () => {
 		sizes.disconnect();
-		removeEventListener('resize', redraw);
+		removeEventListener('resize', soon);
+		cancelAnimationFrame(frame);
 		document.removeEventListener('keydown', onKey);
 		host.removeEventListener('blur', onBlur);
 		live?.chart.destroy();
