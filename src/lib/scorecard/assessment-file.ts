@@ -59,7 +59,7 @@ export const assessmentFileSchema = z
 		year: z
 			.string()
 			.regex(/^\d{4} to \d{4}$/)
-			.describe('The financial year, such as "2026 to 2027"'),
+			.describe('The two years a financial year falls in, with "to" between them'),
 		answers: z
 			.record(z.string(), entrySchema)
 			.describe('By question id. A question that is left out has not been answered')

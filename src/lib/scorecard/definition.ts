@@ -101,7 +101,7 @@ const themeSchema = z.strictObject({
 });
 
 export const definitionSchema = z.strictObject({
-	id: slug.describe('This edition, for ever, such as scorecard-2026'),
+	id: slug.describe('This edition, for ever: the series and the year it begins'),
 	series: slug.describe('The same questionnaire across editions'),
 	edition: z
 		.number()
