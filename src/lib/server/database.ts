@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -28,6 +28,11 @@ export async function openDatabase(path: string): Promise<Database> {
 		throw error;
 	}
 	return database;
+}
+
+/** Asks the smallest question there is. Throws when the database does not answer. */
+export async function checkDatabase(database: Database): Promise<void> {
+	await sql`select 1`.execute(database);
 }
 
 /** All of the work or none of it. Inside a transaction that is already open, the work joins it. */
