@@ -60,19 +60,23 @@ class Model {
 	}
 }
 
-test('every sequence of saves, submissions and reopenings does what the model does', patience, async () => {
-	await fc.assert(
-		fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
-			const ground = await openGround();
-			try {
-				await follow(ground, commands);
-			} finally {
-				await ground.database.destroy();
-			}
-		}),
-		{ numRuns: 60 }
-	);
-});
+test(
+	'every sequence of saves, submissions and reopenings does what the model does',
+	patience,
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
+				const ground = await openGround();
+				try {
+					await follow(ground, commands);
+				} finally {
+					await ground.database.destroy();
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	}
+);
 
 async function follow(ground: Ground, commands: Command[]): Promise<void> {
 	const model = new Model();
