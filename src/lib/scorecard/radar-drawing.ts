@@ -10,6 +10,7 @@ import {
 } from './drawing.ts';
 import { heightOf, letterings, linesOf } from './lettering.ts';
 import { palette, type Colour } from './palette.ts';
+import type { Sizes } from './profile-size.ts';
 
 /** The words at one corner. */
 export interface AxisTexts {
@@ -22,7 +23,7 @@ export interface AxisTexts {
 export interface RadarSize {
 	width: number;
 	radius: number;
-	text: { name: readonly [number, ...number[]]; scale: number };
+	text: { name: Sizes; scale: number };
 	stroke: { year: number; last: number; ring: number; grid: number; edge: number };
 	dot: number;
 	ring: number;
@@ -209,14 +210,17 @@ function cornerShapes(
 		const anchor = isMiddle ? ('middle' as const) : x > 0 ? ('start' as const) : ('end' as const);
 		return { row: axis.id, words: texts(axis), x, y, width, anchor };
 	});
-	const set = (text: (words: AxisTexts) => string, weight: 400 | 600) =>
+	const set = (text: (words: AxisTexts) => string, weight: 400 | 600, sizes: Sizes) =>
 		letterings(
 			corners.map(({ words, width }) => ({ text: text(words), width })),
-			{ lines: 2, sizes: size.text.name, weight },
+			{ lines: 2, sizes, weight },
 			measure
 		);
-	const names = set(({ name }) => name, 600);
-	const figures = set(({ figure }) => figure, 400);
+	const names = set(({ name }) => name, 600, size.text.name);
+	// Never larger than the names they stand under.
+	const most = names[0]?.size ?? size.text.name[0];
+	const smaller = size.text.name.filter((each) => each < most);
+	const figures = set(({ figure }) => figure, 400, [most, ...smaller]);
 	return corners.flatMap(({ row, x, y, anchor }, index): Shape[] => {
 		const name = names[index];
 		const figure = figures[index];
