@@ -101,7 +101,7 @@ describe('everything answered and typed is in it', () => {
 		}
 	});
 	test('every duty with its day', () => {
-		expect(words).toContain('Legal duty not met. Procurement Act 2023, sections 57 to 59.');
+		expect(words).toContain('Legal duty at risk. Procurement Act 2023, sections 57 to 59.');
 		expect(words).toContain('As at 21 November 2026.');
 	});
 	test('every helpline', () => {

@@ -202,7 +202,7 @@ export class Paper {
 		this.polygon(corners([11.2, 12, 5.2, 9.4, 7.4]), 'F');
 	}
 
-	/** Makes a box of the page lead to an address. */
+	/** Makes a box of the page lead to an address, which must be a safe one. */
 	link(element: Element, box: Annotation['box'], url: string, words: string): void {
 		const index = this.annotations.length;
 		this.annotations.push({ page: this.page, box, url, words, element });

@@ -2,6 +2,9 @@ import * as m from '#lib/paraglide/messages.js';
 import { createHash } from 'node:crypto';
 import { palette } from '#lib/scorecard/palette.ts';
 import type { Report } from '../report.ts';
+import { metadataOf } from './metadata.ts';
+import { pack } from './pack.ts';
+import { writeStructure } from './structure.ts';
 import { unitsOf } from './blocks/units.ts';
 import { flow } from './flow.ts';
 import { page, textWidth } from './page.ts';
@@ -10,7 +13,7 @@ import { printable } from './printable.ts';
 import { types } from './setting.ts';
 import { element } from './tags.ts';
 import { widthOf } from './typeface.ts';
-import { newDocument, pdfDate } from './writer.ts';
+import { insideOf, newDocument, pdfDate } from './writer.ts';
 
 /** Draws a report as a PDF. The same report gives the same bytes. */
 export function renderPdf(report: Report): Uint8Array {
@@ -32,7 +35,19 @@ export function renderPdf(report: Report): Uint8Array {
 	});
 	flow(content, paper.sheet());
 	drawHeadsAndFeet(report, paper);
-	return new Uint8Array(doc.output('arraybuffer'));
+	doc.viewerPreferences({ DisplayDocTitle: true });
+	doc.addMetadata(metadataOf(report, m.service_name()), true);
+	const { annotations, bookmarks, marked } = paper;
+	const mustBeWhole = writeStructure(insideOf(doc), {
+		root,
+		annotations,
+		bookmarks,
+		marked,
+		language: report.language
+	});
+	const bytes = new Uint8Array(doc.output('arraybuffer'));
+	mustBeWhole();
+	return pack(bytes);
 }
 
 /** The same for the same report, and another for another. */

@@ -1,8 +1,10 @@
 import { palette, type Colour } from '#lib/scorecard/palette.ts';
 import type { Run } from '../report.ts';
+import { wordsOfRuns } from '../words-of.ts';
 import { dutySize, setLines, type Line, type Piece } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { element, type Element } from './tags.ts';
+import { safeAddress } from './syntax.ts';
 import { typeface, widthOf, type Weight } from './typeface.ts';
 import type { Unit } from './flow.ts';
 
@@ -75,8 +77,9 @@ function drawLine(
 	const baseline = at.top + baselineOf(type);
 	for (const piece of line.pieces) {
 		const x = at.x + piece.x;
-		if (piece.run.kind === 'link' && at.owner)
-			drawLink(paper, piece, piece.run, type, { ...at, x, baseline, owner: at.owner });
+		const url = piece.run.kind === 'link' ? safeAddress(piece.run.url) : null;
+		if (url !== null && at.owner)
+			drawLink(paper, piece, url, type, { ...at, x, baseline, owner: at.owner });
 		else {
 			if (at.owner) paper.inside(at.owner);
 			else paper.aside();
@@ -99,12 +102,12 @@ function drawLine(
 function drawLink(
 	paper: Paper,
 	piece: Piece,
-	run: Run & { kind: 'link' },
+	url: string,
 	type: Type,
 	at: { x: number; top: number; baseline: number; owner: Element; links: Map<Run, Element> }
 ): void {
-	const owner = at.links.get(run) ?? element('Link', at.owner);
-	at.links.set(run, owner);
+	const owner = at.links.get(piece.run) ?? element('Link', at.owner);
+	at.links.set(piece.run, owner);
 	paper.inside(owner);
 	const width = widthOf(piece.words.trimEnd(), type.size, piece.weight);
 	paper.text(piece.words, at.x, at.baseline, {
@@ -114,7 +117,12 @@ function drawLink(
 	});
 	const under = at.baseline + type.size * 0.14;
 	paper.line(at.x, under, at.x + width, under, type.size * 0.06, palette.tarn);
-	paper.link(owner, [at.x, at.top, at.x + width, at.top + type.leading], run.url, run.text);
+	paper.link(
+		owner,
+		[at.x, at.top, at.x + width, at.top + type.leading],
+		url,
+		wordsOfRuns([piece.run])
+	);
 }
 
 /** The sign of a duty on the line: white on ink when it is not met, outlined where it applies. */

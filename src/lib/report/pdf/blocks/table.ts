@@ -138,10 +138,16 @@ function placesOf(columns: Column[], x: number, width: number, gap: number) {
 
 interface CellPlace extends Place {
 	owner: Element;
+	/** True when the cell has one part, which then needs no paragraph of its own. */
+	isAlone: boolean;
 }
 
-function cellUnits(cell: Cell, look: Look, place: CellPlace): Unit[] {
-	let at = place;
+function holder(place: CellPlace): Element {
+	return place.isAlone ? place.owner : element('P', place.owner);
+}
+
+function cellUnits(cell: Cell, look: Look, place: Omit<CellPlace, 'isAlone'>): Unit[] {
+	let at: CellPlace = { ...place, isAlone: cell.length === 1 };
 	return cell.flatMap((part, index) => {
 		const units = partUnits(part, look, at, index === 0 ? 0 : 2.5);
 		if (part.kind === 'numbered')
@@ -158,7 +164,7 @@ function partUnits(part: CellPart, look: Look, place: CellPlace, before: number)
 		case 'runs': {
 			const type =
 				part.look === 'small' ? types.small : part.look === 'strong' ? look.strong : look.cell;
-			return paragraph(part.runs, type, { ...place, owner: element('P', place.owner) }, before);
+			return paragraph(part.runs, type, { ...place, owner: holder(place) }, before);
 		}
 		case 'numbered':
 			return numberedUnits(part.number, part.runs, look, place, before);
@@ -180,7 +186,7 @@ function numberedUnits(
 	place: CellPlace,
 	before: number
 ): Unit[] {
-	const owner = element('P', place.owner);
+	const owner = holder(place);
 	const lines = paragraph(
 		runs,
 		look.strong,
@@ -217,7 +223,7 @@ function answerUnits(
 			...place,
 			x: place.x + inset,
 			width: place.width - inset,
-			owner: element('P', place.owner)
+			owner: holder(place)
 		},
 		before
 	);
