@@ -30,15 +30,18 @@ export const conditionSchema = z
 	.refine((condition) => Object.keys(condition).length > 0, 'A condition needs at least one part')
 	.describe('Every part given must hold');
 
-const sourceSchema = z.union([
-	slug.describe('The id of a resource in resources.yaml'),
-	z.strictObject({
-		title: words(200),
-		publisher: words(120),
-		url: z.url({ protocol: /^https?$/ }).optional(),
-		date: words(60).optional()
-	})
-]);
+const sourceSchema = z.union(
+	[
+		slug.describe('The id of a resource in resources.yaml'),
+		z.strictObject({
+			title: words(200),
+			publisher: words(120),
+			url: z.url({ protocol: /^https?$/ }).optional(),
+			date: words(60).optional()
+		})
+	],
+	'Give the id of a resource, or a title and a publisher'
+);
 
 const lawSchema = z.strictObject({
 	onlyIf: conditionSchema.optional(),
@@ -65,7 +68,9 @@ const questionSchema = z
 			.array(z.strictObject({ id: slug, text: words(200) }))
 			.min(2)
 			.optional(),
-		weight: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+		weight: z
+			.union([z.literal(1), z.literal(2), z.literal(3)], 'Give a weight of 1, 2 or 3')
+			.optional(),
 		unscored: z.literal(true).optional().describe('Counts for nothing and may be left open'),
 		notApplicable: z.boolean().describe('Whether "Not applicable" is offered, with a reason'),
 		aim: words(140).describe('What to do to reach the third level, beginning with a verb'),

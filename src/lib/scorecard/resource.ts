@@ -18,7 +18,7 @@ const resourceSchema = z.strictObject({
 	url: url.optional().describe('Left out when the address is not verified'),
 	nations: nationList.describe('The nations it is of use in'),
 	serves: z.array(slug).min(1).describe('Ids of themes'),
-	tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).max(3),
+	tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)], 'Use tier 1, 2 or 3')).max(3),
 	format: z.enum(['guide', 'framework', 'training', 'template', 'service', 'forum', 'law']),
 	use: words(240).describe('What a council would use it for'),
 	date: words(60).optional().describe('When it was published, as the publisher says'),
