@@ -11,6 +11,8 @@ export interface Waiting {
 	page: string;
 	/** The form's fields, as they would be sent. */
 	fields: string;
+	/** Earlier fields that were sent and may have arrived although no reply came; empty for none. */
+	sent: string;
 }
 
 const prefix = 'waiting-answer:';
@@ -81,7 +83,7 @@ function isWaiting(value: unknown): value is Waiting {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		['assessment', 'question', 'url', 'page', 'fields'].every(
+		['assessment', 'question', 'url', 'page', 'fields', 'sent'].every(
 			(key) => typeof Reflect.get(value, key) === 'string'
 		)
 	);

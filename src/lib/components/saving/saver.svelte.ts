@@ -40,9 +40,15 @@ export class Saver {
 
 	#target: Target;
 	#pending: string | null = null;
-	#running: Promise<void> | null = null;
+	/**
+	 * What was sent without a reply so far. It goes again before anything newer: had it arrived,
+	 * the newer text would meet it as if somebody else had changed the answer.
+	 */
+	#sent: string | null = null;
+	#running: Promise<Sent> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#retry = firstRetry;
+	#open = false;
 
 	constructor(target: Target, stored: { revision: number; savedAt: number | null }) {
 		this.#target = target;
@@ -53,27 +59,31 @@ export class Saver {
 
 	/** Begins: what an earlier visit could not send is given back to be shown, and sent. */
 	open(): string | null {
-		beingEdited.add(this.#target.question);
+		const { assessment, question } = this.#target;
+		this.#open = true;
+		beingEdited.add(question);
 		addEventListener('online', this.#now);
-		const waiting = find(this.#target.assessment, this.#target.question);
+		const waiting = find(assessment, question);
 		if (!waiting) return null;
-		this.revision = revisionOf(waiting.fields, this.#target.question);
+		this.revision = revisionOf(waiting.fields, question);
+		if (waiting.sent !== '') this.#sent = waiting.sent;
 		this.changed(waiting.fields, 0);
 		return waiting.fields;
 	}
 
 	/** Ends without dropping anything: what is not acknowledged stays in the browser. */
 	close(): void {
+		this.#open = false;
 		beingEdited.delete(this.#target.question);
 		removeEventListener('online', this.#now);
 		clearTimeout(this.#timer);
-		if (this.#pending !== null && this.state === 'saving') void this.#run();
+		if (this.state === 'saving') this.#run();
 	}
 
 	/** Takes what is in the fields now. Chosen things go at once, typed text after a short pause. */
 	changed(fields: string, pause = typingPause): void {
 		this.#pending = fields;
-		this.kept = keep({ ...this.#target, fields });
+		this.#keep();
 		if (this.state === 'conflict' || this.state === 'frozen') return;
 		this.state = 'saving';
 		this.#after(pause);
@@ -82,15 +92,12 @@ export class Saver {
 	/** Sends what the form's button sends, after anything still under way. */
 	async submit(fields: string, intent: string): Promise<Sent> {
 		clearTimeout(this.#timer);
-		await this.#running;
 		this.#pending = fields;
-		this.kept = keep({ ...this.#target, fields });
-		const body = new URLSearchParams(withRevision(fields, this.#target.question, this.revision));
-		body.set('intent', intent);
-		this.state = 'saving';
-		const sent = await send(this.#target.url, body.toString());
-		this.#take(sent, fields);
-		return sent;
+		this.#keep();
+		await this.#running;
+		if (this.#sent !== null && this.#sent !== fields) await this.#deliver(this.#sent);
+		clearTimeout(this.#timer);
+		return this.#deliver(fields, intent);
 	}
 
 	/** The writer keeps what somebody else saved. */
@@ -105,6 +112,7 @@ export class Saver {
 		if (!this.conflict) return;
 		this.revision = this.conflict.revision;
 		this.conflict = null;
+		this.#keep();
 		this.state = 'saving';
 		this.#now();
 	}
@@ -120,21 +128,45 @@ export class Saver {
 
 	#after(milliseconds: number): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#run(), milliseconds);
+		if (this.#open) this.#timer = setTimeout(() => this.#run(), milliseconds);
 	}
 
-	async #run(): Promise<void> {
+	/** Keeps what is not acknowledged, with the revision it is to be sent against. */
+	#keep(): void {
+		if (this.#pending === null) return;
+		this.kept = keep({
+			...this.#target,
+			fields: this.#named(this.#pending),
+			sent: this.#sent === null ? '' : this.#named(this.#sent)
+		});
+	}
+
+	#named(fields: string): string {
+		return withRevision(fields, this.#target.question, this.revision);
+	}
+
+	#run(): void {
 		if (this.#running || this.#pending === null) return;
-		const fields = this.#pending;
-		const body = withRevision(fields, this.#target.question, this.revision);
-		this.state = 'saving';
-		this.#running = send(this.#target.url, body).then((sent) => this.#take(sent, fields));
-		await this.#running;
-		this.#running = null;
-		if (this.#pending !== null && this.#pending !== fields) this.#after(0);
+		void this.#deliver(this.#sent ?? this.#pending);
 	}
 
-	#take(sent: Sent, fields: string): void {
+	#deliver(fields: string, intent?: string): Promise<Sent> {
+		const body = this.#named(fields);
+		this.#sent = fields;
+		this.#keep();
+		this.state = 'saving';
+		const sending = send(this.#target.url, intent ? `${body}&intent=${intent}` : body).then(
+			(sent) => {
+				this.#running = null;
+				this.#take(sent, fields, body);
+				return sent;
+			}
+		);
+		this.#running = sending;
+		return sending;
+	}
+
+	#take(sent: Sent, fields: string, body: string): void {
 		const { assessment, question } = this.#target;
 		if (sent.kind === 'unreachable') {
 			this.state = 'failed';
@@ -143,9 +175,11 @@ export class Saver {
 			return;
 		}
 		this.#retry = firstRetry;
+		this.#sent = null;
+		const newest = this.#pending === fields;
 		if (sent.kind === 'moved') {
-			acknowledge(assessment, question, fields);
-			this.#pending = null;
+			acknowledge(assessment, question, body);
+			if (newest) this.#pending = null;
 			return;
 		}
 		const { saved } = sent;
@@ -155,16 +189,20 @@ export class Saver {
 			this.state = saved.frozen ? 'frozen' : 'conflict';
 			return;
 		}
-		if (saved.revision !== null) this.revision = saved.revision;
-		if (saved.problems.length > 0) {
-			this.state = 'waiting';
-			return;
-		}
-		acknowledge(assessment, question, fields);
-		this.savedAt = saved.savedAt;
-		if (this.#pending === fields) {
+		// Nothing chosen is no reason to doubt that the rest is stored.
+		const mended = saved.problems.every(({ code }) => code === 'nothing-chosen');
+		if (newest && mended) {
+			acknowledge(assessment, question, body);
 			this.#pending = null;
-			this.state = 'saved';
+			this.savedAt = saved.savedAt;
+			// Without a revision nothing is stored, because there was nothing to store.
+			this.state = saved.revision === 0 ? 'idle' : 'saved';
+		} else if (newest) {
+			this.state = 'waiting';
+		} else {
+			this.#after(0);
 		}
+		if (saved.revision !== null) this.revision = saved.revision;
+		this.#keep();
 	}
 }
