@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserForTests } from './tests/browser.js';
+import { origin, port, running } from './tests/service.ts';
 
 const browser = await browserForTests();
-const port = 3999;
 
 export default defineConfig({
 	testDir: 'tests/journeys',
@@ -14,15 +14,19 @@ export default defineConfig({
 	timeout: 90_000,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
-		baseURL: `http://localhost:${port}`,
+		baseURL: origin,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
+		actionTimeout: 10_000,
+		navigationTimeout: 15_000,
 		launchOptions: { executablePath: browser.path, args: browser.flags, env: browser.env }
 	},
-	webServer: {
-		command: 'node bin/serve.js',
-		url: `http://localhost:${port}/health`,
-		env: { PORT: String(port), DATABASE_PATH: 'test-results/journeys.db' },
-		reuseExistingServer: false
-	}
+	webServer: running
+		? undefined
+		: {
+				command: 'node bin/serve.js',
+				url: `${origin}/health`,
+				env: { PORT: String(port), DATABASE_PATH: 'test-results/journeys.db' },
+				reuseExistingServer: false
+			}
 });
