@@ -1,5 +1,4 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { LikeForLike } from '#lib/scorecard/comparison.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';
@@ -18,18 +17,8 @@ export interface ReportInput {
 	kind: 'full';
 	/** The helplines that serve the council's nation. */
 	helplines: Helpline[];
-	/** This year beside last year on the questions they share; `null` in a first year. */
-	changes?: Changes | null;
 	/** Such as OFFICIAL. */
 	marking?: string | null;
-}
-
-/** What changed since last year, like for like. */
-export interface Changes {
-	/** By id of the theme. */
-	themes: Readonly<Record<string, LikeForLike>>;
-	/** The mean of the comparable themes; `null` when too few are. */
-	overall: { from: number; to: number } | null;
 }
 
 /** `Draft, 21 November 2026` or `Submitted 14 November 2026, version 1`. */

@@ -1,7 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { scoredThemes, type Scorecard, type ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { bandWords, signed } from '#lib/words/scorecard.ts';
-import type { Changes } from '../input.ts';
 import { text, type Cell, type Column, type TableBlock } from '../report.ts';
 
 interface Figure {
@@ -13,7 +12,8 @@ interface Figure {
 }
 
 /** Every number of the profile, one row a theme. Columns for last year only where there was one. */
-export function figuresTable(scorecard: Scorecard, changes: Changes | null): TableBlock {
+export function figuresTable(scorecard: Scorecard): TableBlock {
+	const changes = scorecard.last?.changes ?? null;
 	const { questionnaire, last } = scorecard;
 	const none = m.report_no_figure();
 	const figures: Figure[] = [

@@ -1,14 +1,15 @@
 import * as m from '#lib/paraglide/messages.js';
 import { radarChart } from '#lib/scorecard/chart.ts';
-import { scoredThemes } from '#lib/scorecard/scorecard.ts';
+import { scoredThemes, type Changes } from '#lib/scorecard/scorecard.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
-import type { Changes, ReportInput } from '../input.ts';
+import type { ReportInput } from '../input.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 import { capital } from './figures.ts';
 
 /** The profile as a shape, and what changed since last year on the questions both years share. */
-export function shapePart({ scorecard, changes }: ReportInput): Block[] {
+export function shapePart({ scorecard }: ReportInput): Block[] {
+	const changes = scorecard.last?.changes ?? null;
 	const spec = radarChart(scorecard);
 	const { one, many } = scorecard.questionnaire.themeWord;
 	if (!spec && !changes) return [];

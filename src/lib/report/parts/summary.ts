@@ -21,7 +21,7 @@ const mostNamed = 3;
 
 /** One page for a busy reader: what is, and what to do first. */
 export function summaryPart(input: ReportInput): Block[] {
-	const { scorecard, changes } = input;
+	const { scorecard } = input;
 	const { questionnaire } = scorecard;
 	const spec = profileChart(scorecard);
 	const first = scorecard.first;
@@ -35,7 +35,7 @@ export function summaryPart(input: ReportInput): Block[] {
 			rating: overallRating(scorecard),
 			beside: [
 				m.report_overall_is({ count: ratedCount(scorecard), themes: questionnaire.themeWord.many }),
-				...lastWords(input)
+				...lastWords(scorecard)
 			],
 			look: 'overall'
 		},
@@ -58,7 +58,7 @@ export function summaryPart(input: ReportInput): Block[] {
 					.join('; ')
 			})
 		},
-		figuresTable(scorecard, changes ?? null),
+		figuresTable(scorecard),
 		...(first.length > 0
 			? [
 					heading(
@@ -76,13 +76,13 @@ function ratedCount(scorecard: Scorecard): number {
 	return scoredThemes(scorecard).filter((theme) => theme.score !== null).length;
 }
 
-function lastWords({ scorecard, changes }: ReportInput): string[] {
-	const last = scorecard.last?.overall;
-	if (last === undefined || last === null) return [];
+function lastWords({ last }: Scorecard): string[] {
+	if (!last || last.overall === null) return [];
+	const like = last.changes.overall;
 	return [
-		changes?.overall
-			? m.report_overall_like({ score: last, from: changes.overall.from, to: changes.overall.to })
-			: m.report_overall_last({ score: last })
+		like
+			? m.report_overall_like({ score: last.overall, from: like.from, to: like.to })
+			: m.report_overall_last({ score: last.overall })
 	];
 }
 

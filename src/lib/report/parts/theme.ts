@@ -56,12 +56,12 @@ export function themePart(
 	];
 }
 
-function besideScore({ scorecard, changes }: ReportInput, theme: ThemeResult): string[] {
+function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {
 	const notes = scoreNotes(theme);
 	const before = scorecard.last?.themes.find(({ id }) => id === theme.id);
 	if (!before) return notes;
 	if (before.score === null) return [...notes, m.report_theme_no_last()];
-	const change = changes?.themes[theme.id];
+	const change = scorecard.last?.changes.themes[theme.id];
 	return [
 		...notes,
 		change?.like
