@@ -1,6 +1,6 @@
 /**
  * The colours of charts and signs, as hex values that a page, a canvas and a PDF all take.
- * They are the same as the custom properties of the styles; what each is for is in docs/look.md.
+ * They are the same as the custom properties of the styles; what each is for is in docs/design.md.
  */
 export const palette = {
 	ink: '#17282d',
