@@ -64,7 +64,8 @@ test('has its parts in order', () => {
 	expect(headings(reportOf(now)).filter((text) => text !== 'Answers')).toEqual([
 		'Summary',
 		'Three things to do first',
-		'The shape of the profile',
+		'This year and last',
+		'Change on last year, like for like',
 		...now.themes.flatMap((theme) => [
 			theme.title,
 			...(theme.id === 'procurement' ? ['Legal duties'] : []),

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { yearOnYearVectors } from '../../../tests/fixtures/scoring-vectors.ts';
-import { compareTheme } from './comparison.ts';
+import {
+	definition,
+	levels,
+	libraryFor,
+	questionnaireFrom,
+	theme
+} from '../../../tests/fixtures/questionnaires.ts';
+import { emptyAnswer, type Answer } from './answer.ts';
+import { compareScorecards, compareTheme } from './comparison.ts';
+import { makeScorecard } from './make-scorecard.ts';
 import type { Mark } from './score.ts';
+import type { ThemeResult } from './scorecard.ts';
 
 describe('compareTheme', () => {
 	test.each(yearOnYearVectors)('$name', ({ previous, current, expected }) => {
@@ -36,6 +46,77 @@ describe('compareTheme', () => {
 		expect(result.like).toEqual({ from: 100, to: 33, change: -67 });
 	});
 });
+
+describe('compareScorecards', () => {
+	test.each<[string, Years, { from: number; to: number } | null]>([
+		['both themes comparable', { people: [[1], [2]], buying: [[0], [3]] }, { from: 17, to: 83 }],
+		[
+			'half of the scored themes is enough',
+			{ people: [[1], [2]], buying: [[null], [3]] },
+			{ from: 33, to: 67 }
+		],
+		[
+			'less than half is not',
+			{ people: [[1], [2]], buying: [[null], [3]], risk: [[null], [1]] },
+			null
+		],
+		[
+			'a theme that is not scored this year does not count',
+			{ people: [[1], [2]], buying: [[3], [null]] },
+			{ from: 33, to: 67 }
+		],
+		['nothing answered', { people: [[null], [null]] }, null],
+		[
+			'unrounded theme scores are averaged: 2/3, 2/3 and 0 is 44, not 45',
+			{ people: [[2], [2]], buying: [[2], [2]], risk: [[0], [0]] },
+			{ from: 44, to: 44 }
+		]
+	])('the whole: %s', (_case, years, overall) => {
+		expect(compareScorecards(themesOf(years, 0), themesOf(years, 1)).overall).toEqual(overall);
+	});
+
+	test('a theme that is new this year has nothing in common with last year', () => {
+		const now = themesOf({ people: [[1], [2]], buying: [[], [3]] }, 1);
+		const { themes } = compareScorecards(themesOf({ people: [[1], [2]] }, 0), now);
+		expect(themes['people']?.like).toEqual({ from: 33, to: 67, change: 34 });
+		expect(themes['buying']).toMatchObject({ common: [], comparable: false, like: null });
+	});
+
+	test('themes that are not scored are left out', () => {
+		const [theme] = themesOf({ people: [[1], [2]] }, 1);
+		expect(compareScorecards([], theme ? [{ ...theme, scored: false }] : []).themes).toEqual({});
+	});
+});
+
+/** The answers of two years by theme. */
+type Years = Record<string, [(number | null)[], (number | null)[]]>;
+
+/** The results of one of two years, as a scorecard holds them. */
+function themesOf(years: Years, which: 0 | 1): ThemeResult[] {
+	const written = definition(
+		Object.entries(years).map(([id, both]) =>
+			theme(
+				id,
+				both[1].map((_, index) => levels(`${id}-${index}`))
+			)
+		)
+	);
+	const questionnaire = questionnaireFrom(written);
+	const answers = Object.entries(years).flatMap(([id, both]) =>
+		both[which].map((value, index): [string, Answer] => [
+			`${id}-${index}`,
+			{ ...emptyAnswer, chosen: value === null ? null : { kind: 'option', value } }
+		])
+	);
+	return makeScorecard({
+		questionnaire,
+		council: { nation: 'england', type: 'unitary' },
+		year: 2026,
+		answers: Object.fromEntries(answers),
+		library: libraryFor(questionnaire),
+		previous: null
+	}).themes;
+}
 
 function mark(id: string, answer: Mark['answer']): Mark {
 	return { id, revision: 1, weight: 1, max: 3, answer, visible: true, gate: null };

@@ -197,7 +197,7 @@ describe('last year', () => {
 			overall: { ...then.overall, score: 12 },
 			themes: then.themes.map((theme) => ({ ...theme, score: theme.scored ? 34 : null }))
 		};
-		expect(scorecard({ answers: answersOf(allAtTop), previous: shown }).last).toEqual({
+		expect(scorecard({ answers: answersOf(allAtTop), previous: shown }).last).toMatchObject({
 			year: 2025,
 			overall: 12,
 			themes: [
@@ -206,6 +206,15 @@ describe('last year', () => {
 				{ id: 'together', score: null }
 			]
 		});
+	});
+
+	test('is compared like for like on the questions both years answered', () => {
+		const then = scorecard({ year: 2025, answers: answersOf({ P1: 1, B1: 3 }) });
+		const changes = scorecard({ answers: answersOf({ P1: 2, B1: 3 }), previous: then }).last
+			?.changes;
+		expect(changes?.themes.people?.like).toEqual({ from: 33, to: 67, change: 34 });
+		expect(changes?.themes.buying?.like).toEqual({ from: 100, to: 100, change: 0 });
+		expect(changes?.overall).toEqual({ from: 67, to: 83 });
 	});
 
 	test('there is none in a first year', () => {

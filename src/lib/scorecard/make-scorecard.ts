@@ -1,4 +1,5 @@
 import { offers, type Answer, type Answers } from './answer.ts';
+import { compareScorecards } from './comparison.ts';
 import type { Council } from './council.ts';
 import type { Law } from './definition.ts';
 import { rounded, written } from './fraction.ts';
@@ -101,7 +102,11 @@ export function makeScorecard(given: Assessed): Scorecard {
 		last: previous && {
 			year: previous.year,
 			overall: previous.overall.score,
-			themes: previous.themes.map(({ id, score }) => ({ id, score }))
+			themes: previous.themes.map(({ id, score }) => ({ id, score })),
+			changes: compareScorecards(
+				previous.themes,
+				made.map(({ result }) => result)
+			)
 		}
 	};
 }

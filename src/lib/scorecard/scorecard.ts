@@ -90,6 +90,25 @@ const themeResultSchema = z.object({
 	related: z.object({ themes: z.array(z.string()), why: z.string() }).nullable()
 });
 
+const likeForLikeSchema = z.object({
+	/** The scores as each year showed them. */
+	headline: z.object({ from: z.number().nullable(), to: z.number().nullable() }),
+	/** Questions with the same id and revision that count in both years. */
+	common: z.array(z.string()),
+	/** Common weight over this year's counted weight, in per cent; `null` when nothing counts this year. */
+	commonShare: z.number().nullable(),
+	comparable: z.boolean(),
+	/** Both years scored on the common questions with this year's weights; `null` when not comparable. */
+	like: z.object({ from: z.number(), to: z.number(), change: z.number() }).nullable()
+});
+
+const changesSchema = z.object({
+	/** By id of the theme. */
+	themes: z.record(z.string(), likeForLikeSchema),
+	/** The mean of the comparable themes; `null` when too few are. */
+	overall: z.object({ from: z.number(), to: z.number() }).nullable()
+});
+
 export const scorecardSchema = z.object({
 	format: z.literal(1),
 	questionnaire: z.object({
@@ -128,7 +147,8 @@ export const scorecardSchema = z.object({
 		.object({
 			year: z.number(),
 			overall: z.number().nullable(),
-			themes: z.array(z.object({ id: z.string(), score: z.number().nullable() }))
+			themes: z.array(z.object({ id: z.string(), score: z.number().nullable() })),
+			changes: changesSchema
 		})
 		.nullable()
 });
@@ -143,6 +163,10 @@ export type Signpost = z.infer<typeof signpostSchema>;
 export type SignpostResource = z.infer<typeof resourceSchema>;
 export type Duty = z.infer<typeof dutySchema>;
 export type HeldBandId = z.infer<typeof heldBandSchema>;
+/** A theme in two years, on the questions both years answered. All scores are whole numbers as displayed. */
+export type LikeForLike = z.infer<typeof likeForLikeSchema>;
+/** What changed since last year, like for like. */
+export type Changes = z.infer<typeof changesSchema>;
 
 /** Lines at the highest level, heaviest first: what the council does well and can share. */
 export function strengthsOf(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {

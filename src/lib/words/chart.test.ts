@@ -116,7 +116,7 @@ test.each([
 	[
 		'a duty not met',
 		{ ...line, dutyNotMet: true },
-		'3. Named lead officer: Established, legal duty not met'
+		'3. Named lead officer: Established, legal duty at risk'
 	],
 	['not answered', notAnswered, '3. Named lead officer: Not answered']
 ])('spoken cell, %s', (_case, given, expected) => {
@@ -128,7 +128,7 @@ test.each([
 	[
 		'the rest where it occurs',
 		[notAnswered, { ...line, dutyNotMet: true }],
-		['Nothing yet', 'Basic', 'Established', 'Leading', 'Legal duty not met', 'Not answered']
+		['Nothing yet', 'Basic', 'Established', 'Leading', 'Legal duty at risk', 'Not answered']
 	]
 ])('key of answers: %s', (_case, lines, expected) => {
 	const names = ['Nothing yet', 'Basic', 'Established', 'Leading'];

@@ -32,7 +32,7 @@ test.each([
 	[
 		'strongest, a duty that holds, most to find out',
 		marksNow,
-		'Strongest in awareness and leads. One legal duty is not met, and it holds procurement back. Risk has the most still to find out.'
+		'Strongest in awareness and leads. One legal duty is at risk, and that holds procurement back. Risk has the most still to find out.'
 	],
 	['nothing answered', all('-'), 'Nothing is scored yet: no answer counts so far.'],
 	[
@@ -55,12 +55,12 @@ test.each([
 	[
 		'a duty not met where the band is low anyway',
 		withTheme(3, '1', withTheme(2, '2', all('1'))),
-		'Strongest in risk. One legal duty is not met.'
+		'Strongest in risk. One legal duty is at risk.'
 	],
 	[
 		'a duty that holds only the whole',
 		withTheme(3, '1', withTheme(0, '2', all('3'))),
-		'Strongest in awareness and leads, risk and reporting and remediation. One legal duty is not met, and it holds the overall band back.'
+		'Strongest in awareness and leads, risk and reporting and remediation. One legal duty is at risk, and that holds the overall band back.'
 	],
 	[
 		'two themes alike in what is to be found out',
@@ -79,10 +79,10 @@ describe('bands in words', () => {
 			'Developing, held (63 would be Established)'
 		);
 		expect(heldSentence(now, procurement)).toBe(
-			'63, would be Established; held at Developing because a legal duty is not met'
+			'63, would be Established; held at Developing because a legal duty is at risk'
 		);
 		expect(heldWhy(now.questionnaire, procurement)).toBe(
-			'Would be Established; held at Developing because a legal duty is not met: exclusion checks.'
+			'Would be Established; held at Developing because a legal duty is at risk: exclusion checks.'
 		);
 	});
 	test('not held', () => {
@@ -122,13 +122,13 @@ test('a share that rounds to all is said as counts', () => {
 describe('a duty not met', () => {
 	test('is named with what it holds', () => {
 		expect(dutyNotice(now)).toEqual({
-			title: 'One legal duty is not met',
+			title: 'One legal duty is at risk',
 			duties: [
 				{
 					question: 'T4.1',
 					theme: 'procurement',
 					text: 'Exclusion checks: Procurement Act 2023, sections 57 to 59.',
-					held: 'Procurement scores 63, would be Established; held at Developing until it is met.'
+					held: 'Procurement scores 63, would be Established; held at Developing until the practice is in place.'
 				}
 			],
 			overall: null
@@ -136,7 +136,7 @@ describe('a duty not met', () => {
 	});
 	test('holds the whole', () => {
 		expect(dutyNotice(scorecardFrom(withTheme(3, '1', all('3'))))?.overall).toBe(
-			'The overall score is 87, would be Leading; held at Established until it is met.'
+			'The overall score is 87, would be Leading; held at Established until the practice is in place.'
 		);
 	});
 	test('none', () => {

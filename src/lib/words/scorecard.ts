@@ -1,9 +1,9 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { LikeForLike } from '#lib/scorecard/comparison.ts';
 import {
 	dutiesNotMet,
 	scoredThemes,
 	type HeldBandId,
+	type LikeForLike,
 	type Line,
 	type Scorecard,
 	type Signpost,

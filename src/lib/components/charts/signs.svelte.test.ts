@@ -35,7 +35,7 @@ test('a strip is a list with a spoken link for each answer, in order', async () 
 	await render(AnswerStrip, { lines, href: (line) => `#${line.question}` });
 	expect(page.getByRole('listitem').all()).toHaveLength(lines.length);
 	const link = page.getByRole('link', {
-		name: '1. Question 1: Basic, legal duty not met',
+		name: '1. Question 1: Basic, legal duty at risk',
 		exact: true
 	});
 	await expect.element(link).toHaveAttribute('href', '#question-1');
@@ -59,7 +59,7 @@ test('the key of answers explains what occurs', async () => {
 });
 
 test.each([
-	['not-met', true, 'Legal duty not met'],
+	['not-met', true, 'Legal duty at risk'],
 	['applies', true, 'Legal duty applies'],
 	['not-met', false, '']
 ] as const)('duty sign %s, spoken %s', async (state, spoken, words) => {

@@ -73,7 +73,8 @@ export function exampleScorecard(
 				: {
 						year: 2025,
 						overall: null,
-						themes: known.map(({ name, last }) => ({ id: idOf(name), score: last ?? null }))
+						themes: known.map(({ name, last }) => ({ id: idOf(name), score: last ?? null })),
+						changes: { themes: {}, overall: null }
 					}
 	};
 }

@@ -12,7 +12,8 @@ export function shapePart({ scorecard }: ReportInput): Block[] {
 	const changes = scorecard.last?.changes ?? null;
 	const spec = radarChart(scorecard);
 	const { one, many } = scorecard.questionnaire.themeWord;
-	if (!spec && !changes) return [];
+	const isAnyScored = scoredThemes(scorecard).some((theme) => theme.score !== null);
+	if (!changes && (!spec || !isAnyScored)) return [];
 	const figureOf = (score: number | null) =>
 		score === null ? m.scorecard_not_scored() : String(score);
 	return [

@@ -33,10 +33,7 @@ export function summaryPart(input: ReportInput): Block[] {
 		{
 			kind: 'score',
 			rating: overallRating(scorecard),
-			beside: [
-				m.report_overall_is({ count: ratedCount(scorecard), themes: questionnaire.themeWord.many }),
-				...lastWords(scorecard)
-			],
+			beside: [...meanWords(scorecard), ...lastWords(input)],
 			look: 'overall'
 		},
 		{
@@ -72,8 +69,11 @@ export function summaryPart(input: ReportInput): Block[] {
 	];
 }
 
-function ratedCount(scorecard: Scorecard): number {
-	return scoredThemes(scorecard).filter((theme) => theme.score !== null).length;
+/** What the overall score is; nothing where there are no scores to take the mean of. */
+function meanWords(scorecard: Scorecard): string[] {
+	const count = scoredThemes(scorecard).filter((theme) => theme.score !== null).length;
+	const { many } = scorecard.questionnaire.themeWord;
+	return count < 2 ? [] : [m.report_overall_is({ count, themes: many })];
 }
 
 function lastWords({ last }: Scorecard): string[] {
@@ -134,9 +134,11 @@ function strengths(scorecard: Scorecard): Block[] {
 	return [
 		heading(
 			2,
-			found.length === 0 || found.length >= mostNamed
-				? m.report_three_strengths()
-				: m.report_strengths({ count: found.length })
+			found.length === 0
+				? m.report_strengths_heading()
+				: found.length >= mostNamed
+					? m.report_three_strengths()
+					: m.report_strengths({ count: found.length })
 		),
 		found.length === 0 ? body(text(m.report_no_strengths())) : namesList(found.slice(0, mostNamed))
 	];

@@ -14,6 +14,7 @@ import type { Report } from '../report.ts';
 import { wordsOf } from '../words-of.ts';
 import { printable } from './printable.ts';
 import { renderPdf } from './render-pdf.ts';
+import { withReplacements } from './replaced.ts';
 
 function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report {
 	return buildReport({
@@ -63,7 +64,9 @@ describe.each(cases)('%s', (_case, report) => {
 
 	test('says in the order of its tags what the blocks say', async () => {
 		const { words } = await readPdf(bytes);
-		expect(squeezed(words)).toBe(squeezed(wordsOf(report).map((each) => printable(each))));
+		expect(squeezed(words)).toBe(
+			squeezed(wordsOf(withReplacements(report)).map((each) => printable(each)))
+		);
 	});
 
 	test('has a bookmark for each heading, a link for each address and words for each figure', async () => {

@@ -7,9 +7,10 @@ import { pack } from './pack.ts';
 import { writeStructure } from './structure.ts';
 import { unitsOf } from './blocks/units.ts';
 import { flow } from './flow.ts';
-import { page, textWidth } from './page.ts';
+import { gutter, page, textWidth } from './page.ts';
 import { Paper } from './paper.ts';
 import { printable } from './printable.ts';
+import { withReplacements } from './replaced.ts';
 import { types } from './setting.ts';
 import { element } from './tags.ts';
 import { widthOf } from './typeface.ts';
@@ -27,7 +28,7 @@ export function renderPdf(report: Report): Uint8Array {
 	doc.setFileId(fileId(report));
 	const paper = new Paper(doc);
 	const root = element('Document', null);
-	const content = unitsOf(report.blocks, {
+	const content = unitsOf(withReplacements(report).blocks, {
 		paper,
 		x: page.left,
 		width: textWidth,
@@ -64,8 +65,9 @@ function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper)
 	const ink = types.small;
 	const pages = paper.page;
 	const first = blocks[0]?.kind === 'cover' ? 2 : 1;
+	const widthIn = (words: string) => widthOf(printable(words), ink.size, ink.weight);
 	const right = (words: string, y: number) =>
-		paper.text(words, page.right - widthOf(words, ink.size, ink.weight), y, ink);
+		paper.text(words, page.right - widthIn(words), y, ink);
 	for (let number = 1; number <= pages; number++) {
 		paper.turnTo(number);
 		paper.aside();
@@ -76,7 +78,8 @@ function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper)
 				paper.text(words, x, y, { ...ink, weight: 700, colour: palette.ink });
 		}
 		if (number >= first) {
-			paper.text(printable(head.left), page.left, page.head, ink);
+			const room = marking === null ? textWidth - widthIn(head.right) - gutter : textWidth * 0.4;
+			paper.text(shortened(printable(head.left), room), page.left, page.head, ink);
 			right(printable(head.right), page.head);
 			paper.line(page.left, page.rule, page.right, page.rule, 0.75, palette.rule);
 			paper.text(printable(foot), page.left, page.foot, ink);
@@ -84,4 +87,14 @@ function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper)
 		}
 		paper.close();
 	}
+}
+
+/** As much of a name as there is room for at the head of a page; it stands in full on the cover. */
+function shortened(words: string, room: number): string {
+	const { size, weight } = types.small;
+	if (widthOf(words, size, weight) <= room) return words;
+	const fits = [...words].findLastIndex(
+		(_, index, letters) => widthOf(`${letters.slice(0, index).join('')}…`, size, weight) <= room
+	);
+	return `${[...words].slice(0, Math.max(fits, 0)).join('').trimEnd()}…`;
 }

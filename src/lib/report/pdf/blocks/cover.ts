@@ -6,6 +6,7 @@ import { printable } from '../printable.ts';
 import { paragraph, types, type Type } from '../setting.ts';
 import { element } from '../tags.ts';
 import type { Context } from './context.ts';
+import { widthOf } from '../typeface.ts';
 import { ratingUnit } from './score.ts';
 import { factsUnits, space } from './text.ts';
 
@@ -26,7 +27,7 @@ export function coverUnits(block: CoverBlock, context: Context): Unit[] {
 	);
 	const title = paragraph(
 		[{ kind: 'text', text: block.title }],
-		types.title,
+		titleType(block.title, 440),
 		{ paper, x, width: Math.min(width, 440), owner: element('H1', context.parent) },
 		0,
 		true
@@ -70,6 +71,16 @@ export function coverUnits(block: CoverBlock, context: Context): Unit[] {
 	const facts = factsUnits({ kind: 'facts', items: block.facts }, { ...context, width: 400 });
 	const free = page.bottom - page.top - heightOf(above) - heightOf(facts) - 20;
 	return [...above, space(Math.max(24, free)), ...facts];
+}
+
+/** Large, or as large as the longest word of the name allows. */
+function titleType(title: string, width: number): Type {
+	const words = printable(title).split(' ');
+	const size =
+		[34, 30, 26].find((each) =>
+			words.every((word) => widthOf(word, each, types.title.weight) <= width)
+		) ?? 22;
+	return { ...types.title, size, leading: Math.round(size * 1.18) };
 }
 
 function overallUnits({ overall }: CoverBlock, context: Context): Unit[] {
