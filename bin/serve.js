@@ -5,20 +5,28 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
-import { ContentError, loadContent } from '../src/lib/server/questionnaires.ts';
-import { SettingsError, readSettings } from '../src/lib/server/settings.ts';
+import { standingHeaders } from '../src/lib/server/headers.ts';
+import { readSettings } from '../src/lib/server/settings.ts';
 
 /** How long requests in flight may take after a signal to end, in milliseconds. */
 const patience = 10_000;
 
+/** What whoever starts the server can put right. The site is built apart from this file, so its errors go by name. */
+const explained = ['SettingsError', 'ContentError', 'DatabaseError'];
+
 try {
 	const settings = readSettings(process.env);
-	loadContent(settings.questionnairesPath);
 	// The site compares this with the address of every form that is sent.
 	process.env.ORIGIN = settings.origin;
 	const { handler } = await import('../build/handler.js');
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+	const headers = Object.entries(standingHeaders(settings.origin.startsWith('https:')));
+	let ending = false;
 	const server = createServer((request, response) => {
+		for (const [name, value] of headers) response.setHeader(name, value);
+		if (ending) response.setHeader('connection', 'close');
+		// A connection kept for the next request would keep the server from ending.
+		response.on('close', () => ending && setImmediate(() => server.closeIdleConnections()));
 		// The types of the library speak of Express; it only uses what every server has.
 		const next = () => handler(request, response);
 		// @ts-expect-error no Express here
@@ -29,7 +37,6 @@ try {
 		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
 	});
 
-	let ending = false;
 	const end = () => {
 		if (ending) return;
 		ending = true;
@@ -43,7 +50,7 @@ try {
 	process.on('SIGTERM', end);
 	process.on('SIGINT', end);
 } catch (error) {
-	if (error instanceof SettingsError || error instanceof ContentError) stop(error.message);
+	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
 	throw error;
 }
 

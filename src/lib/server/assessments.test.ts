@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '#lib/scorecard/answer.ts';
 import { later, level, now, openGround, type Ground } from '../../../tests/fixtures/ground.ts';
@@ -147,6 +148,34 @@ describe('a revision that is not the one stored', () => {
 		await save('P1', 0, level(0));
 		await save('P1', 1, level(1));
 		expect(await save('P2', 0, level(3))).toMatchObject({ kind: 'saved', revision: 1 });
+	});
+});
+
+describe('a disk that is full', () => {
+	const limit = (pages: string) =>
+		ground.database.executeQuery(CompiledQuery.raw(`pragma max_page_count = ${pages}`));
+
+	it('stores nothing of what it cannot store whole, and all again once there is room', async () => {
+		await save('P1', 0, level(1));
+		await limit('1');
+		const long = { note: 'x'.repeat(3000) };
+		let revision = 1;
+		const fill = async () => {
+			for (; revision < 100; revision += 1) {
+				const result = await save('P1', revision, { note: `${revision} ${long.note}` });
+				expect(result).toMatchObject({ kind: 'saved', revision: revision + 1 });
+			}
+		};
+		await expect(fill()).rejects.toThrow('database or disk is full');
+		const before = (await ground.read()).answers;
+		expect(before.P1?.revision).toBe(revision);
+		expect(await history('P1')).toHaveLength(revision);
+		await expect(save('P1', revision, long)).rejects.toThrow('database or disk is full');
+
+		await limit('100000');
+		expect((await ground.read()).answers).toEqual(before);
+		expect(await save('P1', revision, long)).toMatchObject({ revision: revision + 1 });
+		expect(await history('P1')).toHaveLength(revision + 1);
 	});
 });
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { now, openGround, temporaryFolder } from '../../../tests/fixtures/ground.ts';
-import { atomically, openDatabase, type Database } from './database.ts';
+import { atomically, DatabaseError, openDatabase, type Database } from './database.ts';
 import { migrations } from './migrations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -115,7 +115,11 @@ describe('the file', () => {
 
 	it('that is no database is refused', async () => {
 		writeFileSync(folder.in('scorecard.db'), 'This is a letter to the council.'.repeat(200));
-		await expect(openDatabase(folder.in('scorecard.db'))).rejects.toThrow('not a database');
+		const opening = openDatabase(folder.in('scorecard.db'));
+		await expect(opening).rejects.toThrow(DatabaseError);
+		await expect(opening).rejects.toThrow(
+			`The database ${folder.in('scorecard.db')} cannot be used: file is not a database`
+		);
 	});
 });
 

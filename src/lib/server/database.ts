@@ -8,12 +8,26 @@ import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
+/** Thrown when a database cannot be used; names its file and says why. */
+export class DatabaseError extends Error {
+	override name = 'DatabaseError';
+}
+
 /**
  * Opens the embedded database, creating file and folder, and brings its tables up to date.
- * `:memory:` is a database of its own for a test. Throws when the file cannot be opened or a migration fails:
- * a broken database must not look like an empty one.
+ * `:memory:` is a database of its own for a test. Throws a `DatabaseError` when the file cannot be opened or
+ * a migration fails: a broken database must not look like an empty one.
  */
 export async function openDatabase(path: string): Promise<Database> {
+	try {
+		return await open(path);
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new DatabaseError(`The database ${path} cannot be used: ${reason}`, { cause });
+	}
+}
+
+async function open(path: string): Promise<Database> {
 	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
 	const connection = new DatabaseSync(path, { timeout: 5000 });
 	// FULL flushes at every commit: an answer that was acknowledged survives a power cut.
@@ -55,8 +69,7 @@ async function migrate(database: Database): Promise<void> {
 function adapt(connection: DatabaseSync) {
 	return {
 		prepare(sql: string) {
-			// A transaction that reads before it writes would fail, and not wait, when another process wrote meanwhile.
-			const statement = connection.prepare(sql === 'begin' ? 'begin immediate' : sql);
+			const statement = connection.prepare(asMeant(sql, connection));
 			return {
 				reader: statement.columns().length > 0,
 				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
@@ -66,6 +79,15 @@ function adapt(connection: DatabaseSync) {
 		},
 		close: () => connection.close()
 	};
+}
+
+/** The query builder's words for transactions, as they must be said to this database. */
+function asMeant(sql: string, connection: DatabaseSync): string {
+	// A transaction that reads before it writes would fail, and not wait, when another process wrote meanwhile.
+	if (sql === 'begin') return 'begin immediate';
+	// A full disk has ended the transaction already: the complaint of a second end would hide why.
+	if (sql === 'rollback' && !connection.isTransaction) return 'select 1';
+	return sql;
 }
 
 /**

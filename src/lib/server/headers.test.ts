@@ -10,6 +10,7 @@ function headersFor(address: string): Record<string, string> {
 it('keeps every answer out of caches and frames, and says what a browser may do with it', () => {
 	expect(headersFor('http://localhost:3000/council')).toEqual({
 		'cache-control': 'no-store',
+		'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -24,4 +25,10 @@ it('asks for https from then on, only where it is https', () => {
 		'max-age=31536000'
 	);
 	expect(headersFor('http://localhost:3000/')).not.toHaveProperty('strict-transport-security');
+});
+
+it('leaves a page the policy its scripts need', () => {
+	const headers = new Headers({ 'content-security-policy': "script-src 'self'" });
+	safeguard(headers, new URL('http://localhost:3000/'));
+	expect(headers.get('content-security-policy')).toBe("script-src 'self'");
 });

@@ -1,13 +1,26 @@
-/** Adds to every answer what a browser should know, and keeps a council's pages out of caches. */
+/** What every answer says to a browser, the files of the site included. */
+export function standingHeaders(secure: boolean): Record<string, string> {
+	return {
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'same-origin',
+		'x-frame-options': 'DENY',
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+		...(secure && { 'strict-transport-security': 'max-age=31536000' })
+	};
+}
+
+/**
+ * Adds to an answer that is made for one reader what a browser should know, and keeps it out of caches.
+ * A page brings the policy its scripts need; what is no page needs nothing at all.
+ */
 export function safeguard(headers: Headers, url: URL): void {
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
-	headers.set('x-frame-options', 'DENY');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-	if (url.protocol === 'https:') {
-		headers.set('strict-transport-security', 'max-age=31536000');
+	for (const [name, value] of Object.entries(standingHeaders(url.protocol === 'https:'))) {
+		headers.set(name, value);
 	}
 	headers.set('cache-control', 'no-store');
+	if (!headers.has('content-security-policy')) {
+		headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+	}
 }

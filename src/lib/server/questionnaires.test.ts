@@ -98,7 +98,7 @@ const faulty: Case[] = [
 	{
 		...{ name: 'a weight there is not', file: 'test-2026.yaml' },
 		...{ find: 'weight: 1', put: 'weight: 5', line: 'weight: 5' },
-		...{ message: 'Invalid input', at: 'themes[0].questions[0].weight' }
+		...{ message: 'Give a weight of 1, 2 or 3', at: 'themes[0].questions[0].weight' }
 	},
 	{
 		...{ name: 'an id of a question used twice', file: 'test-2026.yaml' },

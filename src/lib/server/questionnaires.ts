@@ -30,6 +30,7 @@ const libraryFile = 'resources.yaml';
 
 /** Thrown when the folder has a fault: the service does not start on content it cannot trust. */
 export class ContentError extends Error {
+	override name = 'ContentError';
 	readonly faults: Fault[];
 
 	constructor(faults: Fault[]) {

@@ -29,7 +29,9 @@ export interface Settings {
 }
 
 /** Thrown at the start, so that a wrong setting is seen by the person who set it. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+}
 
 /** Reads the settings. Throws a `SettingsError` naming every setting that is wrong and what it may be. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {

@@ -27,7 +27,9 @@ export interface Submission {
 }
 
 /** Thrown when a stored snapshot no longer has the fingerprint it was stored with. */
-export class SnapshotError extends Error {}
+export class SnapshotError extends Error {
+	override name = 'SnapshotError';
+}
 
 export type SubmitResult =
 	| { kind: 'submitted'; version: number }
