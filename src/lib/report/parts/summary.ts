@@ -33,7 +33,7 @@ export function summaryPart(input: ReportInput): Block[] {
 		{
 			kind: 'score',
 			rating: overallRating(scorecard),
-			beside: [...meanWords(scorecard), ...lastWords(input)],
+			beside: [...meanWords(scorecard), ...lastWords(scorecard)],
 			look: 'overall'
 		},
 		{
