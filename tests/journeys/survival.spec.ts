@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -6,9 +9,10 @@ import { temporaryFolder } from '../fixtures/ground.ts';
 import { createRandom } from '../random.ts';
 import { openQuestions } from '../questions.ts';
 import { freePort, startServer } from '../server.ts';
-import { Visitor } from '../visitor.ts';
-import { Writer } from '../writer.ts';
+import { encode, Visitor } from '../visitor.ts';
+import { fieldsFor, revisionIn, Writer } from '../writer.ts';
 
+const county = { nation: 'england', type: 'county' } as const;
 const rounds = 20;
 const writersOfACouncil = 4;
 const councils = 2;
@@ -18,6 +22,7 @@ const councils = 2;
  * Acknowledged means: the reply that says so arrived. What was still under way may be stored or not, but whole.
  */
 test('no acknowledged answer is missing and none is half written after a kill', async () => {
+	test.setTimeout(300_000);
 	const seed = Number(process.env.SEED ?? 20261121);
 	console.log(`Seed ${seed} (set SEED for another)`);
 	const random = createRandom(seed);
@@ -26,9 +31,7 @@ test('no acknowledged answer is missing and none is half written after a kill', 
 	const port = await freePort();
 	let server = await startServer({ port, database });
 
-	const questions = openQuestions({ nation: 'england', type: 'county' }).filter(
-		({ question }) => question.kind !== 'choices'
-	);
+	const questions = openQuestions(county).filter(({ question }) => question.kind !== 'choices');
 	const writers: Writer[] = [];
 	for (let council = 0; council < councils; council += 1) {
 		const visitor = new Visitor(server.origin);
@@ -71,6 +74,159 @@ test('no acknowledged answer is missing and none is half written after a kill', 
 	);
 	expect(await server.end('SIGTERM')).toBe(0);
 	folder.remove();
+});
+
+/** A form of which the server has read the head and waits for the rest. */
+async function beginForm(visitor: Visitor, path: string, body: string) {
+	const form = request(new URL(path, visitor.origin), {
+		method: 'POST',
+		headers: {
+			...{ cookie: visitor.cookie, origin: visitor.origin, accept: 'application/json' },
+			'content-type': 'application/x-www-form-urlencoded',
+			...{ 'content-length': Buffer.byteLength(body), expect: '100-continue' }
+		}
+	});
+	const response = once(form, 'response');
+	form.flushHeaders();
+	await once(form, 'continue');
+	return {
+		async finish(): Promise<string> {
+			form.end(body);
+			const [reply] = await response;
+			let text = '';
+			for await (const part of reply.setEncoding('utf8')) text += part;
+			return text;
+		}
+	};
+}
+
+test('an orderly end answers what is under way, takes nothing new and closes the database', async () => {
+	const folder = temporaryFolder();
+	const database = folder.in('scorecard.db');
+	const server = await startServer({ port: await freePort(), database });
+	const visitor = new Visitor(server.origin);
+	const tasks = await visitor.beginYear(await visitor.begin());
+	const forms = await Promise.all(
+		openQuestions(county)
+			.slice(0, 5)
+			.map(({ theme, question }) => {
+				const answer = { chosen: null, note: `Late note on ${question.id}`, evidence: [] };
+				const body = encode(fieldsFor(question.id, answer, 0));
+				return beginForm(visitor, `${tasks}/${theme}/${question.id}?/save`, body);
+			})
+	);
+
+	const exit = server.end('SIGTERM');
+	await expect(async () => {
+		await expect(fetch(`${server.origin}/health`)).rejects.toThrow();
+	}).toPass();
+	expect(server.process.exitCode).toBeNull();
+	for (const form of forms) expect(revisionIn(await form.finish())).toBe(1);
+	expect(await exit).toBe(0);
+	expect(server.log).toEqual([]);
+
+	expect(existsSync(`${database}-wal`)).toBe(false);
+	const file = new DatabaseSync(database, { readOnly: true });
+	expect(file.prepare('select count(*) as count from answer').get()?.count).toBe(5);
+	file.close();
+	folder.remove();
+});
+
+test('a full disk gives a clear page, acknowledges nothing, and tells the log no answer', async () => {
+	const folder = temporaryFolder();
+	const database = folder.in('scorecard.db');
+	const port = await freePort();
+	// No file may grow beyond a megabyte: to the database that is a disk that is full.
+	const limited = await startServer({ port, database, before: "trap '' XFSZ; ulimit -f 1024" });
+	const visitor = new Visitor(limited.origin);
+	const tasks = await visitor.beginYear(await visitor.begin());
+	const [offered] = openQuestions(county);
+	const id = offered?.question.id ?? '';
+	const path = `${tasks}/${offered?.theme}/${id}`;
+	const noteOf = (revision: number) => `${revision} Mrs Okafor ${'x'.repeat(2900)}`;
+	const save = (revision: number, accept: 'text/html' | 'application/json') => {
+		const answer = { chosen: null, note: noteOf(revision), evidence: [] };
+		return visitor.post(`${path}?/save`, fieldsFor(id, answer, revision), { accept });
+	};
+
+	let stored = 0;
+	let refused = await save(stored, 'text/html');
+	while (refused.status === 200 && stored < 500) {
+		stored += 1;
+		refused = await save(stored, 'text/html');
+	}
+	expect(stored).toBeGreaterThan(0);
+	expect(refused.status).toBe(500);
+	const page = await refused.text();
+	const line = JSON.parse(limited.log[0] ?? '');
+	expect(page).toContain(line.incident);
+	expect(page).not.toContain('SQLITE');
+	expect(line).toMatchObject({ code: 'ERR_SQLITE_ERROR', method: 'POST' });
+	expect(limited.log.join()).not.toContain('Okafor');
+
+	const asScript = await save(stored, 'application/json');
+	expect(asScript.status).toBe(500);
+	expect(await asScript.json()).toMatchObject({
+		type: 'error',
+		error: { incident: expect.any(String) }
+	});
+	const shown = assessmentFileSchema.parse(
+		await (await visitor.get(`${tasks}/assessment.json`)).json()
+	);
+	expect(shown.answers[id]?.note).toBe(noteOf(stored - 1));
+	expect((await visitor.get(path)).status).toBe(200);
+	await limited.end('SIGTERM');
+
+	const server = await startServer({ port, database });
+	expect((await save(stored, 'text/html')).status).toBe(200);
+	expect(await server.end('SIGTERM')).toBe(0);
+	const file = new DatabaseSync(database, { readOnly: true });
+	expect(file.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+	expect(file.prepare('select max(revision) as newest from answer').get()?.newest).toBe(stored + 1);
+	file.close();
+	folder.remove();
+});
+
+test.describe('a server that cannot start says why in words', () => {
+	const cases: [string, (place: string) => Record<string, string>, RegExp][] = [
+		['a wrong setting', () => ({ PORT: 'http' }), /^These settings cannot be used:\nPORT: /],
+		[
+			'a faulty questionnaire',
+			(place) => {
+				mkdirSync(place);
+				writeFileSync(`${place}/resources.yaml`, 'resources: [');
+				return { QUESTIONNAIRES_PATH: place };
+			},
+			/resources\.yaml:1\n✖ Flow sequence/
+		],
+		[
+			'a file that is no database',
+			(place) => {
+				writeFileSync(place, 'A letter. '.repeat(500));
+				return { DATABASE_PATH: place };
+			},
+			/^The database .* cannot be used: file is not a database$/
+		],
+		[
+			'a place where nothing can be written',
+			() => ({ DATABASE_PATH: '/dev/null/scorecard.db' }),
+			/^The database \/dev\/null\/scorecard\.db cannot be used: /
+		]
+	];
+	for (const [name, environment, message] of cases) {
+		test(name, async () => {
+			const folder = temporaryFolder();
+			const starting = startServer({
+				...{ port: await freePort(), database: folder.in('unused.db') },
+				environment: environment(folder.in('place'))
+			});
+			const error = await starting.catch((reason: Error) => reason);
+			const [, words = ''] = /did not start:\n([^]*)/.exec(String(error)) ?? [];
+			expect(words).toMatch(message);
+			expect(words).not.toContain('    at ');
+			folder.remove();
+		});
+	}
 });
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** The built server, as a process of its own that a test may end in any way. */
+export interface RunningServer {
+	origin: string;
+	process: ChildProcess;
+	/** What it wrote to standard error, line by line. */
+	log: string[];
+	/** Ends it with a signal and gives its exit code; `null` when the signal killed it. */
+	end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+}
+
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	await once(server, 'close');
+	if (address === null || typeof address === 'string') throw new Error('No port was given');
+	return address.port;
+}
+
+/**
+ * Starts the built server and waits until it says where it is.
+ * `before` is shell that runs first in its process, such as a limit. Throws with its last words when it does not start.
+ */
+export async function startServer(options: {
+	port: number;
+	database: string;
+	before?: string;
+	environment?: Record<string, string>;
+}): Promise<RunningServer> {
+	const server = spawn(
+		'bash',
+		['-c', `${options.before ?? ':'}; exec "$0" bin/serve.js`, process.execPath],
+		{
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: {
+				PATH: process.env.PATH,
+				PORT: String(options.port),
+				DATABASE_PATH: options.database,
+				...options.environment
+			}
+		}
+	);
+	const log: string[] = [];
+	createInterface({ input: server.stderr }).on('line', (line) => log.push(line));
+	const ended = once(server, 'exit');
+	const started = once(createInterface({ input: server.stdout }), 'line');
+	if ((await Promise.race([started, ended.then(() => null)])) === null) {
+		throw new Error(`The server did not start:\n${log.join('\n')}`);
+	}
+	return {
+		origin: `http://localhost:${options.port}`,
+		process: server,
+		log,
+		async end(signal) {
+			server.kill(signal);
+			await ended;
+			return server.exitCode;
+		}
+	};
+}
