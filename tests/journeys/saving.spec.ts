@@ -225,6 +225,24 @@ test('“Saved” is never shown for something that is not stored', async ({ pag
 	expect(await waiting(page)).toBe(0);
 });
 
+test('what was typed before the script had come is saved too', async ({ page }) => {
+	const { tasks } = await begin(page);
+	const question = `${tasks}/statements-policies/T1.9`;
+	let scriptMayCome: () => void = () => null;
+	const held = new Promise<void>((resolve) => (scriptMayCome = resolve));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.fallback();
+	});
+	await page.goto(question, { waitUntil: 'commit' });
+	await choice(page, 'not-applicable').check();
+	await field(page, 'reason').fill('Early.');
+	await field(page, 'note').fill('Typed at once.');
+	scriptMayCome();
+	await expectStored(page, question, 'Typed at once.');
+	expect(await stored(page, question)).toEqual({ notApplicable: 'Early.', note: 'Typed at once.' });
+});
+
 test('save and come back later leads to the list and keeps everything', async ({ page }) => {
 	const { tasks, question } = await begin(page);
 	await choice(page, '2').check();
