@@ -31,16 +31,13 @@ export function readFontFile(name: string, bytes: Uint8Array): FontFile {
 	const scale = 1000 / unitsPerEm;
 	const metrics = view.getUint16(at('hhea') + 34);
 	const glyphs = readCharacterMap(view, at('cmap'));
-	const advances = new Map(
-		[...glyphs].map(([code, glyph]) => {
-			const width = view.getUint16(at('hmtx') + 4 * Math.min(glyph, metrics - 1));
-			return [code, width * scale];
-		})
-	);
+	const advances = new Array<number | null>(0xffff).fill(null);
+	for (const [code, glyph] of glyphs)
+		advances[code] = view.getUint16(at('hmtx') + 4 * Math.min(glyph, metrics - 1)) * scale;
 	return {
 		bytes,
 		name,
-		advance: (codePoint) => advances.get(codePoint) ?? null,
+		advance: (codePoint) => advances[codePoint] ?? null,
 		ascent: view.getInt16(at('hhea') + 4) / unitsPerEm,
 		descent: -view.getInt16(at('hhea') + 6) / unitsPerEm
 	};

@@ -122,6 +122,6 @@ function crossReferences(
 }
 
 function stream(entries: string, data: string): string {
-	const compressed = deflateSync(Buffer.from(data, 'latin1'), { level: 9 }).toString('latin1');
+	const compressed = deflateSync(Buffer.from(data, 'latin1')).toString('latin1');
 	return `<<${entries} /Filter /FlateDecode /Length ${compressed.length}>>\nstream\n${compressed}\nendstream`;
 }

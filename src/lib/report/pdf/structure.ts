@@ -90,12 +90,15 @@ export function writeStructure(inside: Inside, drawn: Drawn): () => void {
 
 /** Elements in reading order, without those that hold nothing; cells stay, so that rows are whole. */
 function elementsOf(root: Element): Element[] {
-	root.kids = root.kids.filter(
-		(kid) => kid.kind !== 'element' || elementsOf(kid.element).length > 0
-	);
-	const own = root.kids.flatMap((kid) => (kid.kind === 'element' ? elementsOf(kid.element) : []));
+	const found = [root];
+	root.kids = root.kids.filter((kid) => {
+		if (kid.kind !== 'element') return true;
+		const inner = elementsOf(kid.element);
+		for (const each of inner) found.push(each);
+		return inner.length > 0;
+	});
 	const isCell = root.role === 'TD' || root.role === 'TH';
-	return root.kids.length > 0 || isCell ? [root, ...own] : [];
+	return root.kids.length > 0 || isCell ? found : [];
 }
 
 function idOf(objects: Map<Element, Made>, element: Element): Made {
