@@ -10,7 +10,8 @@ function headersFor(address: string): Record<string, string> {
 it('keeps every answer out of caches and frames, and says what a browser may do with it', () => {
 	expect(headersFor('http://localhost:3000/council')).toEqual({
 		'cache-control': 'no-store',
-		'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+		'content-security-policy':
+			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'permissions-policy': 'camera=(), geolocation=(), microphone=()',

@@ -11,9 +11,12 @@ export function standingHeaders(secure: boolean): Record<string, string> {
 	};
 }
 
+/** For an answer that is no page, and for the bare page of a fault: nothing is loaded, framed or sent. */
+const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /**
  * Adds to an answer that is made for one reader what a browser should know, and keeps it out of caches.
- * A page brings the policy its scripts need; what is no page needs nothing at all.
+ * A page brings the policy its scripts need.
  */
 export function safeguard(headers: Headers, url: URL): void {
 	for (const [name, value] of Object.entries(standingHeaders(url.protocol === 'https:'))) {
@@ -21,6 +24,6 @@ export function safeguard(headers: Headers, url: URL): void {
 	}
 	headers.set('cache-control', 'no-store');
 	if (!headers.has('content-security-policy')) {
-		headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+		headers.set('content-security-policy', nothing);
 	}
 }

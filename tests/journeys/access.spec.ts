@@ -1,0 +1,463 @@
+import { createHash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from '../fixtures/ground.ts';
+import { openQuestions } from '../questions.ts';
+import { waysIn } from '../routes.ts';
+import { freePort, startServer, type RunningServer } from '../server.ts';
+import { Visitor, type Fields } from '../visitor.ts';
+
+/** What a way into the site answers: to anybody, or to those the council belongs to while it is open and submitted. */
+interface Row {
+	anybody?: number;
+	open?: number;
+	submitted?: number;
+	fields?: Fields;
+}
+
+const assessment = '/council/[organisation]/[year=year]/[questionnaire]';
+const table: Record<string, Row> = {
+	'GET /': { anybody: 200 },
+	'GET /accessibility': { anybody: 200 },
+	'GET /help': { anybody: 200 },
+	'GET /privacy': { anybody: 200 },
+	'GET /scoring': { anybody: 200 },
+	'GET /health': { anybody: 200 },
+	// For developers: nobody finds it on a site that is built.
+	'GET /gallery': { anybody: 404 },
+	'GET /example': { anybody: 303 },
+	'POST /example': { anybody: 303 },
+	'GET /council': { anybody: 200 },
+	'POST /council': { anybody: 400 },
+	'GET /council/[organisation]': { open: 200, submitted: 200 },
+	'POST /council/[organisation]?/begin': {
+		...{ open: 303, submitted: 303 },
+		fields: { series: 'core-outcomes', year: '[this-year]' }
+	},
+	[`GET ${assessment}`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/[theme]`]: { open: 200, submitted: 200 },
+	[`POST ${assessment}/[theme]?/save`]: {
+		...{ open: 200, submitted: 409 },
+		fields: { question: '[question]', '[question].note': 'Whole theme', '[question].revision': '1' }
+	},
+	[`GET ${assessment}/[theme]/check`]: { open: 200, submitted: 200 },
+	[`POST ${assessment}/[theme]/check?/complete`]: {
+		...{ open: 303, submitted: 409 },
+		fields: { completed: 'yes' }
+	},
+	[`GET ${assessment}/[theme]/next`]: { open: 303, submitted: 303 },
+	[`GET ${assessment}/[theme]/[question]`]: { open: 200, submitted: 200 },
+	[`POST ${assessment}/[theme]/[question]?/save`]: {
+		...{ open: 200, submitted: 409 },
+		fields: { question: '[question]', '[question].note': 'One', '[question].revision': '2' }
+	},
+	[`GET ${assessment}/assessment.json`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/check`]: { open: 200, submitted: 200 },
+	[`POST ${assessment}/check?/submit`]: { open: 400, submitted: 303 },
+	[`GET ${assessment}/scorecard`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/search`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/report`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/report.pdf`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/reopen`]: { open: 303, submitted: 200 },
+	[`POST ${assessment}/reopen`]: { open: 303, submitted: 303 }
+};
+
+/** A council and one of its assessments, as the parts of an address. */
+interface Place {
+	organisation: string;
+	year: string;
+	questionnaire: string;
+	theme: string;
+	question: string;
+}
+
+const [offered] = openQuestions({ nation: 'england', type: 'county' });
+const theme = offered?.theme ?? '';
+const question = offered?.question.id ?? '';
+const [elsewhere] = openQuestions({ nation: 'england', type: 'county' }).filter(
+	(each) => each.theme !== theme
+);
+const nowhere = 'A'.repeat(16);
+const secrets = ['Northmarch', 'Fenbridge'];
+
+const folder = temporaryFolder();
+const database = folder.in('scorecard.db');
+let server: RunningServer;
+let nobody: Visitor;
+let me: Visitor;
+let somebody: Visitor;
+let mine: Place;
+let mineSubmitted: Place;
+let theirs: Place;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+	server = await startServer({ port: await freePort(), database });
+	[nobody, me, somebody] = [0, 1, 2].map(() => new Visitor(server.origin));
+	mine = placeOf(await me.beginYear(await me.begin()));
+	theirs = placeOf(await somebody.beginYear(await somebody.begin()));
+	const example = await me.follow('/example');
+	const page = await (await me.get(example)).text();
+	mineSubmitted = placeOf(/href="([^"]+\/scorecard)"/.exec(page)?.[1] ?? '');
+	for (const [visitor, place] of [[me, mine] as const, [somebody, theirs] as const]) {
+		const path = fill(`${assessment}/[theme]/[question]`, place);
+		await visitor.post(`${path}?/save`, { question, [`${question}.note`]: 'Northmarch secret' });
+	}
+});
+
+test.afterAll(async () => {
+	expect(await server.end('SIGTERM')).toBe(0);
+	folder.remove();
+});
+
+function placeOf(path: string): Place {
+	const [, , organisation = '', year = '', questionnaire = ''] = path.split('/');
+	return { organisation, year, questionnaire, theme, question };
+}
+
+function fill(text: string, place: Place): string {
+	return text
+		.replace('[organisation]', place.organisation)
+		.replace('[year=year]', place.year)
+		.replace('[questionnaire]', place.questionnaire)
+		.replace('[theme]', place.theme)
+		.replaceAll('[question]', place.question)
+		.replace('[this-year]', mine.year.slice(0, 4));
+}
+
+const ways = Object.entries(table).map(([way, row]) => {
+	const [method = '', address = ''] = way.split(' ');
+	return { way, method, address, row };
+});
+const privateWays = ways.filter(({ row }) => row.anybody === undefined);
+const forms = ways.filter(({ method }) => method === 'POST');
+
+/** Goes one way into the site, and looks at what every answer must have. */
+async function go(visitor: Visitor, { method, address, row }: (typeof ways)[number], place: Place) {
+	const fields = Object.fromEntries(
+		Object.entries(row.fields ?? {}).map(([name, value]) => [
+			fill(name, place),
+			fill(String(value), place)
+		])
+	);
+	const path = fill(address, place);
+	const response = await (method === 'POST' ? visitor.post(path, fields) : visitor.get(path));
+	const text = await response.text();
+	expectHeaders(response, text);
+	return { status: response.status, text };
+}
+
+function expectHeaders(response: Response, text: string): void {
+	const { headers } = response;
+	expect(headers.get('x-content-type-options')).toBe('nosniff');
+	expect(headers.get('referrer-policy')).toBe('same-origin');
+	expect(headers.get('x-frame-options')).toBe('DENY');
+	expect(headers.get('cache-control')).toBe('no-store');
+	const policy = Object.fromEntries(
+		(headers.get('content-security-policy') ?? '').split(';').map((directive) => {
+			const [name = '', ...values] = directive.trim().split(' ');
+			return [name, values];
+		})
+	);
+	expect(policy['default-src']).toEqual(["'none'"]);
+	expect(policy['frame-ancestors']).toEqual(["'none'"]);
+	expect(policy['base-uri']).toEqual(["'none'"]);
+	expect(["'self'", "'none'"]).toContain(policy['form-action']?.join());
+	for (const source of policy['script-src'] ?? []) {
+		expect(source).toMatch(/^'(self|nonce-[\w+/=]+|sha256-[\w+/=]+)'$/);
+	}
+	if (!headers.get('content-type')?.startsWith('text/html')) return;
+	expect(loadedFrom(text).filter((address) => /^([a-z]+:)?\/\//i.test(address))).toEqual([]);
+}
+
+/** Everything a page makes the browser load or send to. Links that a reader may follow are not loaded. */
+function loadedFrom(html: string): string[] {
+	const tags = html.match(/<(?!a\b)[a-z][^>]*>/gi) ?? [];
+	return tags.flatMap((tag) =>
+		[
+			...tag.matchAll(/\s(?:src|href|srcset|action|formaction|poster|data)="([^"]*)"/gi),
+			...tag.matchAll(/url\(([^)]*)\)/gi)
+		].map(([, address]) => address ?? '')
+	);
+}
+
+/** Everything the database holds but when a session was last used. */
+function contents(): string {
+	const file = new DatabaseSync(database, { readOnly: true });
+	const tables = file.prepare("select name from sqlite_master where type = 'table' order by name");
+	const hash = createHash('sha256');
+	for (const { name } of tables.all()) {
+		const rows = file.prepare(`select * from "${name}" order by rowid`).all();
+		hash.update(JSON.stringify(rows.map(({ last_used_at: _, ...row }) => row)));
+	}
+	file.close();
+	return hash.digest('hex');
+}
+
+function rows(sql: string, ...values: string[]) {
+	const file = new DatabaseSync(database, { readOnly: true });
+	const found = file.prepare(sql).all(...values);
+	file.close();
+	return found.map((row) => ({ ...row }));
+}
+
+test('every way into the site has a row here, and every row a way', () => {
+	expect(Object.keys(table).sort()).toEqual(waysIn());
+});
+
+test('somebody else’s council answers exactly like one that does not exist', async () => {
+	const before = contents();
+	for (const way of privateWays) {
+		const missing = await go(nobody, way, { ...mine, organisation: nowhere });
+		expect(missing.status, way.way).toBe(404);
+		const others: [string, Visitor, Place][] = [
+			['nobody, an open one', nobody, mine],
+			['nobody, a submitted one', nobody, mineSubmitted],
+			['me, theirs', me, theirs],
+			['me, one that does not exist', me, { ...mine, organisation: nowhere }],
+			['somebody, mine', somebody, mine],
+			['somebody, mine that is submitted', somebody, mineSubmitted]
+		];
+		for (const [who, visitor, place] of others) {
+			const answer = await go(visitor, way, place);
+			expect(answer.status, `${way.way}: ${who}`).toBe(404);
+			expect(plain(answer.text, place), `${way.way}: ${who}`).toBe(
+				plain(missing.text, { ...mine, organisation: nowhere })
+			);
+		}
+	}
+	expect(contents()).toBe(before);
+});
+
+/** A page without what differs in any two answers. */
+function plain(text: string, place: Place): string {
+	return text
+		.replaceAll(place.organisation, 'ID')
+		.replaceAll(place.year, 'YEAR')
+		.replace(/nonce="[^"]*"/g, '')
+		.replace(/__sveltekit_\w+/g, '');
+}
+
+test('nor does the data behind a page, a head, or another method tell anything', async () => {
+	const before = contents();
+	for (const { way, method, address } of privateWays) {
+		if (method !== 'GET') continue;
+		const path = fill(address, theirs);
+		for (const query of ['', '?x-sveltekit-invalidated=1', '?x-sveltekit-invalidated=00001']) {
+			const text = await (await me.get(`${path}/__data.json${query}`)).text();
+			for (const secret of secrets) expect(text, `${way}${query}`).not.toContain(secret);
+		}
+		for (const other of ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+			const response = await me.request(other, path, { headers: { origin: server.origin } });
+			const text = await response.text();
+			expect(response.status, `${other} ${path}`).toBeGreaterThanOrEqual(
+				other === 'OPTIONS' ? 204 : 400
+			);
+			for (const secret of secrets) expect(text).not.toContain(secret);
+		}
+	}
+	expect(contents()).toBe(before);
+});
+
+test('reading changes nothing', async () => {
+	const before = contents();
+	for (const way of ways.filter(({ method }) => method === 'GET')) {
+		for (const place of [mine, mineSubmitted]) await go(me, way, place);
+		await go(nobody, way, mine);
+	}
+	expect(contents()).toBe(before);
+	expect(nobody.cookie).toBe('');
+});
+
+test('a form from another place is refused', async () => {
+	const before = contents();
+	const strange: { from: string | null; type?: string }[] = [
+		{ from: 'https://evil.example' },
+		{ from: 'null' },
+		{ from: null },
+		{ from: server.origin.replace('localhost', '127.0.0.1') },
+		{ from: server.origin.replace('http:', 'https:') },
+		{ from: 'https://evil.example', type: 'text/plain' },
+		{ from: 'https://evil.example', type: 'multipart/form-data; boundary=a' },
+		{ from: 'https://evil.example', type: 'application/json' }
+	];
+	for (const { way, address, row } of forms) {
+		for (const sending of strange) {
+			const accept = 'text/html';
+			const response = await me.post(fill(address, mine), row.fields, { ...sending, accept });
+			const expected = sending.type === 'application/json' ? 415 : 403;
+			expect(response.status, `${way} ${JSON.stringify(sending)}`).toBe(expected);
+			expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+		}
+	}
+	expect(contents()).toBe(before);
+});
+
+test('those it belongs to get what the table says', async () => {
+	for (const way of ways) {
+		const { anybody, open, submitted } = way.row;
+		if (anybody !== undefined) {
+			for (const visitor of [me, somebody]) {
+				expect((await go(visitor, way, mine)).status, way.way).toBe(anybody);
+			}
+			expect((await go(new Visitor(server.origin), way, mine)).status, way.way).toBe(anybody);
+			continue;
+		}
+		expect((await go(me, way, mine)).status, way.way).toBe(open);
+		expect((await go(me, way, mineSubmitted)).status, `${way.way}, submitted`).toBe(submitted);
+	}
+});
+
+test.describe('what a form may not set', () => {
+	let place: Place;
+	let contributor: string;
+
+	test.beforeAll(async () => {
+		place = placeOf(await me.beginYear(await me.begin()));
+		const [found] = rows(
+			'select id from contributor where organisation_id = ?',
+			place.organisation
+		);
+		contributor = String(found?.id);
+	});
+
+	const own = () =>
+		rows(
+			'select * from assessment where organisation_id = ? and series = ?',
+			...[place.organisation, place.questionnaire]
+		)[0] ?? {};
+	const answers = () =>
+		rows(
+			`select question_id, chosen, note, revision, saved_by from answer
+			where assessment_id = ? order by question_id`,
+			String(own().id)
+		);
+
+	test('of a council: its id, whose it is, or that it is the example', async () => {
+		const path = await me.follow('/council', {
+			...{ name: 'Southmarch Council', nation: 'scotland', type: 'scottish-council' },
+			...{ id: 'chosen', example: '1', role: 'viewer', created_at: '0', person_id: 'somebody' }
+		});
+		const id = path.split('/')[2] ?? '';
+		expect(id).not.toBe('chosen');
+		const [found] = rows(
+			`select example, role, person_id, organisation.created_at from organisation join contributor
+			on contributor.organisation_id = organisation.id where organisation.id = ?`,
+			id
+		);
+		expect(found).toMatchObject({ example: 0, role: 'lead' });
+		expect(found?.person_id).not.toBe('somebody');
+		expect(Number(found?.created_at)).toBeGreaterThan(0);
+	});
+
+	test('of an assessment: its owner, its edition, or a year that is not offered', async () => {
+		const path = `/council/${place.organisation}?/begin`;
+		for (const wrong of [
+			{ series: 'scorecard', year: '1999' },
+			{ series: 'scorecard', year: 'NaN' },
+			{ series: 'no-such', year: place.year.slice(0, 4) },
+			{ series: '__proto__', year: place.year.slice(0, 4) }
+		]) {
+			expect((await me.post(path, wrong)).status, JSON.stringify(wrong)).toBe(404);
+		}
+		await me.follow(path, {
+			...{ series: 'core-outcomes', year: place.year.slice(0, 4), id: 'chosen' },
+			...{ organisation_id: theirs.organisation, questionnaire_id: 'scorecard-1999' },
+			...{ created_by: 'somebody', submitted_at: '1' }
+		});
+		const found = rows(
+			'select * from assessment where organisation_id = ? and series = ?',
+			...[place.organisation, 'core-outcomes']
+		);
+		expect(found).toHaveLength(1);
+		expect(found[0]).toMatchObject({
+			year: Number(place.year.slice(0, 4)),
+			created_by: contributor
+		});
+		expect(found[0]?.questionnaire_id).toMatch(/^core-outcomes-/);
+		expect(found[0]?.id).not.toBe('chosen');
+	});
+
+	test('of an answer: a score, who and when, or a question that is not on the page', async () => {
+		const other = elsewhere?.question.id ?? '';
+		const intruding = {
+			...{ question: [question, other, 'no-such'], [`${other}.note`]: 'Intruder' },
+			...{ 'no-such.note': 'Intruder', [`${other}.revision`]: '0' },
+			...{ [`${question}.note`]: 'Mine', [`${question}.revision`]: '0' },
+			...{ score: '100', [`${question}.score`]: '100', [`${question}.weight`]: '3' },
+			...{ saved_by: 'somebody', [`${question}.saved_by`]: 'somebody', saved_at: '1' },
+			...{ assessment_id: 'another', organisation: theirs.organisation, year: '1999' }
+		};
+		const expected = [
+			{ question_id: question, chosen: null, note: 'Mine', revision: 1, saved_by: contributor }
+		];
+		const page = fill(`${assessment}/[theme]/[question]?/save`, place);
+		expect((await me.post(page, intruding)).status).toBe(200);
+		expect(answers()).toEqual(expected);
+		const whole = fill(`${assessment}/[theme]?/save`, place);
+		expect((await me.post(whole, intruding)).status).toBe(200);
+		expect(answers()).toEqual(expected);
+		expect(rows("select * from answer where note = 'Intruder'")).toEqual([]);
+	});
+
+	test('of an answer: a level, a link or a length that is not offered', async () => {
+		const page = fill(`${assessment}/[theme]/[question]?/save`, place);
+		for (const wrong of [
+			{ choice: '4' },
+			{ choice: '-1' },
+			{ choice: '1e0' },
+			{ choice: '__proto__' },
+			{ note: 'x'.repeat(3001) },
+			{ 'evidence.title': 'Link', 'evidence.url': 'javascript:alert(1)' },
+			{ 'evidence.title': 'Link', 'evidence.url': 'data:text/html,<script>' }
+		]) {
+			const fields = Object.fromEntries(
+				Object.entries({ revision: '1', note: 'Mine', ...wrong }).map(([name, value]) => [
+					`${question}.${name}`,
+					value
+				])
+			);
+			expect((await me.post(page, fields)).status, JSON.stringify(wrong)).toBe(400);
+		}
+		expect(answers()).toMatchObject([{ chosen: null, note: 'Mine', revision: 1 }]);
+	});
+
+	test('of a theme or a whole: that it is completed elsewhere, or a result', async () => {
+		const complete = fill(`${assessment}/[theme]/check?/complete`, place);
+		const intruding = { themeId: elsewhere?.theme ?? '', theme_id: elsewhere?.theme ?? '' };
+		expect((await me.post(complete, { completed: 'yes', ...intruding })).status).toBe(303);
+		expect(
+			rows('select theme_id from completion where assessment_id = ?', String(own().id))
+		).toEqual([{ theme_id: theme }]);
+		const submit = fill(`${assessment}/check?/submit`, place);
+		const result = { score: '100', version: '9', snapshot: '{}', complete: 'true', open: '0' };
+		expect((await me.post(submit, result)).status).toBe(400);
+		expect(rows('select * from submission where assessment_id = ?', String(own().id))).toEqual([]);
+	});
+});
+
+test('the files of the site say what they are, and load nothing from elsewhere', async () => {
+	const page = await me.get(fill(`${assessment}/scorecard`, mine));
+	const scripts = [...(page.headers.get('link') ?? '').matchAll(/<([^>]+)>/g)];
+	const files = [...loadedFrom(await page.text()), ...scripts.map(([, file]) => file ?? '')].filter(
+		(file) => /^\/.*\.(css|js|svg|woff2)$/.test(file)
+	);
+	for (const kind of ['.css', '.js', '.svg']) {
+		expect(
+			files.some((file) => file.endsWith(kind)),
+			kind
+		).toBe(true);
+	}
+	for (const file of files) {
+		const response = await nobody.get(file);
+		const text = await response.text();
+		expect(response.status, file).toBe(200);
+		expect(response.headers.get('x-content-type-options'), file).toBe('nosniff');
+		if (!file.endsWith('.css')) continue;
+		const addresses = [...text.matchAll(/url\(["']?([^)"']*)|@import\s+["']([^"']*)/g)];
+		for (const [, address = '', imported = ''] of addresses) {
+			expect(address + imported).toMatch(/^(data:|\.{0,2}\/(?!\/))/);
+		}
+	}
+});
