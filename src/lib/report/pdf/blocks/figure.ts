@@ -77,7 +77,7 @@ function drawingOf(figure: Figure, width: number): Placed {
 	switch (figure.kind) {
 		case 'profile':
 			return {
-				...drawProfile(figure, rowTexts(figure), { ...printProfile, width, names: 148 }, widthOf),
+				...drawProfile(figure, rowTexts(figure), { ...printProfile, width, names: 134 }, widthOf),
 				indent: 0
 			};
 		case 'radar': {
