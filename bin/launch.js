@@ -80,7 +80,7 @@ function otherNode() {
 	if (!name) stop(`This needs Node ${oldestNode.join('.')} or newer. Install it and try again.`);
 	const found = npm(
 		['exec', '--yes', `--package=${name}@${fetchedNode}`, '--', 'node', '-p', 'process.execPath'],
-		'pipe'
+		'read'
 	);
 	const path = found.stdout.trim().split('\n').at(-1) ?? '';
 	if (found.status !== 0 || !existsSync(path)) {
@@ -97,7 +97,7 @@ function install() {
 	const stamp = 'node_modules/.installed-from';
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	say('Installing packages…');
-	const done = npm(['ci', '--no-audit', '--no-fund'], 'inherit');
+	const done = npm(['ci', '--no-audit', '--no-fund'], 'shown');
 	if (done.status !== 0) stop('The packages could not be installed. The lines above say why.');
 	writeFileSync(stamp, wanted);
 }
@@ -123,7 +123,7 @@ function build() {
 	const stamp = 'build/.made-from';
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	say('Building the site…');
-	run('vite', ['build', '--logLevel', 'warn']);
+	run('vite', ['build', '--logLevel', 'error']);
 	mkdirSync('build', { recursive: true });
 	writeFileSync(stamp, wanted);
 }
@@ -193,10 +193,19 @@ function node(args) {
 	if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
-/** @param {string[]} args @param {'inherit' | 'pipe'} stdio */
-function npm(args, stdio) {
+/**
+ * What npm says while it installs goes to standard error, also under `npm run --silent`,
+ * so that nothing is mixed into what a command prints and a failure still says why.
+ * @param {string[]} args @param {'shown' | 'read'} output
+ */
+function npm(args, output) {
 	const cli = process.env.npm_execpath;
-	const options = { stdio, encoding: /** @type {const} */ ('utf8') };
+	const options = {
+		/** @type {import('node:child_process').StdioOptions} */
+		stdio: output === 'read' ? 'pipe' : ['ignore', process.stderr, process.stderr],
+		encoding: /** @type {const} */ ('utf8'),
+		env: { ...process.env, npm_config_loglevel: 'error' }
+	};
 	return cli
 		? spawnSync(process.execPath, [cli, ...args], options)
 		: spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });

@@ -14,6 +14,7 @@ import { openExample } from '#lib/server/example-council.ts';
 import { createOrganisation, type Organisation } from '#lib/server/organisations.ts';
 import { ContentError, loadContent } from '#lib/server/questionnaires.ts';
 import { beginSession } from '#lib/server/sessions.ts';
+import { cookieName } from '#lib/server/cookie.ts';
 import { SettingsError, readSettings } from '#lib/server/settings.ts';
 import * as m from '#lib/paraglide/messages.js';
 
@@ -46,8 +47,7 @@ async function seed(environment: Record<string, string | undefined>, now: Date):
 		console.log(m.cli_seed_made({ name, address: `${settings.origin}/council/${id}` }));
 	}
 	const { origin } = settings;
-	const name = origin.startsWith('https:') ? '__Host-session' : 'session';
-	console.log(m.cli_seed_cookie({ origin, name, value: token }));
+	console.log(m.cli_seed_cookie({ origin, name: cookieName(origin), value: token }));
 }
 
 /** A council that has answered every other question of this year's scorecard. */

@@ -1,12 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { councilTypesIn, nations, type CouncilType, type Nation } from '#lib/scorecard/council.ts';
+import {
+	councilTypesIn,
+	longestCouncilName,
+	nations,
+	type CouncilType,
+	type Nation
+} from '#lib/scorecard/council.ts';
 import { createOrganisation } from '#lib/server/organisations.ts';
 import { ensureSession } from '#lib/server/cookie.ts';
 import { site } from '#lib/server/site.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const longestName = 120;
 
 export const load: PageServerLoad = () => ({
 	nations: nations.map((nation) => ({ nation, types: [...councilTypesIn(nation)] }))
@@ -18,13 +22,13 @@ export const actions: Actions = {
 		const name = String(form.get('name') ?? '').trim();
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));
-		if (name === '' || name.length > longestName || !nation || !type) {
+		if (name === '' || name.length > longestCouncilName || !nation || !type) {
 			return fail(400, {
 				name,
 				nation: nation ?? '',
 				type: String(form.get('type') ?? ''),
 				problems: {
-					name: name === '' ? 'missing' : name.length > longestName ? 'too-long' : null,
+					name: name === '' ? 'missing' : name.length > longestCouncilName ? 'too-long' : null,
 					nation: nation ? null : 'missing',
 					type: type || !nation ? null : form.get('type') ? 'other-nation' : 'missing'
 				}

@@ -3,5 +3,5 @@ import { site } from '#lib/server/site.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({
-	cookie: { name: cookieName(), days: site().settings.sessionDays }
+	cookie: { name: cookieName(site().settings.origin), days: site().settings.sessionDays }
 });
