@@ -10,5 +10,5 @@ export const statement = {
 	/** Widths of the window in those tests, in pixels. */
 	widths: { wide: 1280, narrow: 320 },
 	/** Whether the PDF report says what is a heading, a table and a figure. */
-	pdfIsTagged: false
+	pdfIsTagged: true
 } as const;
