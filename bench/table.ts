@@ -1,0 +1,73 @@
+import type { Loaded } from '../tests/weight.ts';
+import type { Times } from './speed.ts';
+
+export interface Weight {
+	page: string;
+	script: boolean;
+	bytes: number;
+	/** The most it may be; `null` where none is set. */
+	most: number | null;
+	files: Loaded[];
+}
+
+/** Everything that was measured. */
+export interface Found {
+	at: string;
+	machine: Record<string, string | number>;
+	weights: Weight[];
+	filesForBrowsers: { chartJs: string[]; jsPdf: string[] };
+	speed: Record<string, Times>;
+	/** A report of a whole assessment: its size, the first of a new server and the ones after it, in milliseconds. */
+	pdf: { bytes: number; cold: number; warm: Times };
+}
+
+/** The figures as Markdown. */
+export function tableOf({ at, machine, weights, filesForBrowsers, speed, pdf }: Found): string {
+	const { chartJs, jsPdf } = filesForBrowsers;
+	return [
+		`Measured on ${at}: ${Object.entries(machine)
+			.map(([name, value]) => `${name} ${value}`)
+			.join(', ')}.`,
+		rows(
+			['Cold load, over the wire', 'Bytes', 'At most', 'Met'],
+			weights.map(({ page, script, bytes, most }) => [
+				`${page} ${script ? 'with' : 'without'} script`,
+				kib(bytes),
+				most === null ? '' : kib(most),
+				most === null ? '' : bytes <= most ? 'yes' : 'no'
+			])
+		),
+		`Chart.js is loaded by: ${weights
+			.filter(({ files }) => files.some((file) => chartJs.includes(file.path)))
+			.map(({ page }) => page)
+			.join(', ')}. jsPDF is in ${jsPdf.length} of the files for browsers.`,
+		rows(
+			['Answered by the server', 'p50', 'p95', 'Slowest', 'A second', 'Count'],
+			Object.entries(speed).map(([name, { p50, p95, slowest, perSecond, count }]) => [
+				...[name, ms(p50), ms(p95), ms(slowest)],
+				...[perSecond.toFixed(0), String(count)]
+			])
+		),
+		rows(
+			['Report as PDF', 'Time'],
+			[
+				['first of a new server', ms(pdf.cold)],
+				[`median of ${pdf.warm.count} after it`, ms(pdf.warm.p50)],
+				['size', kib(pdf.bytes)]
+			]
+		)
+	].join('\n\n');
+}
+
+function rows(head: string[], body: string[][]): string {
+	const rule = head.map((_, index) => (index === 0 ? '---' : '--:'));
+	return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function kib(bytes: number): string {
+	return `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+function ms(milliseconds: number): string {
+	return `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`;
+}
