@@ -1,4 +1,4 @@
-import type { AnswerInput } from '#lib/scorecard/answer.ts';
+import type { Answer, AnswerInput } from '#lib/scorecard/answer.ts';
 
 /** The fields of one question of a form, named as the server reads them. */
 export function fieldsOf(form: HTMLFormElement, question: string): string {
@@ -30,6 +30,32 @@ export function inputOf(fields: string, question: string): AnswerInput {
 			.getAll(`${question}.evidence.title`)
 			.map((title, index) => ({ title, url: urls[index] ?? '' }))
 	};
+}
+
+/** What the fields of a stored answer hold. */
+export function inputFrom({ chosen, note, evidence }: Answer): AnswerInput {
+	return {
+		choice:
+			chosen?.kind === 'option'
+				? String(chosen.value)
+				: chosen && chosen.kind !== 'choices'
+					? chosen.kind
+					: '',
+		choices: chosen?.kind === 'choices' ? chosen.choices : [],
+		reason: chosen?.kind === 'not-applicable' ? chosen.reason : '',
+		note,
+		evidence
+	};
+}
+
+/** Whether fields hold anything other than a stored answer, as when somebody typed before the script had come. */
+export function differs(fields: string, question: string, answer: Answer): boolean {
+	const plain = ({ evidence, ...rest }: AnswerInput) =>
+		JSON.stringify([
+			...Object.entries(rest).sort(),
+			evidence.filter(({ title, url }) => title !== '' || url !== '')
+		]).replaceAll('\\r\\n', '\\n');
+	return plain(inputOf(fields, question)) !== plain(inputFrom(answer));
 }
 
 /** The revision the fields were typed against. */

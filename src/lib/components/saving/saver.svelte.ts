@@ -100,11 +100,15 @@ export class Saver {
 		return this.#deliver(fields, intent);
 	}
 
-	/** The writer keeps what somebody else saved. */
-	giveWay(): void {
+	/** The writer keeps what somebody else saved, which is shown from now on. */
+	giveWay(shown: { revision: number; savedAt: number | null }): void {
 		forget(this.#target.assessment, this.#target.question);
 		this.#pending = null;
+		this.#sent = null;
 		this.conflict = null;
+		this.revision = shown.revision;
+		this.savedAt = shown.savedAt;
+		this.state = 'saved';
 	}
 
 	/** The writer's own version is to stand, after they saw the other. */
