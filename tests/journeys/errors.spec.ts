@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
 	answer,
 	choice,
@@ -12,6 +12,7 @@ import {
 	startQuickly,
 	stored
 } from './steps.ts';
+import { test } from './test.ts';
 
 const summary = (page: Page) => page.locator('.govuk-error-summary');
 const pressContinue = (page: Page) =>

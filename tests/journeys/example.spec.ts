@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { figuresOf, heading, openExample } from './steps.ts';
+import { test } from './test.ts';
 
 const flag = 'Example: Fenbridge Council is fictional.';
 

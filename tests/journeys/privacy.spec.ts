@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
 	answer,
 	answerTheRest,
@@ -11,6 +11,7 @@ import {
 	stored,
 	themesOf
 } from './steps.ts';
+import { test } from './test.ts';
 
 const warnings: { what: string; note: string; kind: string }[] = [
 	{ what: 'a phone number', note: 'Ring Sam on 07700 900123 first.', kind: 'a phone number' },

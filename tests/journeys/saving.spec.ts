@@ -1,4 +1,4 @@
-import { expect, test, type Page, type Route } from '@playwright/test';
+import { expect, type Page, type Route } from '@playwright/test';
 import {
 	answerTheRest,
 	choice,
@@ -11,6 +11,7 @@ import {
 	startQuickly,
 	stored
 } from './steps.ts';
+import { test } from './test.ts';
 
 const saved = /^Saved at \d\d:\d\d$/;
 const retrying = /^Not saved: retrying/;

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { scoreFile } from './command.ts';
 import { textOf } from './pdf.ts';
@@ -13,6 +13,7 @@ import {
 	startCouncil,
 	themesOf
 } from './steps.ts';
+import { test } from './test.ts';
 
 /** Leads from the start page to the finished report, answering the first theme one question at a time. */
 async function wholeJourney(page: Page) {

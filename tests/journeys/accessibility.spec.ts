@@ -1,0 +1,205 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible, expectLargeTextFits } from './look.ts';
+import {
+	answer,
+	answerTheme,
+	answerTheRest,
+	choice,
+	field,
+	heading,
+	openEvidence,
+	openExample,
+	post,
+	savingLine,
+	startQuickly
+} from './steps.ts';
+import { test } from './test.ts';
+
+async function check(page: Page, path: string, state = path): Promise<void> {
+	await page.goto(path);
+	await expect(heading(page)).toBeVisible();
+	await expectAccessible(page, state);
+	await expectLargeTextFits(page, state);
+}
+
+for (const path of ['/', '/help', '/privacy', '/accessibility', '/scoring']) {
+	test(`public page ${path}`, ({ page }) => check(page, path));
+}
+
+test('a page that is not there', ({ page }) => check(page, '/nowhere'));
+
+test('about the council: empty, half filled and with errors', async ({ page }) => {
+	await check(page, '/council', 'empty');
+	await page.getByRole('radio', { name: 'England', exact: true }).check();
+	await expectAccessible(page, 'England chosen');
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'with errors');
+	await expectLargeTextFits(page, 'with errors');
+});
+
+test('a council that has answered nothing', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await check(page, tasks.replace(/\/[^/]+\/[^/]+$/, ''), 'council');
+	for (const part of ['', '/check', '/scorecard', '/report', '/statements-policies/check'])
+		await check(page, `${tasks}${part}`);
+});
+
+test('a question: open, being filled, with errors, not saved', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await check(page, `${tasks}/procurement/T4.1`, 'with a duty');
+	await check(page, `${tasks}/statements-policies/T1.9`, 'open');
+	await page
+		.locator('details')
+		.evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')));
+	await field(page, 'note').fill('Ask sam.jones@example.org.');
+	await expect(savingLine(page)).toHaveText(/^Saved at/);
+	await expectAccessible(page, 'everything open, saved, with a warning');
+	await answer(page, {
+		choice: 'not-applicable',
+		note: 'x'.repeat(3001),
+		evidence: { title: '', url: 'javascript:alert(1)' }
+	});
+	await page.getByRole('button', { name: 'Continue', exact: true }).click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await openEvidence(page);
+	await expectAccessible(page, 'with errors');
+	await expectLargeTextFits(page, 'with errors');
+});
+
+test('a question whose answer cannot be saved, and what waits', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await page.goto(`${tasks}/statements-policies/T1.2`);
+	await page.route('**/*', (route) =>
+		route.request().method() === 'POST' ? route.abort() : route.fallback()
+	);
+	await choice(page, '1').check();
+	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'failed');
+	await expectAccessible(page, 'not saved');
+	await page.locator('.govuk-back-link').click();
+	await expect(page.locator('.notice[role=status]')).toBeVisible();
+	await expectAccessible(page, 'waiting');
+});
+
+for (const scripts of [true, false]) {
+	test(`a conflict, sent ${scripts ? 'with' : 'without'} script`, async ({ page, context }) => {
+		const tasks = await startQuickly(page);
+		await page.goto(`${tasks}/statements-policies/T1.1`);
+		const other = await context.newPage();
+		await other.goto(page.url());
+		await answer(other, { choice: '1', note: 'Theirs.' });
+		await expect(savingLine(other)).toHaveText(/^Saved at/);
+		if (scripts) await choice(page, '2').check();
+		else await sendWithoutScript(page, '2');
+		await expect(page.locator('.versions')).toBeVisible();
+		await expectAccessible(page, 'conflict');
+		await expectLargeTextFits(page, 'conflict');
+	});
+}
+
+/** Sends the form itself, as a browser without script does. */
+async function sendWithoutScript(page: Page, value: string): Promise<void> {
+	await page.evaluate((chosen) => {
+		for (const input of document.querySelectorAll<HTMLInputElement>('[name="T1.1.choice"]'))
+			input.checked = input.value === chosen;
+		document.querySelector<HTMLFormElement>('form[action="?/save"]')?.submit();
+	}, value);
+	await page.waitForURL(/\/save$/);
+}
+
+test('a theme on one page: open, with a note, with errors', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await check(page, `${tasks}/statements-policies`, 'whole theme');
+	const row = page.locator('.question-row', { has: page.locator('[id="T1.9-title"]') });
+	await row.locator('input[value="not-applicable"]').check();
+	await row.getByText('Note and evidence').click();
+	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'whole theme with errors');
+});
+
+test('search: nothing asked, found and not found', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	for (const query of ['', '?q=training', '?q=zebra']) await check(page, `${tasks}/search${query}`);
+});
+
+test('half way: one theme answered, one with errors on submitting', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await answerTheme(page, tasks, 'risk', (index) => (index % 3 === 0 ? 'dont-know' : '1'));
+	for (const part of ['', '/scorecard', '/risk/check']) await check(page, `${tasks}${part}`);
+	await page.goto(`${tasks}/check`);
+	await page.evaluate(() => {
+		const form = document.createElement('form');
+		form.method = 'POST';
+		form.action = '?/submit';
+		document.body.append(form);
+		form.submit();
+	});
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'submitting too early');
+});
+
+test('submitted and reopened', async ({ page }) => {
+	const tasks = await startQuickly(page, { nation: 'england', type: 'county' });
+	await answerTheRest(page, tasks, (index) => ['0', '3', 'dont-know'][index % 3] ?? '1');
+	await check(page, `${tasks}/check`, 'ready to submit');
+	await post(page, `${tasks}/check?/submit`, []);
+	const parts = ['', '/scorecard', '/report', '/reopen', '/risk/T3.1', '/check'];
+	for (const part of parts) await check(page, `${tasks}${part}`, `submitted ${part}`);
+	await post(page, `${tasks}/reopen`, []);
+	await check(page, tasks, 'reopened');
+});
+
+for (const series of ['scorecard', 'core-outcomes']) {
+	test(`the example, ${series}`, async ({ page }) => {
+		await openExample(page);
+		const home = new URL(page.url()).pathname;
+		const year = `${home}/2026-to-2027/${series}`;
+		for (const path of [home, year, `${year}/scorecard`, `${year}/report`]) await check(page, path);
+		const first = await page.request.get(year);
+		const theme = /href="[^"]*\/([a-z-]+)\/(?:next|check)" aria-describedby/.exec(
+			await first.text()
+		);
+		await check(page, `${year}/${theme?.[1] ?? ''}/check`);
+	});
+}
+
+test('a council on core outcomes, where several boxes may be ticked', async ({ page }) => {
+	const council = { nation: 'england', type: 'unitary' };
+	const tasks = await startQuickly(page, council, 'core-outcomes');
+	await check(page, tasks);
+	await check(page, `${tasks}/housing/O1.11`, 'boxes');
+});
+
+test('the radar is as accessible as the profile', async ({ page }) => {
+	await openExample(page);
+	await page.goto(`${new URL(page.url()).pathname}/2025-to-2026/scorecard/scorecard`);
+	for (const part of await page.locator('main details > summary').all()) await part.click();
+	await expectAccessible(page, 'everything open');
+});
+
+test.describe('with colours forced by the system', () => {
+	test.use({ forcedColors: 'active' });
+
+	test('buttons have edges, chosen answers show and charts keep their shapes', async ({ page }) => {
+		await openExample(page);
+		await page.goto(`${new URL(page.url()).pathname}/2025-to-2026/scorecard/scorecard`);
+		const bars = page.locator('main svg').first();
+		await expect(bars).toBeVisible();
+		const tasks = await startQuickly(page);
+		await page.goto(`${tasks}/statements-policies/T1.1`);
+		await choice(page, '2').check();
+		const dot = await choice(page, '2').evaluate(
+			(input) =>
+				input.nextElementSibling && getComputedStyle(input.nextElementSibling, '::after').opacity
+		);
+		expect(dot).toBe('1');
+		const edge = await page
+			.getByRole('button', { name: 'Continue', exact: true })
+			.evaluate((button) => {
+				const { borderTopWidth, borderTopStyle } = getComputedStyle(button);
+				return borderTopStyle !== 'none' && parseFloat(borderTopWidth) > 0;
+			});
+		expect(edge).toBe(true);
+	});
+});

@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** WCAG 2.2 AA, and the habits that help people who use a screen reader find their way. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The page as it stands has no fault that axe can find, and scrolls only downwards. At both widths. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+	for (const width of [1280, 320]) {
+		await page.setViewportSize({ width, height: 800 });
+		expect.soft(await faultsOf(page), `${state} at ${width}`).toEqual([]);
+		await expectNoSidewaysScroll(page, `${state} at ${width}`);
+	}
+	await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+	// The pages have no frames, so axe need not open a page of its own to put results together.
+	const axe = new AxeBuilder({ page }).withTags(rules).options({ resultTypes: ['violations'] });
+	const { violations } = await axe.setLegacyMode().analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes
+			.map(({ target }) => target.join(' '))
+			// GOV.UK pages have their back link before the main part, which is no landmark.
+			.filter((target) => !(id === 'region' && target === '.govuk-back-link'))
+			.map((target) => `${id}: ${target}`)
+	);
+}
+
+/** Text twice as large fits as well. */
+export async function expectLargeTextFits(page: Page, state: string): Promise<void> {
+	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	await expectNoSidewaysScroll(page, `${state} with large text`);
+	await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+}
+
+async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
+	const wide = await page.evaluate(() => {
+		const room = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= room) return [];
+		return [...document.querySelectorAll('main *, header *, footer *')]
+			.filter((element) => element.getBoundingClientRect().right > room + 1)
+			.slice(-3)
+			.map(({ outerHTML }) => outerHTML.slice(0, 120));
+	});
+	expect.soft(wide, `${state}: wider than the page`).toEqual([]);
+}
