@@ -11,6 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params);
 	const theme = themeOf(opened, params.theme);
+	// Frozen answers are for reading.
+	if (isSubmitted(opened.assessment)) redirect(303, themeCheck(params, theme.id));
 	const visibility = visibilityOf(opened);
 	const previous = await lastYear(opened);
 	const { assessment, questionnaire } = opened;
@@ -37,8 +39,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 					previous: previous?.scorecard ?? null
 				})
 			),
-		publicNumbers: site().library.helplines.map(({ number }) => number),
-		submitted: isSubmitted(assessment)
+		publicNumbers: site().library.helplines.map(({ number }) => number)
 	};
 };
 
