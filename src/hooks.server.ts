@@ -1,14 +1,15 @@
 import { building } from '$app/environment';
 import { readSession } from '#lib/server/cookie.ts';
 import { logFault } from '#lib/server/log.ts';
-import { closeSite, openSite } from '#lib/server/site.ts';
-import { safeguard } from '#lib/server/headers.ts';
+import { closeSite, openSite, site } from '#lib/server/site.ts';
+import { askAgainLater, safeguard } from '#lib/server/headers.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	await openSite(process.env);
+	site().pdfs.start();
 	process.once('sveltekit:shutdown', () => void closeSite());
 };
 
@@ -16,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.personId = await readSession(event.cookies);
 	const response = await resolve(event);
 	safeguard(response.headers, event.url);
+	askAgainLater(response);
 	return response;
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { safeguard } from './headers.ts';
+import { askAgainLater, safeguard } from './headers.ts';
 
 function headersFor(address: string): Record<string, string> {
 	const headers = new Headers({ 'cache-control': 'public, max-age=60' });
@@ -32,4 +32,14 @@ it('leaves a page the policy its scripts need', () => {
 	const headers = new Headers({ 'content-security-policy': "script-src 'self'" });
 	safeguard(headers, new URL('http://localhost:3000/'));
 	expect(headers.get('content-security-policy')).toBe("script-src 'self'");
+});
+
+it.each([
+	[503, '30'],
+	[500, null],
+	[200, null]
+])('to an answer of %i says to ask again after: %s', (status, seconds) => {
+	const response = new Response('', { status });
+	askAgainLater(response);
+	expect(response.headers.get('retry-after')).toBe(seconds);
 });

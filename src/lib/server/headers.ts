@@ -27,3 +27,11 @@ export function safeguard(headers: Headers, url: URL): void {
 		headers.set('content-security-policy', nothing);
 	}
 }
+
+/** Seconds after which to ask again where the server is busy: a full line of reports is drawn by then. */
+const later = '30';
+
+/** Says when to ask again, in an answer that says the server is busy. */
+export function askAgainLater({ status, headers }: Response): void {
+	if (status === 503) headers.set('retry-after', later);
+}

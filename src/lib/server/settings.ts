@@ -16,7 +16,11 @@ const settingsSchema = z.object({
 	DATABASE_PATH: path.default('data/scorecard.db'),
 	QUESTIONNAIRES_PATH: path.default('questionnaires'),
 	/** Days after its last use at which a session ends. */
-	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400)
+	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
+	/** Threads that draw reports as PDFs. */
+	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
+	/** How many reports may wait for a thread; the next is asked to come back later. */
+	PDF_QUEUE: z.coerce.number().int().min(0).max(1000).default(20)
 });
 
 export interface Settings {
@@ -26,6 +30,8 @@ export interface Settings {
 	databasePath: string;
 	questionnairesPath: string;
 	sessionDays: number;
+	pdfWorkers: number;
+	pdfQueue: number;
 }
 
 /** Thrown at the start, so that a wrong setting is seen by the person who set it. */
@@ -43,13 +49,16 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 		throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
 	}
-	const { HOST, PORT, ORIGIN, DATABASE_PATH, QUESTIONNAIRES_PATH, SESSION_DAYS } = parsed.data;
+	const { HOST, PORT, ORIGIN, DATABASE_PATH, QUESTIONNAIRES_PATH } = parsed.data;
+	const { SESSION_DAYS, PDF_WORKERS, PDF_QUEUE } = parsed.data;
 	return {
 		host: HOST,
 		port: PORT,
 		origin: new URL(ORIGIN ?? `http://localhost:${PORT}`).origin,
 		databasePath: DATABASE_PATH,
 		questionnairesPath: QUESTIONNAIRES_PATH,
-		sessionDays: SESSION_DAYS
+		sessionDays: SESSION_DAYS,
+		pdfWorkers: PDF_WORKERS,
+		pdfQueue: PDF_QUEUE
 	};
 }

@@ -1,6 +1,8 @@
+import { createRequire } from 'node:module';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Library } from '#lib/scorecard/resource.ts';
 import { openDatabase, type Database } from './database.ts';
+import { PdfPool } from './pdf-pool.ts';
 import { loadContent } from './questionnaires.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -10,7 +12,13 @@ export interface Site {
 	database: Database;
 	questionnaires: Questionnaire[];
 	library: Library;
+	pdfs: PdfPool;
 }
+
+/** A report takes a tenth of a second, and a very long one on a busy machine a few. */
+const patience = 60_000;
+/** Many times what the longest report in the tests takes. */
+const memory = 512;
 
 let opened: Site | null = null;
 
@@ -19,7 +27,12 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
 	const database = await openDatabase(settings.databasePath);
-	opened = { settings, database, ...content };
+	const pdfs = new PdfPool({
+		// Node runs it as it stands in the source, also for the built server: see decision 16.
+		entry: createRequire(import.meta.url).resolve('#lib/report/pdf/worker.ts'),
+		...{ workers: settings.pdfWorkers, queue: settings.pdfQueue, patience, memory }
+	});
+	opened = { settings, database, pdfs, ...content };
 }
 
 /** The opened site. Throws before it is opened. */
@@ -28,8 +41,9 @@ export function site(): Site {
 	return opened;
 }
 
-/** Closes the database, so that everything written is in its file. */
+/** Ends the workers and closes the database, so that everything written is in its file. */
 export async function closeSite(): Promise<void> {
+	await opened?.pdfs.close();
 	await opened?.database.destroy();
 	opened = null;
 }
