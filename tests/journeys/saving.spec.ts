@@ -19,7 +19,10 @@ const retrying = /^Not saved: retrying/;
 /** A question of a fresh assessment, open on the page. */
 async function begin(page: Page): Promise<{ tasks: string; question: string }> {
 	const tasks = await startQuickly(page);
-	return { tasks, question: await openFirstQuestion(page, tasks) };
+	const question = await openFirstQuestion(page, tasks);
+	// Everything the page loads by itself has come, so that only saving meets the trouble.
+	await page.waitForLoadState('networkidle');
+	return { tasks, question };
 }
 
 /** Lets `fault` answer every save from now on. Pages still load. */
