@@ -8,6 +8,8 @@ declare global {
 			message: string;
 			/** Names the line in the server's log that tells what happened. */
 			incident?: string;
+			/** What is wrong with the address, for the person who followed it. */
+			why?: string;
 		}
 	}
 }

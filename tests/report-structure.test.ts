@@ -6,7 +6,13 @@ import { withReplacements } from '#lib/report/pdf/replaced.ts';
 import type { Report } from '#lib/report/report.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { fenbridge, library, marksNow, scorecardFrom } from './fixtures/fenbridge.ts';
+import {
+	fenbridge,
+	library,
+	marksNow,
+	questionnaireOf,
+	scorecardFrom
+} from './fixtures/fenbridge.ts';
 import { faultsOf, type Expected } from './pdf/checks.ts';
 import { defects } from './pdf/defects.ts';
 import { copyOf, hasQpdf, readModel } from './pdf/model.ts';
@@ -18,6 +24,7 @@ function reportOf(scorecard: Scorecard): Report {
 		date: new Date('2026-11-21T09:00:00Z'),
 		status: 'draft',
 		kind: 'full',
+		questionnaire: questionnaireOf(),
 		helplines: library.helplines
 	});
 }

@@ -4,17 +4,19 @@ import * as m from '#lib/paraglide/messages.js';
 import { buildReport } from '#lib/report/build-report.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { reportKinds } from '#lib/scorecard/report-choice.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
-import { required, type Given } from './arguments.ts';
+import { oneOf, required, type Given } from './arguments.ts';
 import { soundContent } from './content.ts';
 import { readAssessment } from './read-assessment.ts';
 import { reasonOf } from './reason.ts';
 import { exit, InputError, type Exit, type Terminal } from './terminal.ts';
 
-/** Writes the report of an assessment file as a PDF. */
+/** Writes the report of an assessment file as a PDF, of the kind that is asked for. */
 export function report(given: Given, terminal: Terminal): Exit {
 	const [file] = given.positionals;
 	const out = required(given, 'out');
+	const kind = oneOf(given, 'kind', reportKinds) ?? 'full';
 	const { questionnaires, library } = soundContent(terminal);
 	const assessment = readAssessment(file, questionnaires, terminal);
 	const target = resolve(terminal.standing, out);
@@ -27,7 +29,8 @@ export function report(given: Given, terminal: Terminal): Exit {
 			organisation: { name: assessment.name },
 			date: terminal.now(),
 			status: 'draft',
-			kind: 'full',
+			kind,
+			questionnaire: assessment.questionnaire,
 			helplines: helplinesFor(library, assessment.council.nation)
 		})
 	);

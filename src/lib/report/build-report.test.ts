@@ -26,6 +26,7 @@ function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report
 		date: new Date('2026-11-21T09:00:00Z'),
 		status: 'draft',
 		kind: 'full',
+		questionnaire: questionnaireOf(),
 		helplines: library.helplines,
 		...rest
 	});

@@ -1,7 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import { scoredThemes } from '#lib/scorecard/scorecard.ts';
-import { yearName } from '#lib/words/date.ts';
+import { dateName, yearName } from '#lib/words/date.ts';
+import { reportKindName } from '#lib/words/report.ts';
 import { statusWords, type ReportInput } from './input.ts';
+import { answersOnlyPart } from './parts/answers-only.ts';
+import { blankPart } from './parts/blank.ts';
+import { committeePart } from './parts/committee.ts';
 import { coverPart } from './parts/cover.ts';
 import { findOutPart, notAnsweredPart, notApplicablePart } from './parts/open-questions.ts';
 import { helplinesPart, methodPart, sourcesPart } from './parts/method.ts';
@@ -9,12 +14,46 @@ import { placesPart } from './parts/places.ts';
 import { shapePart } from './parts/shape.ts';
 import { summaryPart } from './parts/summary.ts';
 import { themePart } from './parts/theme.ts';
-import type { Report } from './report.ts';
+import type { Block, Report } from './report.ts';
 
-/** Turns a scorecard into the blocks of its report: everything that was answered and typed, and what it comes to. */
+/**
+ * Turns a scorecard into the blocks of its report. The full kind holds everything that was answered and typed, and
+ * what it comes to; the others hold parts of it, or the questions alone.
+ */
 export function buildReport(input: ReportInput): Report {
 	const { scorecard, organisation } = input;
 	const year = yearName(scorecard.year);
+	const title = m.report_title({ what: whatItIs(scorecard), council: organisation.name, year });
+	return {
+		title:
+			input.kind === 'full'
+				? title
+				: m.report_title_kind({ title, kind: reportKindName(input.kind) }),
+		date: input.date,
+		author: organisation.name,
+		language: 'en-GB',
+		head: {
+			left: organisation.name,
+			right: m.report_head_right({ what: whatItIs(scorecard), year })
+		},
+		foot:
+			input.kind === 'blank'
+				? m.report_foot_blank({ date: dateName(new Date(scorecard.questionnaire.asAt)) })
+				: statusWords(input.status, input.date),
+		marking: input.marking ?? null,
+		blocks: partsOf[input.kind](input)
+	};
+}
+
+const partsOf: Record<ReportKind, (input: ReportInput) => Block[]> = {
+	full: fullPart,
+	summary: committeePart,
+	answers: answersOnlyPart,
+	blank: blankPart
+};
+
+function fullPart(input: ReportInput): Block[] {
+	const { scorecard } = input;
 	const scored = scoredThemes(scorecard);
 	const themes = scorecard.themes.flatMap((theme) =>
 		themePart(
@@ -23,35 +62,19 @@ export function buildReport(input: ReportInput): Report {
 			theme.scored ? { number: scored.indexOf(theme) + 1, count: scored.length } : null
 		)
 	);
-	return {
-		title: m.report_title({
-			what: whatItIs(scorecard),
-			council: organisation.name,
-			year
-		}),
-		date: input.date,
-		author: organisation.name,
-		language: 'en-GB',
-		head: {
-			left: organisation.name,
-			right: m.report_head_right({ what: whatItIs(scorecard), year })
-		},
-		foot: statusWords(input.status, input.date),
-		marking: input.marking ?? null,
-		blocks: [
-			...coverPart(input),
-			...summaryPart(input),
-			...shapePart(input),
-			...themes,
-			...findOutPart(scorecard),
-			...notApplicablePart(scorecard),
-			...notAnsweredPart(scorecard),
-			...methodPart(scorecard),
-			...placesPart(scorecard),
-			...helplinesPart(input.helplines),
-			...sourcesPart(scorecard)
-		]
-	};
+	return [
+		...coverPart(input),
+		...summaryPart(input),
+		...shapePart(input),
+		...themes,
+		...findOutPart(scorecard),
+		...notApplicablePart(scorecard),
+		...notAnsweredPart(scorecard),
+		...methodPart(scorecard),
+		...placesPart(scorecard),
+		...helplinesPart(input.helplines),
+		...sourcesPart(scorecard)
+	];
 }
 
 /** The service and the questionnaire in one name, without saying the same word twice. */

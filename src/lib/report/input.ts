@@ -1,4 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';
@@ -13,8 +15,9 @@ export interface ReportInput {
 	/** The day the report is made. */
 	date: Date;
 	status: ReportStatus;
-	/** Only the full report so far. */
-	kind: 'full';
+	kind: ReportKind;
+	/** What the answers are to: the blank kind asks its questions. */
+	questionnaire: Questionnaire;
 	/** The helplines that serve the council's nation. */
 	helplines: Helpline[];
 	/** Such as OFFICIAL. */

@@ -45,13 +45,17 @@ export type Run =
 
 export interface CoverBlock {
 	kind: 'cover';
+	/** A page of its own, or the head of the first page. */
+	look: 'page' | 'head';
 	/** The council: the first heading of the document. */
 	title: string;
 	/** The service and the questionnaire. */
 	service: string;
 	subtitle: string;
-	/** The whole: its name, score and band, and why the band is held. */
-	overall: { name: string; rating: Rating; why: string | null };
+	/** State, council and how much is answered in one line; `null` where facts say it. */
+	about: string | null;
+	/** The whole: its name, score and band, and why the band is held; `null` where it stands elsewhere or is not told. */
+	overall: { name: string; rating: Rating; why: string | null } | null;
 	facts: Fact[];
 }
 
@@ -111,7 +115,11 @@ export type CellPart =
 	| { kind: 'answer'; sign: AnswerSign; text: string }
 	/** What somebody typed: each paragraph by itself. */
 	| { kind: 'note'; paragraphs: string[] }
-	| { kind: 'list'; items: Run[][] };
+	| { kind: 'list'; items: Run[][] }
+	/** Answers to be ticked by hand. */
+	| { kind: 'boxes'; items: Run[][] }
+	/** Ruled lines to write on. */
+	| { kind: 'room'; label: string; lines: number };
 
 export interface FigureBlock {
 	kind: 'figure';
@@ -161,7 +169,7 @@ export interface ScoreBlock {
 	kind: 'score';
 	rating: Rating;
 	/** What stands beside it: last year and the change, provisional, limited basis. */
-	beside: string[];
+	beside: string;
 	/** The whole in one ruled line, or a theme under its title. */
 	look: 'overall' | 'theme';
 }

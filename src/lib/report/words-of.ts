@@ -17,9 +17,10 @@ function wordsOfBlock(block: Block): string[] {
 				block.service,
 				block.title,
 				block.subtitle,
-				block.overall.name,
-				ratingWords(block.overall.rating),
-				block.overall.why ?? '',
+				block.about ?? '',
+				...(block.overall === null
+					? []
+					: [block.overall.name, ratingWords(block.overall.rating), block.overall.why ?? '']),
 				...block.facts.flatMap(({ term, runs }) => [term, wordsOfRuns(runs)])
 			];
 		case 'heading':
@@ -35,7 +36,7 @@ function wordsOfBlock(block: Block): string[] {
 		case 'facts':
 			return block.items.flatMap(({ term, runs }) => [term, wordsOfRuns(runs)]);
 		case 'score':
-			return [ratingWords(block.rating), block.beside.join(block.look === 'theme' ? '. ' : ' ')];
+			return [ratingWords(block.rating), block.beside];
 		case 'figure':
 			return [block.caption ?? ''];
 		case 'columns':
@@ -61,6 +62,10 @@ function wordsOfPart(part: CellPart): string[] {
 			return part.paragraphs;
 		case 'list':
 			return part.items.flatMap((runs) => ['•', wordsOfRuns(runs)]);
+		case 'boxes':
+			return part.items.map(wordsOfRuns);
+		case 'room':
+			return [part.label];
 	}
 }
 

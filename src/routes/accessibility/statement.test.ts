@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fenbridge } from '../../../tests/fixtures/fenbridge.ts';
+import { fenbridge, questionnaireOf } from '../../../tests/fixtures/fenbridge.ts';
 import { buildReport } from '#lib/report/build-report.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import { statement } from './statement.ts';
@@ -12,6 +12,7 @@ test('says of the PDF report what the PDF report is', () => {
 			date: new Date('2026-11-21T09:00:00Z'),
 			status: 'draft',
 			kind: 'full',
+			questionnaire: questionnaireOf(),
 			helplines: []
 		})
 	);

@@ -8,6 +8,16 @@ import { bold, link, quiet, text, type Cell, type CellPart, type TableBlock } fr
 /** Every question of a theme with its level, answer, reason, note, evidence and what to do next. */
 export function answersTable(theme: ThemeResult): TableBlock {
 	const next = new Map(theme.signposts.map(({ question, aim }) => [question, aim]));
+	return tableOf(theme, theme.lines, next);
+}
+
+/** The same as it was answered: without what follows from it. */
+export function plainAnswersTable(theme: ThemeResult): TableBlock {
+	const lines = theme.lines.map((line) => ({ ...line, duties: [], dutyNotMet: false }));
+	return tableOf(theme, lines, new Map());
+}
+
+function tableOf(theme: ThemeResult, lines: Line[], next: Map<string, string>): TableBlock {
 	return {
 		kind: 'table',
 		caption: m.report_answers_caption({ theme: theme.title }),
@@ -18,7 +28,7 @@ export function answersTable(theme: ThemeResult): TableBlock {
 			{ head: m.report_level(), align: 'start', share: 0.2 },
 			{ head: m.report_answer_and_note(), align: 'start', share: 0.47 }
 		],
-		rows: theme.lines.map((line) => [
+		rows: lines.map((line) => [
 			questionCell(line),
 			levelCell(line),
 			answerCell(line, next.get(line.question) ?? null)

@@ -1,9 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Council } from '#lib/scorecard/council.ts';
 import { councilTypeName, nationName } from '#lib/words/council.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
 import { heldSentence } from '#lib/words/scorecard.ts';
+import { reportKindName } from '#lib/words/report.ts';
 import { statusWords, type ReportInput } from '../input.ts';
-import { text, type Block, type Fact } from '../report.ts';
+import { text, type Block, type CoverBlock, type Fact } from '../report.ts';
 import { overallRating } from './rating.ts';
 
 /** Council, questionnaire, year, band in a word, state and date. */
@@ -15,22 +17,18 @@ export function coverPart({ scorecard, organisation, date, status }: ReportInput
 	return [
 		{
 			kind: 'cover',
+			look: 'page',
 			service: m.service_name(),
 			title: organisation.name,
 			subtitle: m.report_cover_subtitle({
 				questionnaire: questionnaire.title,
 				year: yearName(scorecard.year)
 			}),
+			about: null,
 			overall: { name: m.report_cover_overall(), rating: overallRating(scorecard), why: held },
 			facts: [
 				fact(m.report_cover_state(), statusWords(status, date)),
-				fact(
-					m.report_cover_council(),
-					m.report_council_kind({
-						kind: councilTypeName(council.type),
-						nation: nationName(council.nation)
-					})
-				),
+				fact(m.report_cover_council(), councilKind(council)),
 				fact(
 					m.report_cover_answered(),
 					m.report_cover_answered_value({
@@ -43,4 +41,39 @@ export function coverPart({ scorecard, organisation, date, status }: ReportInput
 			]
 		}
 	];
+}
+
+/** The same at the head of the first page, for the shorter kinds: whose it is, and what. */
+export function headPart(input: ReportInput): CoverBlock {
+	const { scorecard, organisation, date, status, kind } = input;
+	const { questionnaire, council, overall } = scorecard;
+	const subtitle = m.report_cover_subtitle({
+		questionnaire: questionnaire.title,
+		year: yearName(scorecard.year)
+	});
+	return {
+		kind: 'cover',
+		look: 'head',
+		service: m.service_name(),
+		title: organisation.name,
+		subtitle: m.report_cover_kind({ subtitle, kind: reportKindName(kind) }),
+		about:
+			kind === 'blank'
+				? m.report_about_blank({
+						council: councilKind(council),
+						date: dateName(new Date(questionnaire.asAt))
+					})
+				: m.report_about_result({
+						state: statusWords(status, date),
+						council: councilKind(council),
+						answered: overall.answered,
+						visible: overall.visible
+					}),
+		overall: null,
+		facts: []
+	};
+}
+
+function councilKind({ type, nation }: Council): string {
+	return m.report_council_kind({ kind: councilTypeName(type), nation: nationName(nation) });
 }

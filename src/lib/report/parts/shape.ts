@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { radarChart } from '#lib/scorecard/chart.ts';
-import { scoredThemes, type Changes } from '#lib/scorecard/scorecard.ts';
+import { scoredThemes, type Changes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
 import type { ReportInput } from '../input.ts';
@@ -11,7 +11,7 @@ import { capital } from './figures.ts';
 export function shapePart({ scorecard }: ReportInput): Block[] {
 	const changes = scorecard.last?.changes ?? null;
 	const spec = radarChart(scorecard);
-	const { one, many } = scorecard.questionnaire.themeWord;
+	const { many } = scorecard.questionnaire.themeWord;
 	const isAnyScored = scoredThemes(scorecard).some((theme) => theme.score !== null);
 	if (!changes && (!spec || !isAnyScored)) return [];
 	const figureOf = (score: number | null) =>
@@ -36,21 +36,22 @@ export function shapePart({ scorecard }: ReportInput): Block[] {
 					}
 				]
 			: []),
-		...(changes
-			? [
-					heading(2, m.report_changes_caption()),
-					body(text(m.report_changes_means())),
-					changesTable(scorecard, changes, one)
-				]
-			: [body(text(m.report_first_year()))])
+		...(changes ? changesBlocks(scorecard) : [body(text(m.report_first_year()))])
 	];
 }
 
-function changesTable(
-	scorecard: ReportInput['scorecard'],
-	changes: Changes,
-	themeWord: string
-): TableBlock {
+/** What changed since last year on the questions both years share; nothing in a first year. */
+export function changesBlocks(scorecard: Scorecard): Block[] {
+	const changes = scorecard.last?.changes ?? null;
+	if (!changes) return [];
+	return [
+		heading(2, m.report_changes_caption()),
+		body(text(m.report_changes_means())),
+		changesTable(scorecard, changes, scorecard.questionnaire.themeWord.one)
+	];
+}
+
+function changesTable(scorecard: Scorecard, changes: Changes, themeWord: string): TableBlock {
 	const cell = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
 	return {
 		kind: 'table',

@@ -20,20 +20,26 @@ import { overallRating } from './rating.ts';
 const mostNamed = 3;
 
 /** One page for a busy reader: what is, and what to do first. */
-export function summaryPart(input: ReportInput): Block[] {
-	const { scorecard } = input;
-	const { questionnaire } = scorecard;
-	const spec = profileChart(scorecard);
-	const first = scorecard.first;
+export function summaryPart({ scorecard }: ReportInput): Block[] {
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.report_summary(), { id: 'summary' }),
+		...resultBlocks(scorecard),
+		...nextBlocks(scorecard)
+	];
+}
+
+/** What is: the finding in a sentence, duties not met, the whole, and the profile with its figures. */
+export function resultBlocks(scorecard: Scorecard): Block[] {
+	const { questionnaire } = scorecard;
+	const spec = profileChart(scorecard);
+	return [
 		lead(headline(scorecard)),
 		...dutyBlock(scorecard),
 		{
 			kind: 'score',
 			rating: overallRating(scorecard),
-			beside: [...meanWords(scorecard), ...lastWords(scorecard)],
+			beside: [...meanWords(scorecard), ...lastWords(scorecard)].join(' '),
 			look: 'overall'
 		},
 		{
@@ -55,7 +61,14 @@ export function summaryPart(input: ReportInput): Block[] {
 					.join('; ')
 			})
 		},
-		figuresTable(scorecard),
+		figuresTable(scorecard)
+	];
+}
+
+/** What to do first, what is strong already, and what to find out. */
+export function nextBlocks(scorecard: Scorecard): Block[] {
+	const { first } = scorecard;
+	return [
 		...(first.length > 0
 			? [
 					heading(

@@ -31,16 +31,14 @@ export function themePart(
 		{ kind: 'page-break' },
 		heading(1, theme.title, {
 			id: theme.id,
-			...(place && {
-				eyebrow: m.report_theme_of({ theme: capital(questionnaire.themeWord.one), ...place })
-			})
+			...themeEyebrow(questionnaire, place)
 		}),
 		...(theme.scored
 			? [
 					{
 						kind: 'score' as const,
 						rating: ratingOf(input.scorecard, theme),
-						beside: besideScore(input, theme),
+						beside: besideScore(input, theme).join('. '),
 						look: 'theme' as const
 					}
 				]
@@ -54,6 +52,16 @@ export function themePart(
 		heading(2, m.report_answers()),
 		answersTable(theme)
 	];
+}
+
+/** Small words above the title of a theme: `Theme 4 of 5`; none above one that is not scored. */
+export function themeEyebrow(
+	{ themeWord }: { themeWord: { one: string } },
+	place: { number: number; count: number } | null
+): { eyebrow?: string } {
+	return place === null
+		? {}
+		: { eyebrow: m.report_theme_of({ theme: capital(themeWord.one), ...place }) };
 }
 
 function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {

@@ -4,6 +4,7 @@ import {
 	library,
 	marksNow,
 	notes,
+	questionnaireOf,
 	scorecardFrom
 } from '../../../../tests/fixtures/fenbridge.ts';
 import { readPdf, squeezed } from '../../../../tests/pdf/read-pdf.ts';
@@ -23,6 +24,7 @@ function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report
 		date: new Date('2026-11-21T09:00:00Z'),
 		status: { submittedAt: new Date('2026-11-14T10:00:00Z'), version: 1 },
 		kind: 'full',
+		questionnaire: questionnaireOf(),
 		helplines: library.helplines,
 		...rest
 	});

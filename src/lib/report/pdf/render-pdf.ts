@@ -60,11 +60,11 @@ function fileId(report: Report): string {
 		.toUpperCase();
 }
 
-/** Council and year above, state and page below; a marking in the middle of both. Not on the cover. */
+/** Council and year above, state and page below; a marking in the middle of both. Not on a cover; only below on a first page that says it itself. */
 function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper): void {
 	const ink = types.small;
 	const pages = paper.page;
-	const first = blocks[0]?.kind === 'cover' ? 2 : 1;
+	const cover = blocks[0]?.kind === 'cover' ? blocks[0].look : null;
 	const widthIn = (words: string) => widthOf(printable(words), ink.size, ink.weight);
 	const right = (words: string, y: number) =>
 		paper.text(words, page.right - widthIn(words), y, ink);
@@ -77,10 +77,12 @@ function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper)
 			for (const y of [page.head, page.foot])
 				paper.text(words, x, y, { ...ink, weight: 700, colour: palette.ink });
 		}
-		if (number >= first) {
+		if (number > 1 || cover === null) {
 			const room = marking === null ? textWidth - widthIn(head.right) - gutter : textWidth * 0.4;
 			paper.text(shortened(printable(head.left), room), page.left, page.head, ink);
 			right(printable(head.right), page.head);
+		}
+		if (number > 1 || cover !== 'page') {
 			paper.line(page.left, page.rule, page.right, page.rule, 0.75, palette.rule);
 			paper.text(printable(foot), page.left, page.foot, ink);
 			right(m.report_page_of({ page: number, pages }), page.foot);

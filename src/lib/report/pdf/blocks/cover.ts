@@ -5,6 +5,7 @@ import { page } from '../page.ts';
 import { printable } from '../printable.ts';
 import { paragraph, types, type Type } from '../setting.ts';
 import { element } from '../tags.ts';
+import type { Paper } from '../paper.ts';
 import type { Context } from './context.ts';
 import { widthOf } from '../typeface.ts';
 import { ratingUnit } from './score.ts';
@@ -14,8 +15,70 @@ const service: Type = { size: 14, leading: 17, weight: 700, colour: palette.ink 
 const subtitle: Type = { size: 16, leading: 22, weight: 400, colour: palette.ink };
 const figure: Type = { size: 24, leading: 30, weight: 700, colour: palette.ink };
 
-/** The cover: mark and service at the top, the council large, score and band, then the facts. */
+const headService: Type = { size: 11, leading: 14, weight: 700, colour: palette.ink };
+const headSubtitle: Type = { size: 13, leading: 18, weight: 400, colour: palette.ink };
+
 export function coverUnits(block: CoverBlock, context: Context): Unit[] {
+	return block.look === 'page' ? coverPage(block, context) : coverHead(block, context);
+}
+
+/** Mark and service, the council, what it is: at the head of the first page, with a rule below. */
+function coverHead(block: CoverBlock, context: Context): Unit[] {
+	const { paper, x, width } = context;
+	const said = (words: string, type: Type, role: 'P' | 'H1', before: number) =>
+		paragraph(
+			[{ kind: 'text', text: words }],
+			type,
+			{ ...context, owner: element(role, context.parent) },
+			before,
+			true
+		);
+	const markSize = 20;
+	const name = paragraph(
+		[{ kind: 'text', text: block.service }],
+		headService,
+		{ paper, x: x + markSize + 8, width: width - 28, owner: element('P', context.parent) },
+		0,
+		true
+	).map((unit) => ({
+		...unit,
+		draw(top: number) {
+			paper.aside();
+			paper.mark(x, top - 3, markSize);
+			unit.draw(top);
+		}
+	}));
+	const title = bookmarked(said(block.title, types.h1, 'H1', 0), block.title, paper);
+	return [
+		...name,
+		space(16),
+		...title,
+		...said(block.subtitle, headSubtitle, 'P', 2),
+		...(block.about === null ? [] : said(block.about, types.small, 'P', 2)),
+		{
+			before: 0,
+			height: 12,
+			keep: false,
+			draw(top) {
+				paper.aside();
+				paper.line(x, top + 6, x + width, top + 6, 1.1, palette.ink);
+			}
+		}
+	];
+}
+
+/** The same, with its first line as a bookmark. */
+function bookmarked([first, ...rest]: Unit[], words: string, paper: Paper): Unit[] {
+	if (!first) return [];
+	const draw = (top: number) => {
+		paper.bookmark(1, printable(words), top);
+		first.draw(top);
+	};
+	return [{ ...first, draw }, ...rest];
+}
+
+/** The cover: mark and service at the top, the council large, score and band, then the facts. */
+function coverPage(block: CoverBlock, context: Context): Unit[] {
 	const { paper, x, width } = context;
 	const markSize = 36;
 	const name = paragraph(
@@ -25,21 +88,14 @@ export function coverUnits(block: CoverBlock, context: Context): Unit[] {
 		0,
 		true
 	);
-	const title = paragraph(
+	const lines = paragraph(
 		[{ kind: 'text', text: block.title }],
 		titleType(block.title, 440),
 		{ paper, x, width: Math.min(width, 440), owner: element('H1', context.parent) },
 		0,
 		true
 	);
-	const [first] = title;
-	if (first) {
-		const draw = first.draw.bind(first);
-		first.draw = (top) => {
-			paper.bookmark(1, printable(block.title), top);
-			draw(top);
-		};
-	}
+	const title = bookmarked(lines, block.title, paper);
 	const [firstName, ...restOfName] = name;
 	const withMark: Unit[] = firstName
 		? [
@@ -84,6 +140,7 @@ function titleType(title: string, width: number): Type {
 }
 
 function overallUnits({ overall }: CoverBlock, context: Context): Unit[] {
+	if (overall === null) return [];
 	const { name, rating, why } = overall;
 	const said = (words: string, type: Type, before: number) =>
 		paragraph(

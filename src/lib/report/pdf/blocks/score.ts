@@ -25,7 +25,7 @@ function overall(block: ScoreBlock, context: Context): Unit[] {
 	const { paper, x, width } = context;
 	const owner = element('P', context.parent);
 	const head = ratingWidth(block.rating, figures.overall) + 14;
-	const lines = paragraph([{ kind: 'text', text: block.beside.join(' ') }], types.body, {
+	const lines = paragraph([{ kind: 'text', text: block.beside }], types.body, {
 		paper,
 		x: x + head,
 		width: width - head,
@@ -51,7 +51,7 @@ function theme(block: ScoreBlock, context: Context): Unit[] {
 	const { paper, x, width } = context;
 	const owner = element('P', context.parent);
 	const head = ratingWidth(block.rating, figures.theme) + 12;
-	const lines = paragraph([{ kind: 'text', text: block.beside.join('. ') }], types.eyebrow, {
+	const lines = paragraph([{ kind: 'text', text: block.beside }], types.eyebrow, {
 		paper,
 		x: x + head,
 		width: width - head,

@@ -172,6 +172,10 @@ function partUnits(part: CellPart, look: Look, place: CellPlace, before: number)
 			return answerUnits(part, look, place, before);
 		case 'note':
 			return noteUnits(part.paragraphs, look, place, before);
+		case 'boxes':
+			return boxesUnits(part.items, look, place, before);
+		case 'room':
+			return roomUnits(part, place, before);
 		case 'list':
 			return listUnits(part, { ...place, parent: place.owner }, look.cell).map((unit, index) =>
 				index === 0 ? { ...unit, before } : unit
@@ -204,6 +208,65 @@ function numberedUnits(
 		first.draw(top);
 	};
 	return [{ ...first, draw }, ...rest];
+}
+
+const boxSize = 9.5;
+
+/** Empty boxes to tick, each beside its words. */
+function boxesUnits(items: Run[][], look: Look, place: CellPlace, before: number): Unit[] {
+	const inset = boxSize + 7;
+	const list = element('L', place.owner);
+	return items.flatMap((runs, index) => {
+		const [first, ...rest] = paragraph(
+			runs,
+			look.cell,
+			{
+				...place,
+				x: place.x + inset,
+				width: place.width - inset,
+				owner: element('LBody', element('LI', list))
+			},
+			index === 0 ? before : 3.5
+		);
+		if (!first) return [];
+		const draw = (top: number) => {
+			place.paper.aside();
+			const y = top + baselineOf(look.cell) - 8.2;
+			place.paper.frame(place.x, y, boxSize, boxSize, 0.9, palette.ink);
+			first.draw(top);
+		};
+		return [{ ...first, draw }, ...rest];
+	});
+}
+
+const roomLeading = 20;
+
+/** Ruled lines to write on, with a word for what. */
+function roomUnits(
+	{ label, lines }: CellPart & { kind: 'room' },
+	place: CellPlace,
+	before: number
+): Unit[] {
+	const { paper, x, width } = place;
+	const said = paragraph(
+		[{ kind: 'text', text: label }],
+		types.small,
+		{ ...place, owner: holder(place) },
+		before + 4,
+		true
+	);
+	const rule = (index: number): Unit => ({
+		before: 0,
+		height: roomLeading,
+		keep: false,
+		draw(top) {
+			// The rule below the row is the last line.
+			if (index === lines - 1) return;
+			paper.aside();
+			paper.line(x, top + roomLeading - 2, x + width, top + roomLeading - 2, 0.6, palette.rule);
+		}
+	});
+	return [...said, ...Array.from({ length: lines }, (_, index) => rule(index))];
 }
 
 const signSize = 11.25;

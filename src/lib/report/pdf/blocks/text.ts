@@ -251,7 +251,7 @@ export function factsUnits({ items }: FactsBlock, context: Context): Unit[] {
 			})
 		];
 		return beside(cells, {
-			before: 0,
+			before: index === 0 ? 10 : 0,
 			above: 5,
 			below: 5,
 			splitFrom: half,

@@ -1,6 +1,10 @@
 import { isHttpError } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { fenbridge, library } from '../../../../../../../tests/fixtures/fenbridge.ts';
+import {
+	fenbridge,
+	library,
+	questionnaireOf
+} from '../../../../../../../tests/fixtures/fenbridge.ts';
 import { buildReport } from '#lib/report/build-report.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import { closeSite, openSite } from '#lib/server/site.ts';
@@ -12,6 +16,7 @@ const report = buildReport({
 	date: new Date('2026-11-21T09:00:00Z'),
 	status: { submittedAt: new Date('2026-11-14T10:00:00Z'), version: 1 },
 	kind: 'full',
+	questionnaire: questionnaireOf(),
 	helplines: library.helplines
 });
 

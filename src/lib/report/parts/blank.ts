@@ -1,0 +1,151 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { Answers } from '#lib/scorecard/answer.ts';
+import type { Question, Questionnaire, Theme } from '#lib/scorecard/questionnaire.ts';
+import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
+import type { ReportInput } from '../input.ts';
+import {
+	body,
+	bold,
+	heading,
+	lead,
+	text,
+	type Block,
+	type Cell,
+	type CellPart,
+	type Run,
+	type TableBlock
+} from '../report.ts';
+import { headPart } from './cover.ts';
+import { sourcesPart } from './method.ts';
+import { themeEyebrow } from './theme.ts';
+
+/** How many lines there are to write on. */
+const noteLines = 3;
+
+/** The questions this council may be asked, to print and fill in by hand. */
+export function blankPart(input: ReportInput): Block[] {
+	const { questionnaire, scorecard } = input;
+	const visibility = visibilityFor(questionnaire, scorecard.council, topAnswers(questionnaire));
+	const scored = questionnaire.themes.filter((theme) => theme.scored);
+	const fact = (term: string) => ({ term, runs: [] });
+	return [
+		headPart(input),
+		lead(m.report_blank_lead()),
+		body(text(m.report_blank_how())),
+		body(text(m.question_note_privacy())),
+		{ kind: 'facts', items: [fact(m.report_blank_by()), fact(m.report_blank_on())] },
+		...questionnaire.themes.flatMap((theme): Block[] => {
+			const questions = theme.questions.filter(({ id }) => visibility.isVisible(id));
+			if (questions.length === 0) return [];
+			const place = theme.scored
+				? { number: scored.indexOf(theme) + 1, count: scored.length }
+				: null;
+			return [
+				heading(1, theme.title, { id: theme.id, ...themeEyebrow(questionnaire, place) }),
+				body(text(theme.summary), text(` ${m.report_blank_count({ count: questions.length })}`)),
+				...(theme.limits === null ? [] : [body(bold(m.report_limits()), text(` ${theme.limits}`))]),
+				questionsTable(theme, questions, visibility)
+			];
+		}),
+		...sourcesPart(scorecard)
+	];
+}
+
+/** With every earlier answer at the top, so that what depends on one is asked too. */
+function topAnswers({ themes }: Questionnaire): Answers {
+	return Object.fromEntries(
+		themes.flatMap(({ questions }) =>
+			questions.flatMap((question) =>
+				question.kind === 'choices'
+					? []
+					: [
+							[
+								question.id,
+								{
+									chosen: { kind: 'option' as const, value: question.options.length - 1 },
+									note: '',
+									evidence: []
+								}
+							]
+						]
+			)
+		)
+	);
+}
+
+function questionsTable(theme: Theme, questions: Question[], visibility: Visibility): TableBlock {
+	return {
+		kind: 'table',
+		caption: m.report_blank_caption({ theme: theme.title }),
+		captionShown: false,
+		look: 'text',
+		columns: [
+			{ head: m.report_question(), align: 'start', share: 0.38 },
+			{ head: m.report_blank_answer(), align: 'start', share: 0.62 }
+		],
+		rows: questions.map((question, index) => [
+			questionCell(question, index + 1, questions, visibility),
+			answerCell(question)
+		])
+	};
+}
+
+function questionCell(
+	question: Question,
+	number: number,
+	questions: Question[],
+	visibility: Visibility
+): Cell {
+	const small = (words: string): CellPart => ({
+		kind: 'runs',
+		runs: [text(words)],
+		look: 'small'
+	});
+	const duties = visibility.duties(question);
+	return [
+		{ kind: 'numbered', number, runs: [bold(question.title)] },
+		{ kind: 'runs', runs: [text(question.text)] },
+		...onlyIf(question, questions).map(small),
+		...(question.guidance === null ? [] : [small(question.guidance)]),
+		...duties.map(({ name }) => small(m.question_duty({ name })))
+	];
+}
+
+/** When a question is to be answered, where that depends on an earlier one. */
+function onlyIf({ showWhen }: Question, questions: Question[]): string[] {
+	const wanted = showWhen?.answer;
+	const index = questions.findIndex(({ id }) => id === wanted?.question);
+	const earlier = questions[index];
+	if (!wanted || !earlier || earlier.kind === 'choices') return [];
+	const option = earlier.options.find(({ value }) => value === wanted.atLeast);
+	if (!option) return [];
+	const isHighest = option === earlier.options.at(-1);
+	return [
+		m.report_blank_only_if({
+			number: index + 1,
+			answer: isHighest ? option.label : m.report_blank_answer_or_higher({ answer: option.label })
+		})
+	];
+}
+
+function answerCell(question: Question): Cell {
+	const note: CellPart = { kind: 'room', label: m.report_blank_note(), lines: noteLines };
+	if (question.kind === 'choices')
+		return [
+			{ kind: 'runs', runs: [text(m.report_blank_tick_all())], look: 'small' },
+			{ kind: 'boxes', items: question.choices.map((choice) => [text(choice.text)]) },
+			note
+		];
+	const options = question.options.map(({ label, description }): Run[] =>
+		description === null ? [bold(label)] : [bold(`${label}.`), text(` ${description}`)]
+	);
+	const boxes: CellPart = {
+		kind: 'boxes',
+		items: [
+			...options,
+			[bold(m.answer_dont_know())],
+			...(question.allowsNotApplicable ? [[bold(m.report_blank_not_applicable())]] : [])
+		]
+	};
+	return [boxes, note];
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** The kinds of report: everything; two pages for a committee; the answers alone; the questions to print and fill in. */
+export const reportKinds = ['full', 'summary', 'answers', 'blank'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** Protective markings that are offered; another may be typed. */
+export const offeredMarkings = ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'NOT FOR PUBLICATION'] as const;
+/** The longest marking, in characters: what fits at the head of a page. */
+export const longestMarking = 40;
+
+/** Which report is wanted. */
+export interface ReportChoice {
+	kind: ReportKind;
+	/** Stands at the head and foot of every page; `null` for none. */
+	marking: string | null;
+}
+
+const choiceSchema = z.object({
+	kind: z.enum(reportKinds),
+	marking: z
+		.string()
+		.transform((typed) => typed.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+		.pipe(z.string().max(longestMarking))
+		.transform((marking) => (marking === '' ? null : marking))
+});
+
+/**
+ * Reads which report an address asks for: the full one without a marking unless it says otherwise.
+ * Gives the field that cannot be used when there is one.
+ */
+export function parseReportChoice(
+	search: URLSearchParams
+): { ok: true; value: ReportChoice } | { ok: false; field: keyof ReportChoice } {
+	const parsed = choiceSchema.safeParse({
+		kind: search.get('kind') || 'full',
+		marking: search.get('marking') ?? ''
+	});
+	if (parsed.success) return { ok: true, value: parsed.data };
+	const isKind = parsed.error.issues.some(({ path }) => path[0] === 'kind');
+	return { ok: false, field: isKind ? 'kind' : 'marking' };
+}
+
+/** The same choice as the end of an address. */
+export function choiceAddress({ kind, marking }: ReportChoice): string {
+	const search = new URLSearchParams({ kind });
+	if (marking !== null) search.set('marking', marking);
+	return `?${search.toString()}`;
+}
