@@ -2,11 +2,34 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { unusedClasses } from './bin/library-classes.js';
 import { browserForTests } from './tests/browser.js';
 
 const browser = await browserForTests();
 
-export default defineConfig({
+/** What every page needs goes into few files, so that it is small together and quick to ask for. */
+const groups = [
+	{
+		name: 'framework',
+		test: /node_modules[\\/](svelte|@sveltejs[\\/]kit|devalue|esm-env|clsx)[\\/]/,
+		priority: 3
+	},
+	{
+		name: 'frame',
+		test: /routes[\\/](\+layout|\+error|Header|Footer)|questionnaire\][\\/](\+layout|address)|client-optimized[\\/](app|nodes[\\/][0-3]\.)|paraglide[\\/]runtime|components[\\/](PageTitle|ErrorSummary)/,
+		priority: 2
+	},
+	{
+		name: 'answering',
+		test: /components[\\/](answering|saving)|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
+		priority: 1
+	}
+];
+
+export default defineConfig(({ command }) => ({
+	environments: {
+		client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+	},
 	plugins: [
 		paraglideVitePlugin({
 			project: './project.inlang',
@@ -20,7 +43,10 @@ export default defineConfig({
 	],
 	css: {
 		// govuk-frontend keeps two hacks for old browsers that the strict parser stops at.
-		lightningcss: { errorRecovery: true },
+		lightningcss: {
+			errorRecovery: true,
+			unusedSymbols: command === 'build' ? unusedClasses() : []
+		},
 		preprocessorOptions: { scss: { loadPaths: ['node_modules'], quietDeps: true } }
 	},
 	test: {
@@ -53,4 +79,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -1,12 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
 import { saveFromForm } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { questionPage, tasks, themeCheck } from '../../address.ts';
-import { resultOf, themeOf, visibilityOf } from '../../opened.server.ts';
+import { themeOf, visibilityOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
@@ -18,12 +17,6 @@ function find(opened: Opened, params: { theme: string; question: string }) {
 	const question = shown[index];
 	if (!question) error(404);
 	return { theme, visibility, shown, index, question };
-}
-
-/** The answer as it was submitted: it can be read here, and changed only after reopening. */
-async function frozenLine(opened: Opened, question: string) {
-	const { scorecard } = await resultOf(opened);
-	return everyLine(scorecard).find(({ line }) => line.question === question)?.line ?? null;
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -51,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			answered: (assessment.answers[id]?.chosen ?? null) !== null
 		})),
 		publicNumbers: site().library.helplines.map(({ number }) => number),
-		frozen: isSubmitted(assessment) ? await frozenLine(opened, question.id) : null
+		frozen: isSubmitted(assessment)
 	};
 };
 
