@@ -106,6 +106,16 @@ describe('the inside we call', () => {
 		expect(objectOf(file, id)).toContain('<</Ours true>>');
 	});
 
+	test('only the shaping of Arabic is taken away from what happens to a text', () => {
+		const topics = (doc: jsPDF) => insideOf(doc).events.getTopics();
+		const before = topics(new jsPDF());
+		expect(Object.keys(before.preProcessText ?? {})).toHaveLength(1);
+		const { preProcessText, ...others } = before;
+		expect(preProcessText).toBeDefined();
+		expect(Object.keys(topics(newDocument())).toSorted()).toEqual(Object.keys(others).toSorted());
+		expect(Object.keys(others)).toContain('postProcessText');
+	});
+
 	test('operators go between what is drawn, and to the page that is set', () => {
 		const doc = new jsPDF({ unit: 'pt', compress: false });
 		const { write } = insideOf(doc);

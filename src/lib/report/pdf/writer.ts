@@ -9,7 +9,11 @@ export interface Inside {
 	write(operators: string): void;
 	/** Starts an object that is written after the pages; content goes to the function given. */
 	newAdditionalObject(): { objId: number; content: string };
-	events: { subscribe(topic: string, callback: (payload: unknown) => void): unknown };
+	events: {
+		subscribe(topic: string, callback: (payload: unknown) => void): unknown;
+		unsubscribe(token: string): boolean;
+		getTopics(): Record<string, Record<string, unknown>>;
+	};
 }
 
 function hasInside(internal: object): internal is Inside {
@@ -55,7 +59,14 @@ export function newDocument(): jsPDF {
 	const plain: object = doc;
 	if (!hasVersion(plain)) throw new Error('jsPDF has no __private__.setPdfVersion');
 	plain.__private__.setPdfVersion('1.7');
+	leaveTextAsItIs(insideOf(doc));
 	return doc;
+}
+
+/** Takes away the shaping of Arabic, which reads every word twice: the typeface has no letter it could change. */
+function leaveTextAsItIs({ events }: Inside): void {
+	for (const token of Object.keys(events.getTopics().preProcessText ?? {}))
+		events.unsubscribe(token);
 }
 
 /** `D:20261121090000+00'00'`: the same wherever it is written. */
