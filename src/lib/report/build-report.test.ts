@@ -112,6 +112,53 @@ describe('everything answered and typed is in it', () => {
 	});
 });
 
+describe('the other kinds', () => {
+	const of = (kind: ReportInput['kind']) => reportOf(now, { kind });
+
+	test.each([
+		['summary', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Summary'],
+		['answers', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Answers'],
+		['blank', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Blank questionnaire']
+	] as const)('%s says in its title what it is, and has no cover page', (kind, title) => {
+		const report = of(kind);
+		expect(report.title).toBe(title);
+		expect(report.blocks[0]).toMatchObject({ kind: 'cover', look: 'head', overall: null });
+	});
+
+	test('a summary names what to do and what changed, and no single answer', () => {
+		const report = of('summary');
+		expect(headings(report)).toEqual([
+			'What to do next',
+			'Three things to do first',
+			'Change on last year, like for like',
+			'About these scores'
+		]);
+		for (const { line } of everyLine(now)) expect(said(report)).not.toContain(line.text);
+	});
+
+	test('answers come without scores, duties and what to do next', () => {
+		const report = of('answers');
+		const words = said(report);
+		expect(kinds(report.blocks)).not.toContain('score');
+		for (const { line } of everyLine(now)) expect(words).toContain(line.text);
+		expect(words).not.toMatch(/§|Next:|Legal duty/);
+	});
+
+	test('a blank questionnaire holds no answer, and every level with room to tick it', () => {
+		const words = said(of('blank'));
+		for (const { line } of everyLine(now)) {
+			expect(words).toContain(line.text);
+			for (const typed of paragraphsOf(line.note)) expect(words).not.toContain(typed);
+		}
+		for (const { questions } of definition.themes)
+			for (const level of questions.flatMap(({ levels }) => levels ?? []))
+				expect(words).toContain(level);
+		expect(words.match(/^Don’t know$/gm)).toHaveLength(everyLine(now).length);
+		expect(words.match(/^Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
+		expect(of('blank').foot).toBe('Blank questionnaire, as at 21 November 2026');
+	});
+});
+
 test('a first year has no figures of last year', () => {
 	const report = reportOf(scorecardFrom(marksNow));
 	expect(said(report)).not.toContain('Last year');

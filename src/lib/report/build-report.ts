@@ -65,11 +65,13 @@ function fullPart(input: ReportInput): Block[] {
 	return [
 		...coverPart(input),
 		...summaryPart(input),
-		...shapePart(input),
+		...(scorecard.last ? shapePart(input) : []),
 		...themes,
 		...findOutPart(scorecard),
 		...notApplicablePart(scorecard),
 		...notAnsweredPart(scorecard),
+		// In a first year it holds no news, and does not fill a page of its own.
+		...(scorecard.last ? [] : shapePart(input)),
 		...methodPart(scorecard),
 		...placesPart(scorecard),
 		...helplinesPart(input.helplines),

@@ -24,7 +24,6 @@ export function methodPart(scorecard: Scorecard): Block[] {
 		m.report_how_like({ theme: one })
 	];
 	return [
-		{ kind: 'page-break' },
 		heading(1, m.report_how(), { id: 'how' }),
 		...paragraphs.map((words) => body(text(words))),
 		{

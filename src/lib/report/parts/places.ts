@@ -15,7 +15,6 @@ export function placesPart(scorecard: Scorecard): Block[] {
 	const found = foundIn(scorecard);
 	if (found.length === 0) return [];
 	return [
-		{ kind: 'page-break' },
 		heading(1, m.report_addresses(), { id: 'places' }),
 		{
 			kind: 'table',

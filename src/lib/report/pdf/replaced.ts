@@ -15,7 +15,7 @@ export interface Replaced {
 /** The letters of a report that its PDF shows as something else, to be shown before it is downloaded. */
 export function replacedIn(report: Report): Replaced[] {
 	const counts = new Map<string, number>();
-	for (const words of wordsOf(report))
+	for (const words of [...wordsOf(report), report.marking ?? ''])
 		printable(words, (letter) => counts.set(letter, (counts.get(letter) ?? 0) + 1));
 	return [...counts].map(([letter, count]) => ({ letter, printed: printable(letter), count }));
 }

@@ -15,6 +15,11 @@ export function tasks(place: Place): string {
 	return resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
 }
 
+/** The PDF of a report; `search` says of which kind. */
+export function reportPdf(place: Place, search: string): string {
+	return `${tasks(place)}/report.pdf${search}`;
+}
+
 export function wholeTheme(place: Place, theme: string): string {
 	return `${tasks(place)}/${theme}`;
 }
