@@ -53,7 +53,8 @@ try {
 		],
 		filesForBrowsers: {
 			chartJs: clientFilesWith(marks.chartJs),
-			jsPdf: clientFilesWith(marks.jsPdf)
+			jsPdf: clientFilesWith(marks.jsPdf),
+			zod: clientFilesWith(marks.zod)
 		},
 		speed: {
 			'question page': await measureReading(visitor, question),
@@ -97,7 +98,8 @@ async function weigh(
 	most: number | null
 ): Promise<Weight> {
 	const files = await coldLoad(browser, origin + address, { cookie, script });
-	return { page, script, bytes: sumOf(files), most, files };
+	const [bytes, heads] = [sumOf(files, 'body'), sumOf(files, 'head')];
+	return { page, script, bytes, heads, most, files };
 }
 
 async function read(visitor: Visitor, address: string): Promise<void> {

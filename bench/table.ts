@@ -4,7 +4,9 @@ import type { Times } from './speed.ts';
 export interface Weight {
 	page: string;
 	script: boolean;
+	/** Of compressed bodies, and of what the server says about them. */
 	bytes: number;
+	heads: number;
 	/** The most it may be; `null` where none is set. */
 	most: number | null;
 	files: Loaded[];
@@ -15,7 +17,7 @@ export interface Found {
 	at: string;
 	machine: Record<string, string | number>;
 	weights: Weight[];
-	filesForBrowsers: { chartJs: string[]; jsPdf: string[] };
+	filesForBrowsers: { chartJs: string[]; jsPdf: string[]; zod: string[] };
 	speed: Record<string, Times>;
 	/** A report of a whole assessment: its size, the first of a new server and the ones after it, in milliseconds. */
 	pdf: { bytes: number; cold: number; warm: Times };
@@ -23,24 +25,28 @@ export interface Found {
 
 /** The figures as Markdown. */
 export function tableOf({ at, machine, weights, filesForBrowsers, speed, pdf }: Found): string {
-	const { chartJs, jsPdf } = filesForBrowsers;
+	const { chartJs, jsPdf, zod } = filesForBrowsers;
 	return [
 		`Measured on ${at}: ${Object.entries(machine)
 			.map(([name, value]) => `${name} ${value}`)
 			.join(', ')}.`,
 		rows(
-			['Cold load, over the wire', 'Bytes', 'At most', 'Met'],
-			weights.map(({ page, script, bytes, most }) => [
+			['Cold load', 'Bodies in brotli', 'At most', 'Met', 'Heads', 'Files'],
+			weights.map(({ page, script, bytes, heads, most, files }) => [
 				`${page} ${script ? 'with' : 'without'} script`,
 				kib(bytes),
 				most === null ? '' : kib(most),
-				most === null ? '' : bytes <= most ? 'yes' : 'no'
+				most === null ? '' : bytes <= most ? 'yes' : 'no',
+				kib(heads),
+				String(files.length)
 			])
 		),
-		`Chart.js is loaded by: ${weights
-			.filter(({ files }) => files.some((file) => chartJs.includes(file.path)))
-			.map(({ page }) => page)
-			.join(', ')}. jsPDF is in ${jsPdf.length} of the files for browsers.`,
+		`Chart.js is loaded by: ${
+			weights
+				.filter(({ files }) => files.some((file) => chartJs.includes(file.path)))
+				.map(({ page }) => page)
+				.join(', ') || 'none'
+		}. Of the files for browsers, ${jsPdf.length} hold jsPDF and ${zod.length} hold zod.`,
 		rows(
 			['Answered by the server', 'p50', 'p95', 'Slowest', 'A second', 'Count'],
 			Object.entries(speed).map(([name, { p50, p95, slowest, perSecond, count }]) => [

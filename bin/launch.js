@@ -44,6 +44,7 @@ const words = {
 		run('playwright', ['test', ...rest]);
 	},
 	bench() {
+		if (rest[0] === 'report') return node(['bench/report.ts']);
 		build();
 		node(['bench/run.ts', ...rest]);
 	},
@@ -118,7 +119,13 @@ function compileMessages() {
 function build() {
 	const wanted = fingerprint([
 		...['src', 'static', 'messages', 'project.inlang/settings.json'],
-		...['svelte.config.js', 'vite.config.ts', 'package-lock.json', 'package.json']
+		...[
+			'svelte.config.js',
+			'vite.config.ts',
+			'bin/library-classes.js',
+			'package-lock.json',
+			'package.json'
+		]
 	]);
 	const stamp = 'build/.made-from';
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

@@ -5,8 +5,10 @@ import type { Browser } from '@playwright/test';
 /** One file as the browser got it. */
 export interface Loaded {
 	path: string;
-	/** Bytes over the wire, with what the server says about it: head and compressed body. */
-	bytes: number;
+	/** Bytes of its compressed body, over the wire. */
+	body: number;
+	/** Bytes of what the server says about it; far fewer over HTTP/2, which a proxy speaks. */
+	head: number;
 }
 
 /**
@@ -25,22 +27,25 @@ export async function coldLoad(
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
 	await session.send('Network.enable');
-	const paths = new Map<string, string>();
+	const begun = new Map<string, { path: string; head: number }>();
 	const loaded: Loaded[] = [];
 	session.on('Network.responseReceived', ({ requestId, response }) => {
-		if (response.url.startsWith(origin)) paths.set(requestId, response.url.slice(origin.length));
+		if (!response.url.startsWith(origin)) return;
+		const path = response.url.slice(origin.length);
+		begun.set(requestId, { path, head: response.encodedDataLength });
 	});
 	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-		const path = paths.get(requestId);
-		if (path !== undefined) loaded.push({ path, bytes: encodedDataLength });
+		const file = begun.get(requestId);
+		if (file) loaded.push({ ...file, body: encodedDataLength - file.head });
 	});
 	await page.goto(address, { waitUntil: 'networkidle' });
 	await context.close();
 	return loaded;
 }
 
-export function sumOf(loaded: Loaded[]): number {
-	return loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+/** Bytes of all the bodies, or of all the heads. */
+export function sumOf(loaded: Loaded[], part: 'body' | 'head'): number {
+	return loaded.reduce((sum, file) => sum + file[part], 0);
 }
 
 /** The files of the built site for browsers that hold a text, by their addresses. */
@@ -52,12 +57,17 @@ export function clientFilesWith(text: string, folder = 'build/client'): string[]
 }
 
 /** Words that stay in the built files of a library whatever is done to make them small. */
-export const marks = { chartJs: 'cubicInterpolationMode', jsPdf: 'putOnlyUsedFonts' };
+export const marks = {
+	chartJs: 'cubicInterpolationMode',
+	jsPdf: 'putOnlyUsedFonts',
+	zod: 'invalid_union'
+};
 /** The same words in the files the libraries come in, to show that they would be found. */
 export const sources = {
 	chartJs: 'node_modules/chart.js/dist/chart.js',
-	jsPdf: 'node_modules/jspdf/dist/jspdf.es.js'
+	jsPdf: 'node_modules/jspdf/dist/jspdf.es.js',
+	zod: 'node_modules/zod/v4/core/schemas.js'
 };
 
-/** The most a question page may load, in bytes over the wire. */
+/** The most a question page may load, in bytes of compressed bodies. */
 export const most = { withScript: 64 * 1024, withoutScript: 20 * 1024 };

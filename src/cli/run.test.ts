@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { scorecardSchema } from '#lib/scorecard/scorecard.ts';
+import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 import { loadContent } from '#lib/server/questionnaires.ts';
 import { run } from './run.ts';
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { scorecardSchema } from '#lib/scorecard/scorecard.ts';
+import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 
 /** The score of each theme that `scorecard score` prints for a downloaded file. */
 export async function scoreFile(file: string): Promise<(number | null)[]> {

@@ -8,10 +8,10 @@ import {
 import { emptyAnswer, type Answers, type Chosen } from './answer.ts';
 import type { Council } from './council.ts';
 import { makeScorecard, type Assessed } from './make-scorecard.ts';
+import { scorecardSchema } from './scorecard-schema.ts';
 import {
 	dontKnowsOf,
 	dutiesNotMet,
-	scorecardSchema,
 	scoredThemes,
 	strengthsOf,
 	type Scorecard

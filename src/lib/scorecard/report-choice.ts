@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The kinds of report: everything; two pages for a committee; the answers alone; the questions to print and fill in. */
 export const reportKinds = ['full', 'summary', 'answers', 'blank'] as const;
 export type ReportKind = (typeof reportKinds)[number];
@@ -16,15 +14,6 @@ export interface ReportChoice {
 	marking: string | null;
 }
 
-const choiceSchema = z.object({
-	kind: z.enum(reportKinds),
-	marking: z
-		.string()
-		.transform((typed) => typed.replace(/[\s\p{Cc}]+/gu, ' ').trim())
-		.pipe(z.string().max(longestMarking))
-		.transform((marking) => (marking === '' ? null : marking))
-});
-
 /**
  * Reads which report an address asks for: the full one without a marking unless it says otherwise.
  * Gives the field that cannot be used when there is one.
@@ -32,13 +21,12 @@ const choiceSchema = z.object({
 export function parseReportChoice(
 	search: URLSearchParams
 ): { ok: true; value: ReportChoice } | { ok: false; field: keyof ReportChoice } {
-	const parsed = choiceSchema.safeParse({
-		kind: search.get('kind') || 'full',
-		marking: search.get('marking') ?? ''
-	});
-	if (parsed.success) return { ok: true, value: parsed.data };
-	const isKind = parsed.error.issues.some(({ path }) => path[0] === 'kind');
-	return { ok: false, field: isKind ? 'kind' : 'marking' };
+	const wanted = search.get('kind') || 'full';
+	const kind = reportKinds.find((each) => each === wanted);
+	if (!kind) return { ok: false, field: 'kind' };
+	const marking = (search.get('marking') ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+	if (marking.length > longestMarking) return { ok: false, field: 'marking' };
+	return { ok: true, value: { kind, marking: marking === '' ? null : marking } };
 }
 
 /** The same choice as the end of an address. */

@@ -1,16 +1,3 @@
-/** What every answer says to a browser, the files of the site included. */
-export function standingHeaders(secure: boolean): Record<string, string> {
-	return {
-		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'same-origin',
-		'x-frame-options': 'DENY',
-		'cross-origin-opener-policy': 'same-origin',
-		'cross-origin-resource-policy': 'same-origin',
-		'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-		...(secure && { 'strict-transport-security': 'max-age=31536000' })
-	};
-}
-
 /** For an answer that is no page, and for the bare page of a fault: nothing is loaded, framed or sent. */
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -19,8 +6,14 @@ const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
  * A page brings the policy its scripts need.
  */
 export function safeguard(headers: Headers, url: URL): void {
-	for (const [name, value] of Object.entries(standingHeaders(url.protocol === 'https:'))) {
-		headers.set(name, value);
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('x-frame-options', 'DENY');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('cross-origin-resource-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+	if (url.protocol === 'https:') {
+		headers.set('strict-transport-security', 'max-age=31536000');
 	}
 	headers.set('cache-control', 'no-store');
 	if (!headers.has('content-security-policy')) {

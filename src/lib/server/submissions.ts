@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { definitionSchema } from '#lib/scorecard/definition.ts';
 import { parseQuestionnaire, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { scorecardSchema, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission, plainAnswers, readAnswers } from './assessments.ts';
