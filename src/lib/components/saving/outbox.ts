@@ -15,6 +15,9 @@ export interface Waiting {
 	sent: string;
 }
 
+/** Questions that are open on a page; nothing else sends their answers meanwhile. */
+export const beingEdited = new Set<string>();
+
 const prefix = 'waiting-answer:';
 
 function keyOf(assessment: string, question: string): string {

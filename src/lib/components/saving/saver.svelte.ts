@@ -1,14 +1,15 @@
 import type { AnswerProblem } from '#lib/scorecard/answer.ts';
 import { revisionOf, withRevision } from './fields.ts';
-import { acknowledge, find, forget, keep } from './outbox.ts';
+import { acknowledge, beingEdited, find, forget, keep } from './outbox.ts';
 import { send, type Saved, type Sent } from './send.ts';
 
 /**
  * `saving`: something typed is not acknowledged yet; `saved`: everything is; `failed`: trying again;
- * `waiting`: a field must be mended first; `conflict`: somebody else saved another value; `frozen`: submitted.
+ * `waiting`: a field must be mended first; `conflict`: somebody else saved another value; `frozen`: submitted;
+ * `refused`: the session no longer reaches this council.
  */
 export type SavingState =
-	'idle' | 'saving' | 'saved' | 'failed' | 'waiting' | 'conflict' | 'frozen';
+	'idle' | 'saving' | 'saved' | 'failed' | 'waiting' | 'conflict' | 'frozen' | 'refused';
 
 /** Where one question's answer is saved. */
 export interface Target {
@@ -21,9 +22,6 @@ export interface Target {
 const typingPause = 600;
 const firstRetry = 2_000;
 const longestRetry = 30_000;
-
-/** Questions that are open on a page; nothing else sends their answers meanwhile. */
-export const beingEdited = new Set<string>();
 
 /**
  * Saves one question's answer as it changes and tells the truth about it.
@@ -172,6 +170,10 @@ export class Saver {
 
 	#take(sent: Sent, fields: string, body: string): void {
 		const { assessment, question } = this.#target;
+		if (sent.kind === 'refused') {
+			this.state = 'refused';
+			return;
+		}
 		if (sent.kind === 'unreachable') {
 			this.state = 'failed';
 			this.#after(this.#retry);

@@ -12,9 +12,15 @@ export interface Saved {
 	frozen: boolean;
 }
 
-/** How sending went. `unreachable` covers no network, no reply in time and a server in trouble. */
+/**
+ * How sending went. `unreachable` covers no network, no reply in time and a server in trouble, which pass;
+ * `refused` is a session that no longer reaches this council, which does not.
+ */
 export type Sent =
-	{ kind: 'reply'; saved: Saved } | { kind: 'moved'; location: string } | { kind: 'unreachable' };
+	| { kind: 'reply'; saved: Saved }
+	| { kind: 'moved'; location: string }
+	| { kind: 'unreachable' }
+	| { kind: 'refused' };
 
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
 const patience = 15_000;
@@ -34,7 +40,9 @@ export async function send(url: string, fields: string): Promise<Sent> {
 		});
 		const result = deserialize(await response.text());
 		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
-		if (result.type === 'error') return { kind: 'unreachable' };
+		if (result.type === 'error') {
+			return { kind: result.status === 404 ? 'refused' : 'unreachable' };
+		}
 		const saved: unknown = result.data?.saved;
 		return isSaved(saved) ? { kind: 'reply', saved } : { kind: 'unreachable' };
 	} catch {
