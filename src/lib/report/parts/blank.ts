@@ -16,7 +16,7 @@ import {
 	type TableBlock
 } from '../report.ts';
 import { headPart } from './cover.ts';
-import { sourcesPart } from './method.ts';
+import { creditBlocks } from './method.ts';
 import { themeEyebrow } from './theme.ts';
 
 /** How many lines there are to write on. */
@@ -27,28 +27,56 @@ export function blankPart(input: ReportInput): Block[] {
 	const { questionnaire, scorecard } = input;
 	const visibility = visibilityFor(questionnaire, scorecard.council, topAnswers(questionnaire));
 	const scored = questionnaire.themes.filter((theme) => theme.scored);
-	const fact = (term: string) => ({ term, runs: [] });
+	const asked = questionnaire.themes.flatMap((theme) => {
+		const questions = theme.questions.filter(({ id }) => visibility.isVisible(id));
+		return questions.length === 0 ? [] : [{ theme, questions }];
+	});
 	return [
 		headPart(input),
 		lead(m.report_blank_lead()),
 		body(text(m.report_blank_how())),
 		body(text(m.question_note_privacy())),
-		{ kind: 'facts', items: [fact(m.report_blank_by()), fact(m.report_blank_on())] },
-		...questionnaire.themes.flatMap((theme): Block[] => {
-			const questions = theme.questions.filter(({ id }) => visibility.isVisible(id));
-			if (questions.length === 0) return [];
+		heading(1, m.report_blank_parts(), { id: 'parts' }),
+		partsTable(asked),
+		heading(1, m.report_sources(), { id: 'sources' }),
+		...creditBlocks(questionnaire),
+		...asked.flatMap(({ theme, questions }): Block[] => {
 			const place = theme.scored
 				? { number: scored.indexOf(theme) + 1, count: scored.length }
 				: null;
 			return [
+				{ kind: 'page-break' },
 				heading(1, theme.title, { id: theme.id, ...themeEyebrow(questionnaire, place) }),
 				body(text(theme.summary), text(` ${m.report_blank_count({ count: questions.length })}`)),
 				...(theme.limits === null ? [] : [body(bold(m.report_limits()), text(` ${theme.limits}`))]),
 				questionsTable(theme, questions, visibility)
 			];
-		}),
-		...sourcesPart(scorecard)
+		})
 	];
+}
+
+/** Every part, so that each can be handed to whoever knows. */
+function partsTable(asked: { theme: Theme; questions: Question[] }[]): TableBlock {
+	const cell = (words: string): Cell =>
+		words === '' ? [] : [{ kind: 'runs', runs: [text(words)] }];
+	return {
+		kind: 'table',
+		caption: m.report_blank_parts(),
+		captionShown: false,
+		look: 'text',
+		columns: [
+			{ head: m.report_blank_part(), align: 'start', share: 0.44 },
+			{ head: m.report_blank_questions(), align: 'end', share: 0.14 },
+			{ head: m.report_blank_by(), align: 'start', share: 0.26 },
+			{ head: m.report_blank_on(), align: 'start', share: 0.16 }
+		],
+		rows: asked.map(({ theme, questions }) => [
+			cell(theme.title),
+			cell(String(questions.length)),
+			cell(''),
+			cell('')
+		])
+	};
 }
 
 /** With every earlier answer at the top, so that what depends on one is asked too. */

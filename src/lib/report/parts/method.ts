@@ -72,6 +72,13 @@ export function sourcesPart({ questionnaire }: Scorecard): Block[] {
 	return [
 		heading(1, m.report_sources(), { id: 'sources' }),
 		body(text(m.report_sources_self())),
+		...creditBlocks(questionnaire)
+	];
+}
+
+/** Whose work the questions rest on, and when law was last reviewed. */
+export function creditBlocks(questionnaire: { credit: string; asAt: string }): Block[] {
+	return [
 		body(text(questionnaire.credit)),
 		body(text(m.report_sources_as_at({ date: dateName(new Date(questionnaire.asAt)) }))),
 		body(quiet(m.report_sources_font()))
