@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { pack } from './pack.ts';
 import { typeface } from './typeface.ts';
-import { insideOf, newDocument, pdfDate, type Inside } from './writer.ts';
+import { codesIn, insideOf, newDocument, pdfDate, type Inside } from './writer.ts';
 
 /**
  * What we rely on inside jsPDF, one case each. Its published types promise none of it: when another version breaks one,
@@ -168,6 +168,26 @@ test('a typeface is embedded with its characters, and no standard one beside it'
 	for (const part of ['/Encoding /Identity-H', '/ToUnicode', '/FontFile2', '/CIDToGIDMap'])
 		expect(file).toContain(part);
 	expect(file).not.toContain('/Helvetica');
+});
+
+test('words as codes are the same as it writes, and their letters are embedded', () => {
+	const { name, bytes } = typeface()[400];
+	const doc = new jsPDF({ unit: 'pt', compress: false, putOnlyUsedFonts: true });
+	doc.addFileToVFS(`${name}.ttf`, Buffer.from(bytes).toString('latin1'));
+	doc.addFont(`${name}.ttf`, name, 'normal', undefined, 'Identity-H');
+	doc.setFont(name, 'normal').text('Tŷ', 10, 10);
+	const font = doc.getFont();
+	const codes = codesIn(doc);
+	const same = codes('Tŷ', font);
+	expect(same).toMatch(/^[0-9a-f]{8}$/);
+	codes('ŵ', font);
+	const file = doc.output();
+	expect(file).toContain(`/${font.id} `);
+	expect(file).toContain(`<${same}> Tj`);
+	// The letter that was only asked for is in the map back to Unicode.
+	expect(file).toContain('<0175>');
+	Reflect.set(doc, 'pdfEscape16', undefined);
+	expect(() => codesIn(doc)).toThrow('jsPDF has no pdfEscape16');
 });
 
 test('the file is laid out as the packer reads it', () => {

@@ -1,9 +1,11 @@
-import type { jsPDF } from 'jspdf';
+import type { Font, jsPDF } from 'jspdf';
 import type { Shape } from '#lib/scorecard/drawing.ts';
 import { palette, type Colour } from '#lib/scorecard/palette.ts';
 import type { Element } from './tags.ts';
 import { typeface, widthOf, type Weight } from './typeface.ts';
-import { insideOf, type Inside } from './writer.ts';
+import { page } from './page.ts';
+import { pdfNumber } from './syntax.ts';
+import { codesIn, insideOf, type Inside } from './writer.ts';
 
 /** How a text looks. Sizes in points. */
 export interface Ink {
@@ -41,11 +43,15 @@ export class Paper {
 	page = 1;
 	private readonly doc: jsPDF;
 	private readonly hooks: Inside;
+	private readonly codes: (words: string, font: Font) => string;
+	/** The fonts that something was drawn in. */
+	private readonly fonts = new Map<Weight, Font>();
 	private open: Element | 'aside' | null = null;
 
 	constructor(doc: jsPDF) {
 		this.doc = doc;
 		this.hooks = insideOf(doc);
+		this.codes = codesIn(doc);
 		for (const font of Object.values(typeface())) {
 			const file = `${font.name}.ttf`;
 			doc.addFileToVFS(file, Buffer.from(font.bytes).toString('latin1'));
@@ -102,13 +108,25 @@ export class Paper {
 		this.open = null;
 	}
 
-	/** Draws printable text from `x` on the baseline `y`. */
+	/**
+	 * Draws printable text from `x` on the baseline `y`. Only the first in each font goes through jsPDF, which then
+	 * writes the font; the rest needs nothing of what it looks for in a text.
+	 */
 	text(words: string, x: number, y: number, { size, weight, colour }: Ink): void {
 		this.mustBeMarked();
+		const font = this.fonts.get(weight);
+		if (font) {
+			const place = `${pdfNumber(x)} ${pdfNumber(page.height - y)} Td`;
+			this.hooks.write(
+				`BT\n/${font.id} ${pdfNumber(size)} Tf\n${fills.get(colour) ?? fillOf(colour)}\n${place}\n<${this.codes(words, font)}> Tj\nET`
+			);
+			return;
+		}
 		this.doc.setFont(typeface()[weight].name, 'normal');
 		this.doc.setFontSize(size);
 		this.doc.setTextColor(colour);
 		this.doc.text(words, x, y);
+		this.fonts.set(weight, this.doc.getFont());
 	}
 
 	/** A straight stroke. */
@@ -217,4 +235,12 @@ export class Paper {
 	private mustBeMarked(): void {
 		if (this.open === null) throw new Error('Drawn without saying what it belongs to');
 	}
+}
+
+/** The operators that fill with each colour. */
+const fills = new Map(Object.values(palette).map((colour) => [colour, fillOf(colour)]));
+
+function fillOf(colour: Colour): string {
+	const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+	return `${parts.map((part) => String(Math.round(part * 1000) / 1000)).join(' ')} rg`;
 }

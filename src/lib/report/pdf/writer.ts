@@ -1,4 +1,4 @@
-import { jsPDF } from 'jspdf';
+import { jsPDF, type Font } from 'jspdf';
 
 /**
  * The parts of jsPDF that its published types leave out. Each is checked to be there, so that another version
@@ -31,6 +31,21 @@ export function insideOf(doc: jsPDF): Inside {
 	const internal: object = doc.internal;
 	if (!hasInside(internal)) throw new Error('jsPDF has no internal.write or newAdditionalObject');
 	return internal;
+}
+
+interface WithCodes {
+	pdfEscape16(words: string, font: Font): string;
+}
+
+function hasCodes(doc: object): doc is WithCodes {
+	return 'pdfEscape16' in doc && typeof doc.pdfEscape16 === 'function';
+}
+
+/** Gives printable words as the hexadecimal codes of a font, and keeps in mind which of its letters are used. */
+export function codesIn(doc: jsPDF): (words: string, font: Font) => string {
+	const plain: object = doc;
+	if (!hasCodes(plain)) throw new Error('jsPDF has no pdfEscape16');
+	return (words, font) => plain.pdfEscape16(words, font);
 }
 
 interface WithVersion {
