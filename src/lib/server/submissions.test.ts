@@ -82,12 +82,12 @@ describe('submitting', () => {
 			...{ version: 1, submittedAt: later(5).getTime(), reopenedAt: null },
 			organisationName: 'Northmarch Council'
 		});
-		expect(found?.questionnaire).toEqual(questionnaire);
 		expect(found?.scorecard).toEqual(scorecardOf({ P1: level(3), P2: level(0) }));
 		const [row] = await snapshots();
 		expect(JSON.parse(row?.snapshot ?? '')).toMatchObject({
 			format: 1,
-			answers: { P1: level(3), P2: level(0) }
+			answers: { P1: level(3), P2: level(0) },
+			definition: questionnaire.definition
 		});
 	});
 

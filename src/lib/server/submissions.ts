@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { definitionSchema } from '#lib/scorecard/definition.ts';
-import { parseQuestionnaire, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
@@ -12,7 +11,8 @@ import { digest, newId } from './identifier.ts';
 const snapshotSchema = z.object({
 	format: z.literal(1),
 	organisation: z.object({ name: z.string() }),
-	definition: definitionSchema,
+	/** Kept for whoever wants to read the questions again; what is shown is in the scorecard. */
+	definition: z.unknown(),
 	answers: z.record(z.string(), z.unknown()),
 	scorecard: scorecardSchema
 });
@@ -23,7 +23,6 @@ export interface Submission {
 	submittedAt: number;
 	reopenedAt: number | null;
 	organisationName: string;
-	questionnaire: Questionnaire;
 	scorecard: Scorecard;
 }
 
@@ -121,14 +120,11 @@ export async function findSubmission(
 		throw new SnapshotError('A submitted result was changed after it was stored');
 	}
 	const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
-	const questionnaire = parseQuestionnaire(snapshot.definition);
-	if (!questionnaire.ok) throw new SnapshotError('A submitted questionnaire can no longer be read');
 	return {
 		version: row.version,
 		submittedAt: row.submitted_at,
 		reopenedAt: row.reopened_at,
 		organisationName: snapshot.organisation.name,
-		questionnaire: questionnaire.value,
 		scorecard: snapshot.scorecard
 	};
 }

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from '../fixtures/ground.ts';
+import { openQuestions } from '../questions.ts';
+import { freePort, startServer, type RunningServer } from '../server.ts';
+import { Visitor } from '../visitor.ts';
+import { fieldsFor } from '../writer.ts';
+
+/** The most queries a page may ask. More is a sign that something is asked once for each question or year. */
+const most = 14;
+
+const folder = temporaryFolder();
+const log = folder.in('queries.txt');
+let server: RunningServer;
+
+test.beforeAll(async () => {
+	server = await startServer({
+		...{ port: await freePort(), database: folder.in('scorecard.db') },
+		environment: {
+			NODE_OPTIONS: '--import=./tests/fixtures/log-queries.js',
+			QUERY_LOG: log
+		}
+	});
+});
+
+test.afterAll(async () => {
+	await server.end('SIGTERM');
+	folder.remove();
+});
+
+async function queriesFor(visitor: Visitor, path: string): Promise<string[]> {
+	writeFileSync(log, '');
+	const response = await visitor.get(path);
+	await response.arrayBuffer();
+	expect(response.status, path).toBe(200);
+	return readFileSync(log, 'utf8').trim().split('\n');
+}
+
+test('a page asks as many queries of a full database as of an empty one', async () => {
+	const [first] = openQuestions({ nation: 'england', type: 'county' });
+	const theme = first?.theme ?? '';
+	const question = first?.question.id ?? '';
+	const pages = ['', `/${theme}`, `/${theme}/${question}`, `/${theme}/check`, '/check'].concat(
+		...['/scorecard', '/report', '/assessment.json', '/search?q=risk']
+	);
+	const empty = new Visitor(server.origin);
+	const emptyTasks = await empty.beginYear(await empty.begin());
+	const full = new Visitor(server.origin);
+	const fullTasks = await full.beginYear(await full.begin());
+	for (const { theme, question } of openQuestions({ nation: 'england', type: 'county' })) {
+		const fields = fieldsFor(
+			question.id,
+			{ chosen: { kind: 'dont-know' }, note: 'Full', evidence: [] },
+			0
+		);
+		await full.post(`${fullTasks}/${theme}/${question.id}?/save`, fields);
+	}
+	for (const page of pages) {
+		const ofEmpty = await queriesFor(empty, emptyTasks + page);
+		const ofFull = await queriesFor(full, fullTasks + page);
+		expect(ofFull, page).toEqual(ofEmpty);
+		expect(ofFull.length, `${page}\n${ofFull.join('\n')}`).toBeLessThanOrEqual(most);
+	}
+});
+
+test('nor do three years of results make a page ask more', async () => {
+	const visitor = new Visitor(server.origin);
+	const overview = await visitor.follow('/example');
+	const text = await (await visitor.get(overview)).text();
+	const submitted = [...text.matchAll(/href="([^"]+)\/scorecard"/g)].map(([, path]) => path ?? '');
+	expect(submitted.length).toBeGreaterThan(2);
+	expect((await queriesFor(visitor, overview)).length).toBeLessThanOrEqual(most);
+	for (const path of submitted) {
+		for (const page of ['', '/scorecard', '/report']) {
+			expect((await queriesFor(visitor, path + page)).length).toBeLessThanOrEqual(most);
+		}
+	}
+});
