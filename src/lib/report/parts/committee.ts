@@ -13,7 +13,8 @@ export function committeePart(input: ReportInput): Block[] {
 	return [
 		headPart(input),
 		...resultBlocks(scorecard),
-		{ kind: 'page-break' },
+		// With nothing to do yet, one page is enough.
+		...(scorecard.first.length > 0 ? [{ kind: 'page-break' as const }] : []),
 		heading(1, m.report_what_next(), { id: 'next' }),
 		...nextBlocks(scorecard),
 		...changesBlocks(scorecard),
