@@ -23,7 +23,7 @@ export function committeePart(input: ReportInput): Block[] {
 }
 
 function aboutScores(scorecard: Scorecard): Block[] {
-	const { levelNames, overallBand, themeWord } = scorecard.questionnaire;
+	const { levelNames } = scorecard.questionnaire;
 	const bands = chartBands(scorecard).map(({ label, from, to }) =>
 		m.report_about_scores_band({ band: label, from, to: to === 100 ? 100 : to - 1 })
 	);
@@ -40,13 +40,13 @@ function aboutScores(scorecard: Scorecard): Block[] {
 				].join(' ')
 			)
 		),
-		body(
-			text(
-				overallBand
-					? m.report_how_overall({ theme: themeWord.one, themes: themeWord.many })
-					: m.report_how_no_overall_band({ themes: themeWord.many })
-			)
-		),
-		body(text(m.report_sources_self()))
+		body(text(`${wholeWords(scorecard)} ${m.report_sources_self()}`))
 	];
+}
+
+/** What the overall score is, or why there is no band for the whole. */
+function wholeWords({ questionnaire: { overallBand, themeWord } }: Scorecard): string {
+	return overallBand
+		? m.report_how_overall({ theme: themeWord.one, themes: themeWord.many })
+		: m.report_how_no_overall_band({ themes: themeWord.many });
 }
