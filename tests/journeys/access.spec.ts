@@ -95,7 +95,9 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
 	server = await startServer({ port: await freePort(), database });
-	[nobody, me, somebody] = [0, 1, 2].map(() => new Visitor(server.origin));
+	nobody = new Visitor(server.origin);
+	me = new Visitor(server.origin);
+	somebody = new Visitor(server.origin);
 	mine = placeOf(await me.beginYear(await me.begin()));
 	theirs = placeOf(await somebody.beginYear(await somebody.begin()));
 	const example = await me.follow('/example');
