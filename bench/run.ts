@@ -18,10 +18,13 @@ import { tableOf, type Found, type Weight } from './table.ts';
 
 const clients = 10;
 const requests = 2000;
+/** For pages that are read less often than a question. */
+const fewer = 500;
 const reports = 10;
 
 const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
 const server = await startServer({ port: await freePort(), database: join(folder, 'bench.db') });
+const by = { clients, server: server.process.pid };
 const { path, flags, env } = await browserForTests();
 const browser = await chromium.launch({ executablePath: path, args: flags, env });
 try {
@@ -60,10 +63,11 @@ try {
 			'question page': await measureReading(visitor, question),
 			'question page with last year beside it': await measureReading(
 				visitor,
-				await firstQuestion(visitor, lastYear)
+				await firstQuestion(visitor, lastYear),
+				fewer
 			),
-			'task list': await measureReading(visitor, tasks),
-			scorecard: await measureReading(visitor, `${example}/scorecard`),
+			'task list': await measureReading(visitor, tasks, fewer),
+			scorecard: await measureReading(visitor, `${example}/scorecard`, fewer),
 			save: await measureSaving(visitor, offered)
 		},
 		pdf
@@ -108,9 +112,9 @@ async function read(visitor: Visitor, address: string): Promise<void> {
 	if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
 }
 
-async function measureReading(visitor: Visitor, address: string): Promise<Times> {
-	await measure({ clients, count: 100 }, () => read(visitor, address));
-	return measure({ clients, count: requests }, () => read(visitor, address));
+async function measureReading(visitor: Visitor, address: string, count = requests): Promise<Times> {
+	await measure({ ...by, count: 100 }, () => read(visitor, address));
+	return measure({ ...by, count }, () => read(visitor, address));
 }
 
 /** Each client has a council of its own and writes a new note into one question after another. */
@@ -122,7 +126,7 @@ async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times>
 			return { visitor, revisions, tasks: await visitor.beginYear(await visitor.begin()), turn: 0 };
 		})
 	);
-	return measure({ clients, count: requests }, async (client) => {
+	return measure({ ...by, count: requests }, async (client) => {
 		const writer = writers[client];
 		const each = writer && offered[(writer.turn += 1) % offered.length];
 		if (!each) throw new Error('There is nobody to write or nothing to answer');
@@ -142,9 +146,9 @@ async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times>
 
 /** The first report of a server that just began, and the ones after it. */
 async function measureReports(visitor: Visitor, address: string) {
-	const alone = { clients: 1, count: 1 };
-	const cold = await measure(alone, () => read(visitor, address));
-	const warm = await measure({ clients: 1, count: reports }, () => read(visitor, address));
+	const alone = { clients: 1, server: server.process.pid };
+	const cold = await measure({ ...alone, count: 1 }, () => read(visitor, address));
+	const warm = await measure({ ...alone, count: reports }, () => read(visitor, address));
 	const bytes = (await (await visitor.get(address)).arrayBuffer()).byteLength;
 	return { bytes, cold: cold.p50, warm };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** How long something took, in milliseconds. */
 export interface Times {
 	count: number;
@@ -6,16 +8,19 @@ export interface Times {
 	slowest: number;
 	/** Finished in one second, all clients together. */
 	perSecond: number;
+	/** Time of a processor that the server took for each, whatever else the machine did; `null` where it cannot be told. */
+	processor: number | null;
 }
 
 /** Lets `clients` do the work one after another and all at the same time, until it was done `count` times. */
 export async function measure(
-	{ clients, count }: { clients: number; count: number },
+	{ clients, count, server }: { clients: number; count: number; server: number | undefined },
 	work: (client: number) => Promise<void>
 ): Promise<Times> {
 	const taken: number[] = [];
 	let left = count;
 	const began = performance.now();
+	const used = processorTime(server);
 	const busy = async (client: number) => {
 		while (left > 0) {
 			left -= 1;
@@ -26,7 +31,21 @@ export async function measure(
 	};
 	await Promise.all(Array.from({ length: clients }, (_, client) => busy(client)));
 	const seconds = (performance.now() - began) / 1000;
+	const usedSince = processorTime(server);
 	const inOrder = taken.toSorted((a, b) => a - b);
 	const at = (share: number) => inOrder[Math.ceil(share * inOrder.length) - 1] ?? NaN;
-	return { count, p50: at(0.5), p95: at(0.95), slowest: at(1), perSecond: count / seconds };
+	return {
+		...{ count, p50: at(0.5), p95: at(0.95), slowest: at(1), perSecond: count / seconds },
+		processor: used === null || usedSince === null ? null : (usedSince - used) / count
+	};
+}
+
+/** Milliseconds a process has used so far, as Linux counts them in hundredths of a second; `null` elsewhere. */
+function processorTime(process: number | undefined): number | null {
+	try {
+		const fields = readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+		return (Number(fields[11]) + Number(fields[12])) * 10;
+	} catch {
+		return null;
+	}
 }

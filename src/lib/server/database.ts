@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
@@ -65,11 +65,18 @@ async function migrate(database: Database): Promise<void> {
 	if (error) throw error instanceof Error ? error : new Error('The database could not be migrated');
 }
 
+/** Statements that are kept ready: every page asks the same few. */
+const mostPrepared = 200;
+
 /** What the query builder needs of a driver, over the one that is built into Node. */
 function adapt(connection: DatabaseSync) {
+	const prepared = new Map<string, StatementSync>();
 	return {
 		prepare(sql: string) {
-			const statement = connection.prepare(asMeant(sql, connection));
+			const words = asMeant(sql, connection);
+			const statement = prepared.get(words) ?? connection.prepare(words);
+			if (prepared.size >= mostPrepared) prepared.clear();
+			prepared.set(words, statement);
 			return {
 				reader: statement.columns().length > 0,
 				all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
