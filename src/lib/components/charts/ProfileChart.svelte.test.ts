@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../styles/main.scss';
+import '../../../styles/result.scss';
 import { profileChart } from '#lib/scorecard/chart.ts';
 import { estimateWidth } from '#lib/scorecard/lettering.ts';
 import { drawProfile } from '#lib/scorecard/profile-drawing.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../styles/main.scss';
+import '../../../styles/result.scss';
 import { profileChart, radarChart } from '#lib/scorecard/chart.ts';
 import { profileFigures } from '#lib/words/figures.ts';
 import * as examples from '../gallery/examples.ts';
