@@ -25,6 +25,10 @@ const input = (part: Partial<AnswerInput> = {}): AnswerInput => ({
 	...part
 });
 
+test('a note keeps no characters that turn the direction of writing', () => {
+	expect(parseAnswer(level, input({ note: 'a\u202Eb\u2066c' })).valid.note).toBe('abc');
+});
+
 describe('parseAnswer keeps', () => {
 	test.each([
 		['nothing chosen', level, {}, null],
@@ -190,6 +194,7 @@ describe('isWebAddress', () => {
 		['another alphabet', 'https://пример.рф/стр', true],
 		['2,000 characters', `https://example.org/${'a'.repeat(1980)}`, true],
 		['2,001 characters', `https://example.org/${'a'.repeat(1981)}`, false],
+		['a name before the host', 'https://www.example.gov.uk@example.org/', false],
 		['script', 'javascript:alert(1)', false],
 		['script that looks like an address', 'javascript://example.org/%0aalert(1)', false],
 		['script after a space', ' javascript:alert(1)', false],

@@ -156,16 +156,18 @@ export function offers(question: Question, chosen: Chosen): boolean {
 /** Whether a link may be shown and followed: http or https only, so that nothing in a link can run. */
 export function isWebAddress(text: string): boolean {
 	if (text.length > longest.evidenceUrl || !/^https?:\/\/[^\s]+$/i.test(text)) return false;
-	return URL.canParse(text);
+	// A name before the host makes an address look like another's, and may be a password.
+	const url = URL.parse(text);
+	return url !== null && url.username === '' && url.password === '';
 }
 
 /**
- * One line end for all systems, no control characters, and no space at the ends.
- * Browsers send CRLF and count LF: without this a full note would be refused.
+ * One line end for all systems, no control characters, none that turn the direction of writing,
+ * and no space at the ends. Browsers send CRLF and count LF: without this a full note would be refused.
  */
 export function tidy(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
-		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '')
 		.trim();
 }

@@ -3,7 +3,7 @@ export type PersonalDataKind =
 	'phone' | 'email' | 'nhs-number' | 'ni-number' | 'birth-date' | 'postcode';
 
 const patterns: [PersonalDataKind, RegExp][] = [
-	['email', /[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/i],
+	['email', /[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[a-z]{2,24}/i],
 	['ni-number', /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/i],
 	['postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/],
 	['birth-date', /\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^\n]{0,20}\d/i]
@@ -13,9 +13,15 @@ const patterns: [PersonalDataKind, RegExp][] = [
 const phone = /(?<![\d/.])(?:\+44[\s-]?\(?0?\)?|\(?0)(?:[\s()-]?\d){9,10}(?!\d)/;
 const tenDigits = /(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g;
 
+/** Longer texts are refused anyway, and are not worth a server's time. */
+const mostLooked = 5000;
+
 /** The kinds of personal data a text seems to contain, each once. Numbers of public helplines are not personal data. */
 export function personalDataIn(text: string, publicNumbers: string[] = []): PersonalDataKind[] {
-	const bare = publicNumbers.reduce((rest, number) => rest.replaceAll(number, ''), text);
+	const bare = publicNumbers.reduce(
+		(rest, number) => rest.replaceAll(number, ''),
+		text.slice(0, mostLooked)
+	);
 	const kinds = patterns.flatMap(([kind, pattern]) => (pattern.test(bare) ? [kind] : []));
 	if (phone.test(bare)) kinds.push('phone');
 	if ((bare.match(tenDigits) ?? []).some(isNhsNumber)) kinds.push('nhs-number');

@@ -18,20 +18,25 @@ export async function readSession(cookies: Cookies): Promise<string | null> {
 	const { database, settings } = site();
 	const token = cookies.get(cookieName(settings.origin));
 	if (!token) return null;
-	return findPerson(database, token, new Date(), settings.sessionDays);
+	return findPerson(database, token, new Date(), settings.sessionDays, () => give(cookies, token));
 }
 
 /** The person of the running session, or a new one whose token goes into the browser. */
 export async function ensureSession(cookies: Cookies, personId: string | null): Promise<string> {
 	if (personId) return personId;
-	const { database, settings } = site();
-	const session = await beginSession(database, new Date());
-	cookies.set(cookieName(settings.origin), session.token, {
+	const session = await beginSession(site().database, new Date());
+	give(cookies, session.token);
+	return session.personId;
+}
+
+/** Puts the token into the browser for as long as the session may go unused. */
+function give(cookies: Cookies, token: string): void {
+	const { origin, sessionDays } = site().settings;
+	cookies.set(cookieName(origin), token, {
 		path: '/',
 		httpOnly: true,
 		sameSite: 'lax',
-		secure: isSecure(settings.origin),
-		maxAge: settings.sessionDays * day
+		secure: isSecure(origin),
+		maxAge: sessionDays * day
 	});
-	return session.personId;
 }

@@ -23,12 +23,14 @@ export async function beginSession(
 	return { token, personId };
 }
 
-/** The person a token belongs to; `null` for an unknown token or one not used for `days`. */
+/** `renewed` is told when a use was written down, so that the cookie may live on with the session.
+ * The person a token belongs to; `null` for an unknown token or one not used for `days`. */
 export async function findPerson(
 	database: Database,
 	token: string,
 	now: Date,
-	days: number
+	days: number,
+	renewed: () => void = () => undefined
 ): Promise<string | null> {
 	const hash = digest(token);
 	const at = now.getTime();
@@ -45,6 +47,7 @@ export async function findPerson(
 			.set({ last_used_at: at })
 			.where('token_hash', '=', hash)
 			.execute();
+		renewed();
 	}
 	return session.person_id;
 }

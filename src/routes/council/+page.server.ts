@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { tidy } from '#lib/scorecard/answer.ts';
 import {
 	councilTypesIn,
 	longestCouncilName,
@@ -19,7 +20,7 @@ export const load: PageServerLoad = () => ({
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
 		const form = await request.formData();
-		const name = String(form.get('name') ?? '').trim();
+		const name = councilName(String(form.get('name') ?? ''));
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));
 		if (name === '' || name.length > longestCouncilName || !nation || !type) {
@@ -44,6 +45,14 @@ export const actions: Actions = {
 		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
 	}
 };
+
+/** A name on one line with nothing that cannot be seen; empty when no letter is left. */
+function councilName(typed: string): string {
+	const name = tidy(typed)
+		.replace(/[\s\u200B\uFEFF]+/g, ' ')
+		.trim();
+	return /\p{Letter}/u.test(name) ? name : '';
+}
 
 /** The kind that was chosen; where a nation has only one kind, nobody need choose it. */
 function typeIn(nation: Nation, chosen: string): CouncilType | undefined {
