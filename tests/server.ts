@@ -47,6 +47,10 @@ export async function startServer(options: {
 			}
 		}
 	);
+	// A test that fails leaves no server behind.
+	const kill = () => server.kill('SIGKILL');
+	process.once('exit', kill);
+	server.once('exit', () => process.off('exit', kill));
 	const log: string[] = [];
 	createInterface({ input: server.stderr }).on('line', (line) => log.push(line));
 	const ended = once(server, 'exit');
