@@ -6,7 +6,7 @@ import {
 	libraryFor,
 	questionnaireFrom
 } from '../../../tests/fixtures/questionnaires.ts';
-import { longest, type Answer, type Chosen } from './answer.ts';
+import { longest, type Answer, type Chosen, tidy } from './answer.ts';
 import { parseAssessmentFile, writeAssessmentFile } from './assessment-file.ts';
 import { councilTypesIn, nations } from './council.ts';
 import { makeScorecard } from './make-scorecard.ts';
@@ -511,7 +511,7 @@ describe('writeAssessmentFile', () => {
 		const text = (most: number) =>
 			fc
 				.string({ unit: 'binary', maxLength: 12 })
-				.map((value) => tidied(value).slice(0, most).trim());
+				.map((value) => tidy(value).slice(0, most).trim());
 		const anyCouncil = fc.constantFrom(
 			...nations.flatMap((nation) => councilTypesIn(nation).map((type) => ({ nation, type })))
 		);
@@ -559,13 +559,6 @@ describe('writeAssessmentFile', () => {
 		);
 	}, 30_000);
 });
-
-/** What a text field keeps: no control characters, one line end. */
-function tidied(value: string): string {
-	return value
-		.replace(/\r\n?/g, '\n')
-		.replace(/[^\P{Cc}\n\t]/gu, (mark) => (mark < '\u0080' ? '' : mark));
-}
 
 function anyChoice(
 	question: Question,
