@@ -15,7 +15,7 @@ interface Room {
 }
 
 const words = ['lib/paraglide', 'lib/scorecard', 'lib/words'];
-const everything = ['lib/components', 'lib/report', 'lib/server', ...words];
+const everything = ['lib/components', 'lib/export', 'lib/report', 'lib/server', ...words];
 const rooms: Record<string, Room> = {
 	'lib/scorecard': { rooms: [], packages: /^zod$/ },
 	'lib/words': { rooms: words, packages: /^$/ },
@@ -25,7 +25,9 @@ const rooms: Record<string, Room> = {
 		types: ['lib/report'],
 		packages: /^(svelte(\/\w+)?|\$app\/(forms|navigation)|chart\.js)$/
 	},
-	'lib/report': { rooms: words, packages: /^(jspdf|node:\w+)$/ },
+	'lib/report': { rooms: words, packages: /^(jspdf|fflate|node:\w+)$/ },
+	// The same results as tables for a spreadsheet and dates for a calendar.
+	'lib/export': { rooms: words, packages: /^(fflate|csv-stringify\/sync)$/ },
 	'lib/server': {
 		rooms: ['lib/scorecard'],
 		packages: /^(node:\w+|zod|yaml|kysely(\/migration)?|@sveltejs\/kit)$/

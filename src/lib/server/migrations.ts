@@ -6,7 +6,8 @@ import type { Migration } from 'kysely/migration';
  * A step that was released is never changed: the next one mends it.
  */
 export const migrations: Record<string, Migration> = {
-	'0001-first-tables': { up: firstTables }
+	'0001-first-tables': { up: firstTables },
+	'0002-years-and-plans': { up: yearsAndPlans }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {
@@ -95,5 +96,62 @@ async function firstTables(database: Kysely<unknown>): Promise<void> {
 		.addColumn('reopened_at', 'bigint')
 		.addColumn('reopened_by', 'text', (column) => column.references('contributor.id'))
 		.addUniqueConstraint('submission_version', ['assessment_id', 'version'])
+		.execute();
+}
+
+async function yearsAndPlans(database: Kysely<unknown>): Promise<void> {
+	const { schema } = database;
+	await schema
+		.createTable('carried_answer')
+		.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))
+		.addColumn('question_id', 'text', (column) => column.notNull())
+		.addColumn('from_year', 'integer', (column) => column.notNull())
+		.addColumn('chosen', 'text')
+		.addColumn('note', 'text', (column) => column.notNull())
+		.addColumn('evidence', 'text', (column) => column.notNull())
+		.addColumn('carried_at', 'bigint', (column) => column.notNull())
+		.addColumn('carried_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addPrimaryKeyConstraint('carried_answer_key', ['assessment_id', 'question_id'])
+		.execute();
+	await schema
+		.createTable('target')
+		.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))
+		.addColumn('question_id', 'text', (column) => column.notNull())
+		.addColumn('revision', 'integer', (column) => column.notNull())
+		.addColumn('value', 'integer')
+		.addColumn('due', 'text')
+		.addColumn('saved_at', 'bigint', (column) => column.notNull())
+		.addColumn('saved_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addPrimaryKeyConstraint('target_key', ['assessment_id', 'question_id'])
+		.execute();
+	await schema
+		.createTable('action')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('organisation_id', 'text', (column) =>
+			column.notNull().references('organisation.id')
+		)
+		.addColumn('series', 'text', (column) => column.notNull())
+		.addColumn('year', 'integer', (column) => column.notNull())
+		.addColumn('created_at', 'bigint', (column) => column.notNull())
+		.addColumn('created_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.execute();
+	await schema
+		.createIndex('action_of_organisation')
+		.on('action')
+		.columns(['organisation_id', 'series'])
+		.execute();
+	await schema
+		.createTable('action_version')
+		.addColumn('action_id', 'text', (column) => column.notNull().references('action.id'))
+		.addColumn('revision', 'integer', (column) => column.notNull())
+		.addColumn('question_id', 'text')
+		.addColumn('title', 'text', (column) => column.notNull())
+		.addColumn('owner', 'text', (column) => column.notNull())
+		.addColumn('due', 'text')
+		.addColumn('status', 'text', (column) => column.notNull())
+		.addColumn('note', 'text', (column) => column.notNull())
+		.addColumn('saved_at', 'bigint', (column) => column.notNull())
+		.addColumn('saved_by', 'text', (column) => column.notNull().references('contributor.id'))
+		.addPrimaryKeyConstraint('action_version_key', ['action_id', 'revision'])
 		.execute();
 }

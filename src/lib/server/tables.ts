@@ -74,4 +74,60 @@ export interface Tables {
 		reopened_at: number | null;
 		reopened_by: string | null;
 	};
+	/**
+	 * Last year's answer as it was carried into a new assessment. It counts for nothing: it waits until somebody
+	 * confirms or changes it, which is so as soon as `answer` has a row for the question. Never changed.
+	 */
+	carried_answer: {
+		assessment_id: string;
+		question_id: string;
+		/** The year it was given for. */
+		from_year: number;
+		chosen: string | null;
+		note: string;
+		evidence: string;
+		carried_at: number;
+		carried_by: string;
+	};
+	/** The level a council aims at for a question, and by when. */
+	target: {
+		assessment_id: string;
+		question_id: string;
+		/** Goes up by one with each accepted save. */
+		revision: number;
+		/** `null` when the target was taken back. */
+		value: number | null;
+		/** A day as `YYYY-MM-DD`. */
+		due: string | null;
+		saved_at: number;
+		saved_by: string;
+	};
+	/** Something a council means to do. It belongs to the council, so it stays from year to year until it is closed. */
+	action: {
+		id: string;
+		organisation_id: string;
+		series: string;
+		/** The financial year it was planned for first. */
+		year: number;
+		created_at: number;
+		created_by: string;
+	};
+	/** Every accepted state of an action, in order; the newest is how it stands. */
+	action_version: {
+		action_id: string;
+		/** From 1, one more with each accepted save. */
+		revision: number;
+		/** The question it came from; `null` for one about no question. */
+		question_id: string | null;
+		title: string;
+		/** A role or the name of a member of staff. */
+		owner: string;
+		/** A day as `YYYY-MM-DD`. */
+		due: string | null;
+		status: string;
+		/** What was said about progress with this change; may be empty. */
+		note: string;
+		saved_at: number;
+		saved_by: string;
+	};
 }
