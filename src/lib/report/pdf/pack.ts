@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate';
 
 /** An object of the file, as jsPDF wrote it. */
 interface Written {
@@ -122,6 +122,7 @@ function crossReferences(
 }
 
 function stream(entries: string, data: string): string {
-	const compressed = deflateSync(Buffer.from(data, 'latin1')).toString('latin1');
+	// Not Node's own: that compresses differently from version to version, and the same report must be the same file.
+	const compressed = Buffer.from(zlibSync(Buffer.from(data, 'latin1'))).toString('latin1');
 	return `<<${entries} /Filter /FlateDecode /Length ${compressed.length}>>\nstream\n${compressed}\nendstream`;
 }

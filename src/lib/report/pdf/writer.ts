@@ -41,11 +41,25 @@ function hasCodes(doc: object): doc is WithCodes {
 	return 'pdfEscape16' in doc && typeof doc.pdfEscape16 === 'function';
 }
 
-/** Gives printable words as the hexadecimal codes of a font, and keeps in mind which of its letters are used. */
+/**
+ * Gives printable words as the hexadecimal codes of a font. jsPDF is asked once for each letter: it notes which
+ * letters it must write, and searches that list every time it is asked.
+ */
 export function codesIn(doc: jsPDF): (words: string, font: Font) => string {
 	const plain: object = doc;
 	if (!hasCodes(plain)) throw new Error('jsPDF has no pdfEscape16');
-	return (words, font) => plain.pdfEscape16(words, font);
+	const known = new Map<Font, Map<string, string>>();
+	return (words, font) => {
+		const codes = known.get(font) ?? new Map<string, string>();
+		known.set(font, codes);
+		let written = '';
+		for (const letter of words) {
+			const code = codes.get(letter) ?? plain.pdfEscape16(letter, font);
+			codes.set(letter, code);
+			written += code;
+		}
+		return written;
+	};
 }
 
 interface WithVersion {
