@@ -4,10 +4,12 @@ import { organisationsOf } from '#lib/server/organisations.ts';
 import { site } from '#lib/server/site.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { database, questionnaires } = site();
 	const year = financialYearOf(new Date());
 	return {
+		/** A council was just deleted. */
+		deleted: url.searchParams.has('deleted'),
 		organisations: locals.personId ? await organisationsOf(database, locals.personId) : [],
 		questionnaires: seriesOf(questionnaires).flatMap((series) => {
 			const edition = editionFor(questionnaires, series, year);

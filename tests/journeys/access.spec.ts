@@ -34,6 +34,9 @@ const table: Record<string, Row> = {
 		...{ open: 303, submitted: 303 },
 		fields: { series: 'core-outcomes', year: '[this-year]' }
 	},
+	'GET /council/[organisation]/delete': { open: 200, submitted: 200 },
+	// Without the tick nothing is deleted.
+	'POST /council/[organisation]/delete': { open: 400, submitted: 400 },
 	[`GET ${assessment}`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/[theme]`]: { open: 200, submitted: 303 },
 	// Leads to the answers as they are frozen.

@@ -40,7 +40,9 @@ test('about the council: empty, half filled and with errors', async ({ page }) =
 
 test('a council that has answered nothing', async ({ page }) => {
 	const tasks = await startQuickly(page);
-	await check(page, tasks.replace(/\/[^/]+\/[^/]+$/, ''), 'council');
+	const council = tasks.replace(/\/[^/]+\/[^/]+$/, '');
+	await check(page, council, 'council');
+	await check(page, `${council}/delete`, 'delete');
 	for (const part of ['', '/check', '/scorecard', '/report', '/statements-policies/check'])
 		await check(page, `${tasks}${part}`);
 });

@@ -160,3 +160,26 @@ async function textAt(page: Page, path: string): Promise<string> {
 	// What is shown: the data a script reads beside it names every public line, to tell them from private ones.
 	return (await response.text()).replace(/<script[\s\S]*?<\/script>/g, '').replaceAll('&amp;', '&');
 }
+
+for (const script of [true, false]) {
+	test.describe(script ? 'with scripts' : 'without', () => {
+		test.use({ javaScriptEnabled: script });
+
+		test('a council is deleted by its own people, and only when they are sure', async ({
+			page
+		}) => {
+			const tasks = await startQuickly(page);
+			await page.goto(tasks.split('/').slice(0, 3).join('/'));
+			const council = page.url();
+			await page.getByRole('link', { name: 'Delete this council' }).click();
+			await page.getByRole('button', { name: 'Delete the council' }).click();
+			await expect(page.locator('.govuk-error-summary')).toContainText('Tick the box');
+			await expect(page).toHaveTitle(/^Error: /);
+			await page.getByLabel('Yes, delete everything about Testham Council').check();
+			await page.getByRole('button', { name: 'Delete the council' }).click();
+			await expect(page.getByRole('status')).toHaveText(/were deleted/);
+			expect((await page.goto(council))?.status()).toBe(404);
+			expect((await page.goto(tasks))?.status()).toBe(404);
+		});
+	});
+}

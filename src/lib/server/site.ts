@@ -4,6 +4,7 @@ import type { Library } from '#lib/scorecard/resource.ts';
 import { openDatabase, type Database } from './database.ts';
 import { PdfPool } from './pdf-pool.ts';
 import { loadContent } from './questionnaires.ts';
+import { removeAbandoned } from './removal.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What every request works with: opened once when the server starts. */
@@ -27,6 +28,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
 	const database = await openDatabase(settings.databasePath);
+	await removeAbandoned(database, new Date(), settings.sessionDays);
 	const pdfs = new PdfPool({
 		// Node runs it as it stands in the source, also for the built server: see decision 16.
 		entry: createRequire(import.meta.url).resolve('#lib/report/pdf/worker.ts'),

@@ -1,0 +1,29 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { requireMember, type Member } from '#lib/server/access.ts';
+import { listAssessments } from '#lib/server/assessments.ts';
+import { removeOrganisation } from '#lib/server/removal.ts';
+import { site } from '#lib/server/site.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Only who leads the council's work may end it. */
+function mayDelete({ contributor }: Member): void {
+	if (contributor.role !== 'lead') error(403);
+}
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const member = await requireMember(locals, params);
+	mayDelete(member);
+	const assessments = await listAssessments(site().database, member.organisation.id);
+	return { assessments: assessments.length };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const member = await requireMember(locals, params);
+		mayDelete(member);
+		const form = await request.formData();
+		if (form.get('sure') !== 'yes') return fail(400, { unsure: true });
+		await removeOrganisation(site().database, member.organisation.id);
+		redirect(303, '/?deleted=yes');
+	}
+};
