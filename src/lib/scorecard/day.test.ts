@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	dayAfter,
+	dayInput,
+	dayOf,
+	daysBetween,
+	financialYearOfDay,
+	isDay,
+	lastDayOf,
+	parseDay,
+	type DayProblem
+} from './day.ts';
+import { financialYearOf } from './year.ts';
+
+const anyDay = fc
+	.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
+
+describe('the day in London', () => {
+	test.each([
+		['an hour before midnight in summer is the next day', '2026-07-01T23:30:00Z', '2026-07-02'],
+		['the same hour in winter is not', '2026-12-01T23:30:00Z', '2026-12-01'],
+		['the last hour of a year', '2026-12-31T23:59:59Z', '2026-12-31'],
+		['a single digit is padded', '2026-03-04T12:00:00Z', '2026-03-04']
+	])('%s', (_case, moment, day) => {
+		expect(dayOf(new Date(moment))).toBe(day);
+	});
+});
+
+test.each([
+	['2026-11-22', true],
+	['2028-02-29', true],
+	['2026-02-29', false],
+	['2026-13-01', false],
+	['2026-00-10', false],
+	['2026-04-31', false],
+	['26-04-01', false],
+	['0026-04-01', false],
+	['2026-4-1', false],
+	['', false],
+	[' 2026-04-01', false]
+])('%s is a day: %s', (text, expected) => {
+	expect(isDay(text)).toBe(expected);
+});
+
+test.each([
+	['2026-10-31', '2026-11-21', 21],
+	['2026-11-21', '2026-10-31', -21],
+	['2026-11-21', '2026-11-21', 0],
+	['2026-03-28', '2026-03-30', 2],
+	['2028-02-28', '2028-03-01', 2]
+])('from %s to %s are %i days, whatever the clocks do', (from, to, days) => {
+	expect(daysBetween(from, to)).toBe(days);
+});
+
+test('counting on and counting between agree', () => {
+	fc.assert(
+		fc.property(anyDay, fc.integer({ min: 0, max: 4000 }), (day, days) => {
+			fc.pre(day < '9980-01-01');
+			expect(daysBetween(day, dayAfter(day, days))).toBe(days);
+			expect(dayAfter(day, days) > day).toBe(days > 0);
+		})
+	);
+});
+
+test.each([
+	['2027-03-31', 2026],
+	['2027-04-01', 2027],
+	['2027-12-31', 2027],
+	['2028-01-01', 2027]
+])('%s is in the financial year from %i', (day, year) => {
+	expect(financialYearOfDay(day)).toBe(year);
+	expect(financialYearOf(new Date(`${day}T12:00:00Z`))).toBe(year);
+	expect(day <= lastDayOf(year)).toBe(true);
+	expect(day > lastDayOf(year - 1)).toBe(true);
+});
+
+describe('a day from three fields', () => {
+	const cases: [string, [string, string, string], string | null, DayProblem | null][] = [
+		['nothing typed', ['', ' ', ''], null, null],
+		['short', ['5', '4', '2027'], '2027-04-05', null],
+		['padded, with spaces', [' 05', '04 ', '2027'], '2027-04-05', null],
+		['only the day', ['5', '', ''], null, { code: 'incomplete', missing: ['month', 'year'] }],
+		['30 February', ['30', '2', '2027'], null, { code: 'no-such-day' }],
+		['a short year', ['5', '4', '27'], null, { code: 'no-such-day' }],
+		['words', ['five', 'April', '2027'], null, { code: 'no-such-day' }],
+		['a sign', ['-5', '4', '2027'], null, { code: 'no-such-day' }],
+		['the earliest day', ['1', '4', '2026'], '2026-04-01', null],
+		['the day before', ['31', '3', '2026'], null, { code: 'past' }]
+	];
+	test.each(cases)('%s', (_case, [day, month, year], expected, problem) => {
+		expect(parseDay({ day, month, year }, '2026-04-01')).toEqual({ day: expected, problem });
+	});
+
+	test('what a form shows is read as the same day', () => {
+		fc.assert(
+			fc.property(fc.option(anyDay), (day) => {
+				expect(parseDay(dayInput(day))).toEqual({ day, problem: null });
+			})
+		);
+	});
+});
