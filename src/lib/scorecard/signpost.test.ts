@@ -73,9 +73,27 @@ describe('resourcesFor', () => {
 		['what serves the theme at the tier', [starter, further], {}, 'starter'],
 		[
 			'what the question names comes first',
-			[starter, all],
-			{ help: ['for-all'] },
-			'for-all starter'
+			[starter, resource('named', { serves: ['buying'] })],
+			{ help: ['named'] },
+			'named starter'
+		],
+		[
+			'named ones nearest first: for this tier, just below it, for every tier, further off',
+			[starter, further, all, resource('below', { tiers: [2] })],
+			{ help: ['for-all', 'starter', 'below', 'further'], tier: 3 },
+			'further below for-all'
+		],
+		[
+			'one for every tier comes before a named one ahead of where the council is',
+			[further, all],
+			{ help: ['further', 'for-all'] },
+			'for-all further'
+		],
+		[
+			'where only one for every tier fits, a named one for the tier below comes first',
+			[all, resource('below', { tiers: [2] })],
+			{ help: ['below'], tier: 3 },
+			'below for-all'
 		],
 		[
 			'something that fits comes before a named one at another tier',

@@ -1,6 +1,6 @@
 import type { Nation } from './council.ts';
 import { fraction, multiply, compare, type Fraction } from './fraction.ts';
-import { isOffered, type Resource, type Tier } from './resource.ts';
+import { isOffered, tiers, type Resource, type Tier } from './resource.ts';
 import { failsGate, type Mark } from './score.ts';
 
 /**
@@ -34,24 +34,38 @@ export function inOrderOfNeed(marks: Mark[]): Mark[] {
 const mostResources = 3;
 
 /**
- * The resources for an answer in a nation: what the question names first, at the fitting tier before other tiers,
- * then what serves the theme at that tier. Past and background entries are never offered.
+ * The resources for an answer in a nation, nearest to its tier first: what the question names, after the first
+ * that is for this tier in the theme when none of those is; then what else serves the theme at this tier.
+ * Past and background entries are never offered.
  */
 export function resourcesFor(
 	resources: Resource[],
 	need: { help: string[]; theme: string; tier: Tier; nation: Nation }
 ): Resource[] {
 	const offered = resources.filter((resource) => isOffered(resource, need.nation));
-	const named = need.help.flatMap((id) => offered.find((resource) => resource.id === id) ?? []);
-	const fits = (resource: Resource) => resource.tiers.includes(need.tier);
-	const ofTheme = offered.filter(
-		(resource) => resource.serves.includes(need.theme) && fits(resource)
+	const nearestFirst = (list: Resource[]) =>
+		list.toSorted((a, b) => distance(a, need.tier) - distance(b, need.tier));
+	const named = nearestFirst(
+		need.help.flatMap((id) => offered.find((resource) => resource.id === id) ?? [])
 	);
-	const ordered = [
-		...named.filter(fits),
-		...(named.some(fits) ? [] : ofTheme.slice(0, 1)),
-		...named.filter((resource) => !fits(resource)),
-		...ofTheme
-	];
-	return [...new Set(ordered)].slice(0, mostResources);
+	const ofTheme = nearestFirst(
+		offered.filter(
+			({ serves, tiers: own }) => serves.includes(need.theme) && own.includes(need.tier)
+		)
+	);
+	const isNamed = named.some((resource) => resource.tiers.includes(need.tier));
+	const first = isNamed
+		? []
+		: ofTheme.filter((each) => distance(each, need.tier) === 0).slice(0, 1);
+	return [...new Set([...first, ...named, ...ofTheme])].slice(0, mostResources);
+}
+
+/**
+ * How far a resource is from a tier: 0 for it, 1 for the one just below, 3 for one further off. A resource for every
+ * tier is for none in particular, 2: one on the same subject that is nearly right comes before it.
+ */
+function distance(resource: Resource, tier: Tier): 0 | 1 | 2 | 3 {
+	if (resource.tiers.length === tiers.length) return 2;
+	if (resource.tiers.includes(tier)) return 0;
+	return resource.tiers.some((own) => own === tier - 1) ? 1 : 3;
 }
