@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
-import { parseAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { reasonOf } from './reason.ts';
@@ -19,7 +19,7 @@ export function readAssessment(
 	terminal: Terminal
 ): AssessmentFile {
 	if (file === undefined) throw new UsageError(m.cli_argument_missing({ wanted: 'FILE.json' }));
-	const parsed = parseAssessmentFile(readJson(file, terminal), questionnaires);
+	const parsed = readAssessmentFile(readBytes(file, terminal), questionnaires);
 	if (parsed.ok) return parsed.value;
 	const { problems } = parsed;
 	const lines = problems.slice(0, mostProblems).map((problem) => `  ${fileProblemLine(problem)}`);
@@ -30,24 +30,15 @@ export function readAssessment(
 	);
 }
 
-function readJson(file: string, { standing }: Terminal): unknown {
-	const text = readText(file, resolve(standing, file));
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new InputError(m.cli_file_not_json({ file, reason: reasonOf(error) }));
-	}
-}
-
-function readText(file: string, path: string): string {
+function readBytes(file: string, { standing }: Terminal): Uint8Array {
+	const path = resolve(standing, file);
 	const facts = statSync(path, { throwIfNoEntry: false });
 	if (!facts) throw new InputError(m.cli_file_missing({ file }));
 	if (facts.isDirectory()) throw new InputError(m.cli_file_is_folder({ file }));
 	if (facts.size > largest * 1_000_000)
 		throw new InputError(m.cli_file_too_large({ file, most: largest }));
 	try {
-		// Some editors begin a file with a mark of the byte order, which is not JSON.
-		return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+		return readFileSync(path);
 	} catch (error) {
 		throw new InputError(m.cli_file_unreadable({ file, reason: reasonOf(error) }));
 	}

@@ -149,8 +149,17 @@ describe('score', () => {
 	});
 
 	test.each<[string, string, string]>([
-		['half a file', '{"format": ', 'half-a-file.json is not JSON, so it cannot be read: '],
-		['nothing', '', 'is not JSON'],
+		[
+			'half a file',
+			'{"format": ',
+			'  the file: This is not JSON, so it cannot be read. A comma or a quotation mark is often missing. The reader says: '
+		],
+		['nothing', '', 'This is not JSON'],
+		[
+			'an answer that is there twice',
+			sound.replace('"T1.1":', '"T1.1": {"option": 0}, "T1.1":'),
+			'answers["T1.1"]: "T1.1" is there twice. Keep one of them.'
+		],
 		[
 			'an unknown question',
 			sound.replace('"T1.1"', '"T99.9"'),

@@ -177,11 +177,13 @@ describe('parseAssessmentFile refuses', () => {
 				}
 			]
 		],
-		...['2026', '2026 to 2028', '2026 to 27'].map((year): [string, unknown, object[]] => [
-			`the year "${year}"`,
-			file({ year }),
-			[{ path: ['year'], code: 'not-a-year', given: year }]
-		]),
+		...['2026', '2026 to 2028', '2026 to 27', '0000 to 0001'].map(
+			(year): [string, unknown, object[]] => [
+				`the year "${year}"`,
+				file({ year }),
+				[{ path: ['year'], code: 'not-a-year', given: year }]
+			]
+		),
 		[
 			'a year that is a number',
 			file({ year: 2026 }),

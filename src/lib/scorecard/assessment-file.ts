@@ -4,6 +4,7 @@ import { councilTypes, isCouncil, longestCouncilName, nations, type Council } fr
 import { parseEntry } from './assessment-entry.ts';
 import type { FileProblem, Path } from './file-problem.ts';
 import { structureProblems } from './file-problem.ts';
+import { readJsonText } from './json-text.ts';
 import { questionsOf, type Questionnaire } from './questionnaire.ts';
 import { readYear, writtenYear, type FinancialYear } from './year.ts';
 
@@ -78,6 +79,12 @@ export interface AssessmentFile {
 
 export type ParsedFile =
 	{ ok: true; value: AssessmentFile } | { ok: false; problems: FileProblem[] };
+
+/** Reads an assessment file as it is kept: UTF-8 text of JSON, nothing in it guessed or dropped. */
+export function readAssessmentFile(bytes: Uint8Array, questionnaires: Questionnaire[]): ParsedFile {
+	const read = readJsonText(bytes);
+	return read.ok ? parseAssessmentFile(read.value, questionnaires) : read;
+}
 
 /**
  * Reads an assessment file (plain data from JSON). Gives either everything in it or every problem with its place;

@@ -11,6 +11,10 @@ export type Plain = string | number | boolean;
 
 /** What is wrong with an assessment file, and where; put into words by words/file-problem.ts. */
 export type FileProblem = { path: Path } & (
+	| { code: 'not-utf-8' | 'half-a-character' | 'too-many-digits' }
+	/** `reason`: what the reader of JSON says, in English. */
+	| { code: 'not-json'; reason: string }
+	| { code: 'repeated-field'; field: string }
 	| { code: 'missing-field' | 'unknown-field'; field: string }
 	| { code: 'wrong-kind-of-value'; wanted: Wanted }
 	| { code: 'not-a-value-offered'; given: Plain | null; offered: Plain[] }

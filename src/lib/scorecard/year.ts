@@ -26,7 +26,7 @@ export function yearSlug(year: FinancialYear): string {
 
 /** The inverse of `yearSlug`; `null` for anything else. */
 export function parseYearSlug(slug: string): FinancialYear | null {
-	return yearIn(/^(\d{4})-to-(\d{4})$/.exec(slug));
+	return yearIn(/^([1-9]\d{3})-to-(\d{4})$/.exec(slug));
 }
 
 /** For data, the same in every language: `2026 to 2027`. */
@@ -36,7 +36,7 @@ export function writtenYear(year: FinancialYear): string {
 
 /** The inverse of `writtenYear`; `null` for anything else. */
 export function readYear(text: string): FinancialYear | null {
-	return yearIn(/^(\d{4}) to (\d{4})$/.exec(text));
+	return yearIn(/^([1-9]\d{3}) to (\d{4})$/.exec(text));
 }
 
 function yearIn(match: RegExpExecArray | null): FinancialYear | null {

@@ -17,6 +17,23 @@ describe('every problem in words', () => {
 	const path: Path = ['answers', 'T1'];
 	const question = 'T1';
 	test.each<[FileProblem, string]>([
+		[
+			{ path, code: 'not-utf-8' },
+			'This is not text in UTF-8, so it cannot be read. Save it again as UTF-8.'
+		],
+		[
+			{ path, code: 'not-json', reason: 'Unexpected "\u001b\u0000x"' },
+			'This is not JSON, so it cannot be read. A comma or a quotation mark is often missing. The reader says: Unexpected " x"'
+		],
+		[{ path, code: 'repeated-field', field: 'note' }, '"note" is there twice. Keep one of them.'],
+		[
+			{ path, code: 'half-a-character' },
+			'This text has half a character in it. Take it out or write it again.'
+		],
+		[
+			{ path, code: 'too-many-digits' },
+			'This number has more digits than can be read exactly. Write it shorter.'
+		],
 		[{ path, code: 'missing-field', field: 'year' }, '"year" is missing. Add it.'],
 		[
 			{ path, code: 'unknown-field', field: 'scroe' },

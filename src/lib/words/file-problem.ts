@@ -13,6 +13,16 @@ export function fileProblemLine(problem: FileProblem): string {
 /** What is wrong and what to do, without the place. */
 export function fileProblemText(problem: FileProblem): string {
 	switch (problem.code) {
+		case 'not-utf-8':
+			return m.file_not_utf_8();
+		case 'not-json':
+			return m.file_not_json({ reason: plain(problem.reason) });
+		case 'repeated-field':
+			return m.file_repeated_field({ field: short(problem.field) });
+		case 'half-a-character':
+			return m.file_half_a_character();
+		case 'too-many-digits':
+			return m.file_too_many_digits();
 		case 'missing-field':
 			return m.file_missing_field(problem);
 		case 'unknown-field':
@@ -104,8 +114,12 @@ const wanted: Record<Wanted, () => string> = {
 const mostRepeated = 60;
 
 function short(text: string): string {
-	const plain = text.replace(/\p{C}/gu, ' ');
-	return plain.length > mostRepeated ? `${plain.slice(0, mostRepeated)}…` : plain;
+	const shown = plain(text);
+	return shown.length > mostRepeated ? `${shown.slice(0, mostRepeated)}…` : shown;
+}
+
+function plain(text: string): string {
+	return text.replace(/\p{C}+/gu, ' ');
 }
 
 function oneOf(values: readonly Plain[]): string {
