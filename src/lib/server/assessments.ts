@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import type { Answer, Answers, Evidence } from '#lib/scorecard/answer.ts';
+import type { Answer, Answers } from '#lib/scorecard/answer.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import type { Database } from './database.ts';
+import { atomically, type Database } from './database.ts';
 import { newId } from './identifier.ts';
+import { columnsOf, readColumns } from './stored-answer.ts';
 import type { Tables } from './tables.ts';
 
 /** An answer as it stands, with the revision a later save must name. */
@@ -31,14 +31,6 @@ export interface Assessment {
 	/** The newest frozen result; `null` when there never was one. */
 	latest: SubmissionMark | null;
 }
-
-const chosenSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('option'), value: z.number() }),
-	z.object({ kind: z.literal('not-applicable'), reason: z.string() }),
-	z.object({ kind: z.literal('dont-know') }),
-	z.object({ kind: z.literal('choices'), choices: z.array(z.string()) })
-]);
-const evidenceSchema = z.array(z.object({ title: z.string(), url: z.string() }));
 
 /** Whether the answers are frozen: there is a submission that was not reopened. */
 export function isSubmitted({ latest }: Pick<Assessment, 'latest'>): boolean {
@@ -159,7 +151,7 @@ export async function saveAnswer(
 	}
 ): Promise<SaveResult> {
 	const { assessmentId, questionId } = save;
-	return database.transaction().execute(async (transaction): Promise<SaveResult> => {
+	return atomically(database, async (transaction): Promise<SaveResult> => {
 		const submission = await latestSubmission(transaction, assessmentId);
 		if (isSubmitted({ latest: submission })) return { kind: 'frozen' };
 		const row = await transaction
@@ -182,9 +174,7 @@ export async function saveAnswer(
 			assessment_id: assessmentId,
 			question_id: questionId,
 			revision: (stored?.revision ?? 0) + 1,
-			chosen: wanted.chosen && JSON.stringify(wanted.chosen),
-			note: wanted.note,
-			evidence: JSON.stringify(wanted.evidence),
+			...columnsOf(wanted),
 			saved_at: save.now.getTime(),
 			saved_by: save.contributorId
 		};
@@ -266,14 +256,7 @@ export async function latestSubmission(
 }
 
 function readAnswer(row: Tables['answer']): StoredAnswer {
-	const evidence: Evidence[] = evidenceSchema.parse(JSON.parse(row.evidence));
-	return {
-		chosen: row.chosen === null ? null : chosenSchema.parse(JSON.parse(row.chosen)),
-		note: row.note,
-		evidence,
-		revision: row.revision,
-		savedAt: row.saved_at
-	};
+	return { ...readColumns(row), revision: row.revision, savedAt: row.saved_at };
 }
 
 function sameAnswer(a: Answer, b: Answer): boolean {

@@ -7,13 +7,15 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission, plainAnswers, readAnswers } from './assessments.ts';
 import { atomically, type Database } from './database.ts';
 import { digest, newId } from './identifier.ts';
+import { answerSchema } from './stored-answer.ts';
+import type { Tables } from './tables.ts';
 
 const snapshotSchema = z.object({
 	format: z.literal(1),
 	organisation: z.object({ name: z.string() }),
 	/** Kept for whoever wants to read the questions again; what is shown is in the scorecard. */
 	definition: z.unknown(),
-	answers: z.record(z.string(), z.unknown()),
+	answers: z.record(z.string(), answerSchema),
 	scorecard: scorecardSchema
 });
 
@@ -24,6 +26,7 @@ export interface Submission {
 	reopenedAt: number | null;
 	organisationName: string;
 	scorecard: Scorecard;
+	answers: Answers;
 }
 
 /** Thrown when a stored snapshot no longer has the fingerprint it was stored with. */
@@ -97,34 +100,61 @@ export async function reopenAssessment(
 		.execute();
 }
 
+/** Which results of an organisation are meant. */
+interface SeriesKey {
+	organisationId: string;
+	series: string;
+}
+
 /**
  * The newest frozen result of an organisation for a year; `null` when it never submitted one.
  * Throws a `SnapshotError` when what is stored was changed since.
  */
 export async function findSubmission(
 	database: Database,
-	key: { organisationId: string; series: string; year: FinancialYear }
+	key: SeriesKey & { year: FinancialYear }
 ): Promise<Submission | null> {
-	const row = await database
+	const row = await newestFirst(database, key).where('year', '=', key.year).executeTakeFirst();
+	return row ? readSubmission(row) : null;
+}
+
+/** The newest frozen result of the newest year before the one given that has any; `null` for a first year. */
+export async function findEarlierSubmission(
+	database: Database,
+	key: SeriesKey & { year: FinancialYear }
+): Promise<Submission | null> {
+	const row = await newestFirst(database, key).where('year', '<', key.year).executeTakeFirst();
+	return row ? readSubmission(row) : null;
+}
+
+function newestFirst(database: Database, { organisationId, series }: SeriesKey) {
+	return database
 		.selectFrom('submission')
 		.innerJoin('assessment', 'assessment.id', 'submission.assessment_id')
 		.select(['version', 'submitted_at', 'reopened_at', 'snapshot', 'digest'])
-		.where('organisation_id', '=', key.organisationId)
-		.where('series', '=', key.series)
-		.where('year', '=', key.year)
+		.where('organisation_id', '=', organisationId)
+		.where('series', '=', series)
+		.orderBy('year', 'desc')
 		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!row) return null;
+		.limit(1);
+}
+
+function readSubmission(
+	row: Pick<
+		Tables['submission'],
+		'version' | 'submitted_at' | 'reopened_at' | 'snapshot' | 'digest'
+	>
+): Submission {
 	if (digest(row.snapshot) !== row.digest) {
 		throw new SnapshotError('A submitted result was changed after it was stored');
 	}
-	const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+	const { organisation, scorecard, answers } = snapshotSchema.parse(JSON.parse(row.snapshot));
 	return {
 		version: row.version,
 		submittedAt: row.submitted_at,
 		reopenedAt: row.reopened_at,
-		organisationName: snapshot.organisation.name,
-		scorecard: snapshot.scorecard
+		organisationName: organisation.name,
+		scorecard,
+		answers
 	};
 }

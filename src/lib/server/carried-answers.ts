@@ -1,0 +1,113 @@
+import type { Answer } from '#lib/scorecard/answer.ts';
+import type { CarryOver } from '#lib/scorecard/carry-over.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { isSubmitted, latestSubmission, saveAnswer } from './assessments.ts';
+import { atomically, type Database } from './database.ts';
+import { columnsOf, readColumns } from './stored-answer.ts';
+import type { Tables } from './tables.ts';
+
+/** An earlier year's answer that waits: nobody confirmed or changed it yet, so it counts for nothing. */
+export interface WaitingAnswer extends Answer {
+	/** The year it was given for. */
+	fromYear: FinancialYear;
+}
+
+/** Who does it to which assessment, and when. */
+interface Step {
+	assessmentId: string;
+	contributorId: string;
+	now: Date;
+}
+
+/**
+ * Carries answers into an assessment, all or nothing. A question that has an answer, or was carried before, is left
+ * as it is, so doing it twice changes nothing. Gives `frozen` for a submitted assessment, where nothing is written.
+ */
+export async function carryAnswers(
+	database: Database,
+	carry: Step & Pick<CarryOver, 'year' | 'answers'>
+): Promise<'carried' | 'frozen'> {
+	const { assessmentId } = carry;
+	return atomically(database, async (transaction) => {
+		const latest = await latestSubmission(transaction, assessmentId);
+		if (isSubmitted({ latest })) return 'frozen';
+		const answered = await transaction
+			.selectFrom('answer')
+			.select('question_id')
+			.where('assessment_id', '=', assessmentId)
+			.execute();
+		const taken = new Set(answered.map((row) => row.question_id));
+		const rows = Object.entries(carry.answers)
+			.filter(([questionId]) => !taken.has(questionId))
+			.map(([questionId, answer]): Tables['carried_answer'] => ({
+				assessment_id: assessmentId,
+				question_id: questionId,
+				from_year: carry.year,
+				...columnsOf(answer),
+				carried_at: carry.now.getTime(),
+				carried_by: carry.contributorId
+			}));
+		if (rows.length > 0) {
+			await transaction
+				.insertInto('carried_answer')
+				.values(rows)
+				.onConflict((conflict) => conflict.columns(['assessment_id', 'question_id']).doNothing())
+				.execute();
+		}
+		return 'carried';
+	});
+}
+
+/** The answers of an assessment that wait to be confirmed, by question id. */
+export async function readWaiting(
+	database: Database,
+	assessmentId: string
+): Promise<Record<string, WaitingAnswer>> {
+	const rows = await database
+		.selectFrom('carried_answer as carried')
+		.leftJoin('answer', (join) =>
+			join
+				.onRef('answer.assessment_id', '=', 'carried.assessment_id')
+				.onRef('answer.question_id', '=', 'carried.question_id')
+		)
+		.select(['carried.question_id', 'from_year'])
+		.select(['carried.chosen', 'carried.note', 'carried.evidence'])
+		.where('carried.assessment_id', '=', assessmentId)
+		.where('answer.question_id', 'is', null)
+		.execute();
+	return Object.fromEntries(
+		rows.map((row) => [row.question_id, { ...readColumns(row), fromYear: row.from_year }])
+	);
+}
+
+/**
+ * What became of confirming an answer. `answered`: somebody gave another answer meanwhile, which stands;
+ * `none`: nothing was carried to this question; `frozen`: the assessment is submitted. Only the first writes anything.
+ */
+export type ConfirmResult = 'confirmed' | 'answered' | 'none' | 'frozen';
+
+/**
+ * Makes a waiting answer this year's answer, whole, as if it had been given now. A carried answer never changes,
+ * so what the person read is what is saved. Confirming twice is accepted and changes nothing.
+ */
+export async function confirmAnswer(
+	database: Database,
+	confirm: Step & { questionId: string }
+): Promise<ConfirmResult> {
+	const row = await database
+		.selectFrom('carried_answer')
+		.select(['chosen', 'note', 'evidence'])
+		.where('assessment_id', '=', confirm.assessmentId)
+		.where('question_id', '=', confirm.questionId)
+		.executeTakeFirst();
+	if (!row) return 'none';
+	const saved = await saveAnswer(database, { ...confirm, revision: 0, change: readColumns(row) });
+	switch (saved.kind) {
+		case 'saved':
+			return 'confirmed';
+		case 'conflict':
+			return 'answered';
+		case 'frozen':
+			return 'frozen';
+	}
+}
