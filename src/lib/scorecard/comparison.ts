@@ -3,10 +3,10 @@ import { counts, isAtLeast, scoreOverall, scoreTheme, sumOfWeights, type Mark } 
 import type { Changes, LikeForLike, Line, ThemeResult } from './scorecard.ts';
 
 /** The least share of this year's counted weight that both years must share. Source: rules of scoring, section 2.5. */
-const enoughOverlap: Fraction = fraction(3, 5);
+export const enoughOverlap: Fraction = fraction(3, 5);
 
 /** The least share of this year's scored themes that must be comparable before the whole is. */
-const enoughThemes: Fraction = fraction(1, 2);
+export const enoughThemes: Fraction = fraction(1, 2);
 
 /**
  * Compares one theme with the year before. Gates play no part. The change is the difference of the two

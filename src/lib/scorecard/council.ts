@@ -41,6 +41,11 @@ export interface Council {
 	type: CouncilType;
 }
 
+/** Every kind of council with its nation, in the order they are offered. */
+export const councils: readonly Council[] = nations.flatMap((nation) =>
+	typesOfNation[nation].map((type) => ({ nation, type }))
+);
+
 /** The longest name of a council, in characters. */
 export const longestCouncilName = 120;
 

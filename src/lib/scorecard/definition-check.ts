@@ -1,12 +1,13 @@
 import { anyCouncilMeets } from './condition.ts';
 import type { Condition, Definition, QuestionDefinition } from './definition.ts';
 import type { Problem } from './questionnaire.ts';
+import { besideQuestions, besideThemes } from './reserved.ts';
 
 type Path = (string | number)[];
 type Report = (path: Path, message: string) => void;
 
 /**
- * What a schema cannot see: ids used once; conditions that name an earlier question and can be met; gates within
+ * What a schema cannot see: ids used once, and by no page of the site; conditions that name an earlier question and can be met; gates within
  * reach and never beside "not applicable"; bands that start at 0 and rise; weights where something counts.
  * Each message is explained in docs/editing-questionnaires.md.
  */
@@ -21,6 +22,8 @@ export function checkDefinition(definition: Definition): Problem[] {
 		const at = ['themes', t];
 		if (themeIds.indexOf(theme.id) !== t)
 			report([...at, 'id'], `The id "${theme.id}" is used twice`);
+		if (besideThemes.includes(theme.id))
+			report([...at, 'id'], `A page of the site is called "${theme.id}": give it another id`);
 		if (!theme.unscored && theme.questions.every((question) => question.unscored))
 			report([...at, 'unscored'], 'None of its questions counts, so it must say "unscored: true"');
 		theme.related?.themes.forEach((related, r) => {
@@ -31,6 +34,8 @@ export function checkDefinition(definition: Definition): Problem[] {
 			const here = [...at, 'questions', q];
 			const reportHere: Report = (path, message) => report([...here, ...path], message);
 			if (earlier.has(question.id)) reportHere(['id'], `The id "${question.id}" is used twice`);
+			if (besideQuestions.includes(question.id))
+				reportHere(['id'], `A page of the site is called "${question.id}": give it another id`);
 			checkKind(question, reportHere);
 			checkWeight(question, theme.unscored === true, reportHere);
 			checkGate(definition, question, reportHere);

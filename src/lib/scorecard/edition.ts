@@ -29,3 +29,13 @@ export function editionsFor(questionnaires: Questionnaire[], year: FinancialYear
 		(series) => editionFor(questionnaires, series, year) ?? []
 	);
 }
+
+/** The earlier editions of the same series, oldest first, drafts among them. */
+export function editionsBefore(
+	questionnaires: Questionnaire[],
+	{ series, edition }: Questionnaire
+): Questionnaire[] {
+	return questionnaires
+		.filter((other) => other.series === series && other.edition < edition)
+		.sort((a, b) => a.edition - b.edition);
+}

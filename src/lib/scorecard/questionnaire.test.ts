@@ -153,6 +153,18 @@ describe('the cross-checks refuse', () => {
 			'The id "people" is used twice'
 		],
 		[
+			'a theme called like a page of the site',
+			definition([theme('scorecard', [levels('A')])]),
+			'themes.0.id',
+			'A page of the site is called "scorecard": give it another id'
+		],
+		[
+			'a question called like a page of the site',
+			people(levels('check')),
+			`${at}.id`,
+			'A page of the site is called "check": give it another id'
+		],
+		[
 			'a theme where nothing counts and that does not say so',
 			people(levels('A', { weight: undefined, unscored: true })),
 			'themes.0.unscored',

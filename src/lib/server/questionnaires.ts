@@ -8,6 +8,7 @@ import {
 	type Questionnaire
 } from '#lib/scorecard/questionnaire.ts';
 import { librarySchema, type Library } from '#lib/scorecard/resource.ts';
+import { editionsBefore } from '#lib/scorecard/edition.ts';
 import { checkAgainstEarlier } from '#lib/scorecard/succession.ts';
 
 /** A problem in a file, placed where an editor can find it. */
@@ -62,42 +63,31 @@ export function readContent(folder: string): Content {
 
 	const read: { questionnaire: Questionnaire; page: Page }[] = [];
 	for (const name of names.filter((name) => name !== libraryFile)) {
-		const page = readPage(join(folder, name));
-		faults.push(...page.faults);
-		if (page.faults.length > 0) continue;
-		const parsed = parseQuestionnaire(page.value);
-		if (!parsed.ok) {
-			faults.push(...parsed.problems.map((problem) => page.place(problem)));
-			continue;
-		}
-		if (read.some(({ questionnaire }) => questionnaire.id === parsed.value.id))
+		const { questionnaire, page, faults: wrong } = readEdition(join(folder, name));
+		faults.push(...wrong);
+		if (!questionnaire) continue;
+		if (read.some((other) => other.questionnaire.id === questionnaire.id))
 			faults.push(
-				page.place({ path: ['id'], message: `Another file has the id "${parsed.value.id}"` })
+				page.place({ path: ['id'], message: `Another file has the id "${questionnaire.id}"` })
 			);
-		else if (read.some(({ questionnaire }) => isSameEdition(questionnaire, parsed.value)))
+		else if (read.some((other) => isSameEdition(other.questionnaire, questionnaire)))
 			faults.push(
 				page.place({ path: ['edition'], message: 'Another file is this edition of the series' })
 			);
 		if (library)
 			faults.push(
-				...checkAgainstLibrary(parsed.value, library).map((problem) => page.place(problem))
+				...checkAgainstLibrary(questionnaire, library).map((problem) => page.place(problem))
 			);
-		read.push({ questionnaire: parsed.value, page });
-	}
-	for (const { questionnaire, page } of read) {
-		const earlier = read
-			.map((other) => other.questionnaire)
-			.filter(
-				({ series, edition }) => series === questionnaire.series && edition < questionnaire.edition
-			)
-			.sort((a, b) => a.edition - b.edition)
-			.at(-1);
-		if (earlier)
-			faults.push(
-				...checkAgainstEarlier(questionnaire, earlier).map((problem) => page.place(problem))
-			);
+		read.push({ questionnaire, page });
 	}
 	const questionnaires = read.map(({ questionnaire }) => questionnaire);
+	for (const { questionnaire, page } of read) {
+		const problems = checkAgainstEarlier(
+			questionnaire,
+			editionsBefore(questionnaires, questionnaire)
+		);
+		faults.push(...problems.map((problem) => page.place(problem)));
+	}
 	if (library && faults.length === 0) {
 		const themes = new Set(
 			questionnaires.flatMap((questionnaire) => questionnaire.themes.map((theme) => theme.id))
@@ -117,7 +107,16 @@ export function readContent(folder: string): Content {
 	return { questionnaires, library, faults };
 }
 
-/** The same for those who need content they can trust. Throws a `ContentError` that names every fault. */
+/** Reads and checks one file by itself, wherever it is: without the library and without other editions. */
+export function readQuestionnaire(file: string): {
+	questionnaire: Questionnaire | null;
+	faults: Fault[];
+} {
+	const { questionnaire, faults } = readEdition(file);
+	return { questionnaire, faults };
+}
+
+/** Everything in the folder, for those who need content they can trust. Throws a `ContentError` that names every fault. */
 export function loadContent(folder: string): {
 	questionnaires: Questionnaire[];
 	library: Library;
@@ -129,6 +128,19 @@ export function loadContent(folder: string): {
 
 function isSameEdition(a: Questionnaire, b: Questionnaire): boolean {
 	return a.series === b.series && a.edition === b.edition;
+}
+
+function readEdition(file: string): {
+	questionnaire: Questionnaire | null;
+	page: Page;
+	faults: Fault[];
+} {
+	const page = readPage(file);
+	if (page.faults.length > 0) return { questionnaire: null, page, faults: page.faults };
+	const parsed = parseQuestionnaire(page.value);
+	return parsed.ok
+		? { questionnaire: parsed.value, page, faults: [] }
+		: { questionnaire: null, page, faults: parsed.problems.map((problem) => page.place(problem)) };
 }
 
 interface Page {

@@ -1,0 +1,20 @@
+/**
+ * Names of pages that stand beside the themes in the addresses of an assessment, so that no theme may have them:
+ * its own page could never be opened. A test compares them with the pages there are.
+ */
+export const besideThemes: readonly string[] = [
+	'carry-over',
+	'check',
+	'compare',
+	'enter',
+	'export',
+	'plan',
+	'reopen',
+	'report',
+	'scorecard',
+	'search',
+	'targets'
+];
+
+/** The same beside the questions of a theme. */
+export const besideQuestions: readonly string[] = ['check', 'confirm', 'next'];
