@@ -5,12 +5,18 @@ import { buildReport } from '#lib/report/build-report.ts';
 import type { Report } from '#lib/report/report.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import { reportKinds, type ReportKind } from '#lib/scorecard/report-choice.ts';
-import { fenbridge, library, questionnaireOf } from './fixtures/fenbridge.ts';
+import { library, marksNow, questionnaireOf, scorecardFrom } from './fixtures/fenbridge.ts';
+import { expectedOf } from './pdf/expected.ts';
 import { headingsIn, squeezed, wordsIn } from './report-page.ts';
+
+const inWelsh = {
+	...library,
+	resources: library.resources.map((each) => ({ ...each, language: 'cy' as const }))
+};
 
 function reportOf(kind: ReportKind): Report {
 	return buildReport({
-		scorecard: fenbridge().now,
+		scorecard: scorecardFrom(marksNow, { library: inWelsh }),
 		questionnaire: questionnaireOf(),
 		organisation: { name: 'Cyngor <Tŷ> & Ŵyr' },
 		date: new Date('2026-11-21T09:00:00Z'),
@@ -29,6 +35,12 @@ describe.each(reportKinds)('the %s report as a page', (kind) => {
 		const expected = ['OFFICIAL', ...wordsOf(report), report.foot];
 		expect(wordsIn(html)).toBe(squeezed(expected.join('')));
 		expect(expected.length).toBeGreaterThan(40);
+	});
+
+	test('marks words in Welsh, and only those', () => {
+		const foreign = expectedOf(report).foreign;
+		expect(html.match(/ lang="cy-GB"/g) ?? []).toHaveLength(foreign.length);
+		expect(foreign.length > 0).toBe(kind === 'full' || kind === 'summary');
 	});
 
 	test('has one main heading, then headings in order', () => {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '#lib/report/build-report.ts';
-import { printable } from '#lib/report/pdf/printable.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
-import { withReplacements } from '#lib/report/pdf/replaced.ts';
 import type { Report } from '#lib/report/report.ts';
-import { wordsOf } from '#lib/report/words-of.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import {
 	fenbridge,
@@ -13,8 +10,9 @@ import {
 	questionnaireOf,
 	scorecardFrom
 } from './fixtures/fenbridge.ts';
-import { faultsOf, type Expected } from './pdf/checks.ts';
+import { faultsOf } from './pdf/checks.ts';
 import { defects } from './pdf/defects.ts';
+import { expectedOf } from './pdf/expected.ts';
 import { copyOf, hasQpdf, readModel } from './pdf/model.ts';
 
 function reportOf(scorecard: Scorecard): Report {
@@ -29,20 +27,19 @@ function reportOf(scorecard: Scorecard): Report {
 	});
 }
 
-function expectedOf(report: Report): Expected {
-	const printed = withReplacements(report);
-	return {
-		text: wordsOf(printed)
-			.map((words) => printable(words))
-			.join('')
-			.replace(/\s+/g, ''),
-		alts: printed.blocks.flatMap((block) => (block.kind === 'figure' ? [printable(block.alt)] : []))
-	};
-}
-
 const long = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ');
+/** The same council with a library in which every other title is in Welsh. */
+const inWelsh = scorecardFrom(marksNow, {
+	library: {
+		...library,
+		resources: library.resources.map((each, index) =>
+			index % 2 === 0 ? { ...each, language: 'cy' as const } : each
+		)
+	}
+});
 const reports: [string, Report][] = [
 	['a rich report', reportOf(fenbridge().now)],
+	['titles in Welsh', reportOf(inWelsh)],
 	['nothing answered', reportOf(scorecardFrom(marksNow.map((line) => '-'.repeat(line.length))))],
 	[
 		'rows longer than a page and letters of every kind',
@@ -66,7 +63,7 @@ describe.runIf(hasQpdf())('read by a parser that is not ours', () => {
 	});
 
 	describe('each planted fault is found', () => {
-		const report = reportOf(fenbridge().now);
+		const report = reportOf(inWelsh);
 		const sound = readModel(renderPdf(report));
 		const expected = expectedOf(report);
 		test.each(defects)('%s', (_name, plant, says) => {

@@ -16,6 +16,8 @@ export interface Expected {
 	/** Words in the order of the tags, without spaces. */
 	text: string;
 	alts: string[];
+	/** Words in another language than the report, in order. */
+	foreign: string[];
 }
 
 /** The machine-checkable conditions of PDF/UA-1 that we test, as a list of what is wrong. */
@@ -76,7 +78,9 @@ interface Tree {
 }
 
 const roles = new Set(
-	'Document H1 H2 H3 P Div L LI Lbl LBody Table Caption THead TBody TR TH TD Figure Link'.split(' ')
+	'Document H1 H2 H3 P Div L LI Lbl LBody Table Caption THead TBody TR TH TD Figure Link Span'.split(
+		' '
+	)
 );
 
 function readTree(model: Model, pages: string[], painted: Painted[]): Tree {
@@ -169,6 +173,7 @@ const outside: Record<string, string[]> = {
 
 function nestingFaults({ all }: Tree): string[] {
 	const faults: string[] = [];
+	const language = /^[a-z]{2}-[A-Z]{2}$/;
 	let level = 0;
 	for (const node of all) {
 		const own = Number(/^H(\d)$/.exec(node.role)?.[1] ?? 0);
@@ -178,6 +183,9 @@ function nestingFaults({ all }: Tree): string[] {
 		const attributes = isDictionary(node.entry['/A']) ? node.entry['/A'] : {};
 		if (node.role === 'Figure' && words(node.entry['/Alt']) === '')
 			faults.push('figure without words');
+		if ('/Lang' in node.entry && !language.test(words(node.entry['/Lang'])))
+			faults.push('element in a language nobody knows');
+		if (node.role === 'Span' && !('/Lang' in node.entry)) faults.push('span without a language');
 		if (node.role === 'Figure' && !Array.isArray(attributes['/BBox']))
 			faults.push('figure without box');
 		if (node.role === 'TH' && typeof attributes['/Scope'] !== 'string')
@@ -247,6 +255,9 @@ function textFaults(model: Model, { all }: Tree, expected: Expected): string[] {
 	const faults: string[] = [];
 	const text = (all[0]?.text ?? '').replace(/\s+/g, '');
 	if (text !== expected.text) faults.push('text is not what the report says');
+	const foreign = all.flatMap(({ entry, text: own }) => ('/Lang' in entry ? [own] : []));
+	if (foreign.join('\n').replace(/ /g, '') !== expected.foreign.join('\n').replace(/ /g, ''))
+		faults.push('words in another language than the report says');
 	const alts = all.flatMap(({ role, entry }) => (role === 'Figure' ? [words(entry['/Alt'])] : []));
 	if (alts.join('\n') !== expected.alts.join('\n')) faults.push('figures say something else');
 	const headings = all

@@ -19,6 +19,13 @@ const link = (model: Model): Dictionary => {
 	if (!found) throw new Error('No link to damage');
 	return found;
 };
+const foreign = (model: Model): Dictionary => {
+	const found = [...elementsOf(model, 'Link'), ...elementsOf(model, 'Span')].find(
+		(each) => '/Lang' in each
+	);
+	if (!found) throw new Error('No other language to damage');
+	return found;
+};
 const font = (model: Model): Dictionary => {
 	const found = Object.values(
 		dictionary(model, dictionary(model, page(model, 1)['/Resources'])['/Font'])
@@ -52,6 +59,21 @@ export const defects: Defect[] = [
 		'the first heading is of the second level',
 		(m) => (first(m, 'H1')['/S'] = '/H2'),
 		'first heading is not H1'
+	],
+	[
+		'a language nobody knows',
+		(m) => (foreign(m)['/Lang'] = 'u:Welsh'),
+		'element in a language nobody knows'
+	],
+	[
+		'words in Welsh that are read as English',
+		(m) => delete foreign(m)['/Lang'],
+		'words in another language than the report says'
+	],
+	[
+		'a stretch without a language',
+		(m) => delete first(m, 'Span')['/Lang'],
+		'span without a language'
 	],
 	['a figure has no words', (m) => delete first(m, 'Figure')['/Alt'], 'figure without words'],
 	[

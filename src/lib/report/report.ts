@@ -35,11 +35,14 @@ export type Block =
 	| ColumnsBlock
 	| { kind: 'page-break' };
 
+/** A language of words inside a report in English, where the content says it: nothing is guessed. */
+export type OtherLanguage = 'cy-GB';
+
 /** A stretch of text of one look. */
 export type Run =
-	| { kind: 'text'; text: string; look?: 'bold' | 'quiet' }
+	| { kind: 'text'; text: string; look?: 'bold' | 'quiet'; language?: OtherLanguage }
 	/** `url` is always http, https, mailto or tel. */
-	| { kind: 'link'; text: string; url: string }
+	| { kind: 'link'; text: string; url: string; language?: OtherLanguage }
 	/** The sign of a legal duty: white on ink when it is not met, outlined where it applies. */
 	| { kind: 'duty'; notMet: boolean };
 

@@ -296,6 +296,7 @@ function signpostResource(resource: Resource): SignpostResource {
 	return {
 		id: resource.id,
 		title: resource.title,
+		...(resource.language && { language: resource.language }),
 		publisher: resource.publisher,
 		url: resource.url ?? null,
 		format: resource.format,

@@ -16,6 +16,7 @@ const resourceSchema = z.strictObject({
 	title: words(200),
 	publisher: words(160),
 	url: url.optional().describe('Left out when the address is not verified'),
+	language: z.literal('cy').optional().describe('Given when the page and its title are in Welsh'),
 	nations: nationList.describe('The nations it is of use in'),
 	serves: z.array(slug).min(1).describe('Ids of themes'),
 	tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)], 'Use tier 1, 2 or 3')).max(3),

@@ -9,6 +9,8 @@ export const dutySchema = z.object({ name: z.string(), text: z.string(), asAt: z
 export const resourceSchema = z.object({
 	id: z.string(),
 	title: z.string(),
+	/** Only where the page and its title are in Welsh. */
+	language: z.literal('cy').optional(),
 	publisher: z.string(),
 	url: z.string().nullable(),
 	format: z.string(),

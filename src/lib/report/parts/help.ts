@@ -8,7 +8,8 @@ import type {
 } from '#lib/scorecard/scorecard.ts';
 import { listOf, midSentence } from '#lib/words/list.ts';
 import { formatName, tierName } from '#lib/words/scorecard.ts';
-import { body, heading, link, quiet, small, text, type Block } from '../report.ts';
+import { body, heading, quiet, small, text, type Block } from '../report.ts';
+import { titleLink } from './resource.ts';
 
 /**
  * Where to go for help: the resource to start with for each signpost of the theme, by how far along it is for.
@@ -69,7 +70,7 @@ function resourceBlocks(
 		count: numbers.length,
 		numbers: listOf(numbers)
 	});
-	return [body(link(resource.title, resource.url)), small(text(`${publisher} ${questions}`))];
+	return [body(titleLink(resource)), small(text(`${publisher} ${questions}`))];
 }
 
 function relatedBlock(scorecard: Scorecard, theme: ThemeResult): Block[] {

@@ -3,6 +3,7 @@ import type { Scorecard, SignpostResource } from '#lib/scorecard/scorecard.ts';
 import { listOf } from '#lib/words/list.ts';
 import { formatName } from '#lib/words/scorecard.ts';
 import { heading, link, text, type Block, type Cell } from '../report.ts';
+import { titleOf } from './resource.ts';
 
 interface Found {
 	resource: SignpostResource;
@@ -49,7 +50,7 @@ function foundIn(scorecard: Scorecard): Found[] {
 function nameCell({ resource }: Found): Cell {
 	const { publisher, format } = resource;
 	return [
-		{ kind: 'runs', runs: [text(resource.title)], look: 'strong' },
+		{ kind: 'runs', runs: [titleOf(resource)], look: 'strong' },
 		{
 			kind: 'runs',
 			runs: [text(m.report_publisher_format({ publisher, format: formatName(format) }))],

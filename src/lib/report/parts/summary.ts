@@ -12,9 +12,10 @@ import {
 import { asSentence } from '#lib/words/list.ts';
 import { bandWords, dutyNotice, headline, todayPhrase } from '#lib/words/scorecard.ts';
 import type { ReportInput } from '../input.ts';
-import { body, bold, heading, lead, link, text, type Block, type Run } from '../report.ts';
+import { body, bold, heading, lead, text, type Block, type Run } from '../report.ts';
 import { figuresTable } from './figures.ts';
 import { overallRating } from './rating.ts';
+import { titleLink } from './resource.ts';
 
 /** How many strengths and open questions the summary names. */
 const mostNamed = 3;
@@ -128,7 +129,7 @@ function stepRuns(scorecard: Scorecard, signpost: Signpost): Run[] {
 		...(resource
 			? [
 					text(` ${m.report_start_with_before()} `),
-					link(resource.title, resource.url),
+					titleLink(resource),
 					text(m.report_start_with_after({ publisher: resource.publisher }))
 				]
 			: [])

@@ -53,7 +53,7 @@ export interface Place {
 export function paragraph(runs: Run[], type: Type, place: Place, before = 0, keep = false): Unit[] {
 	const { paper, x, width, owner, align = 'start' } = place;
 	const lines = setLines(runs, { size: type.size, weight: type.weight, width });
-	const links = new Map<Run, Element>();
+	const own = new Map<Run, Element>();
 	return lines.map((line, index) => ({
 		before: index === 0 ? before : 0,
 		height: type.leading,
@@ -63,7 +63,7 @@ export function paragraph(runs: Run[], type: Type, place: Place, before = 0, kee
 				x: align === 'end' ? x + width - line.width : x,
 				top,
 				owner,
-				links
+				own
 			})
 	}));
 }
@@ -72,7 +72,7 @@ function drawLine(
 	paper: Paper,
 	line: Line,
 	type: Type,
-	at: { x: number; top: number; owner: Element | null; links: Map<Run, Element> }
+	at: { x: number; top: number; owner: Element | null; own: Map<Run, Element> }
 ): void {
 	const baseline = at.top + baselineOf(type);
 	for (const piece of line.pieces) {
@@ -81,7 +81,9 @@ function drawLine(
 		if (url !== null && at.owner)
 			drawLink(paper, piece, url, type, { ...at, x, baseline, owner: at.owner });
 		else {
-			if (at.owner) paper.inside(at.owner);
+			const { run } = piece;
+			const isOther = run.kind !== 'duty' && run.language !== undefined;
+			if (at.owner) paper.inside(isOther ? ownElement('Span', run, at.owner, at.own) : at.owner);
 			else paper.aside();
 			if (piece.run.kind === 'duty') drawDuty(paper, piece.run.notMet, x, baseline, type.size);
 			else
@@ -104,10 +106,9 @@ function drawLink(
 	piece: Piece,
 	url: string,
 	type: Type,
-	at: { x: number; top: number; baseline: number; owner: Element; links: Map<Run, Element> }
+	at: { x: number; top: number; baseline: number; owner: Element; own: Map<Run, Element> }
 ): void {
-	const owner = at.links.get(piece.run) ?? element('Link', at.owner);
-	at.links.set(piece.run, owner);
+	const owner = ownElement('Link', piece.run, at.owner, at.own);
 	paper.inside(owner);
 	const width = widthOf(piece.words.trimEnd(), type.size, piece.weight);
 	paper.text(piece.words, at.x, at.baseline, {
@@ -123,6 +124,19 @@ function drawLink(
 		url,
 		wordsOfRuns([piece.run])
 	);
+}
+
+/** The element of a run that has one of its own, the same on every line it runs over. */
+function ownElement(
+	role: 'Link' | 'Span',
+	run: Run,
+	parent: Element,
+	own: Map<Run, Element>
+): Element {
+	const language = run.kind === 'duty' ? undefined : run.language;
+	const made = own.get(run) ?? element(role, parent, language === undefined ? {} : { language });
+	own.set(run, made);
+	return made;
 }
 
 /** The sign of a duty on the line: white on ink when it is not met, outlined where it applies. */

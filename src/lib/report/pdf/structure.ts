@@ -123,6 +123,7 @@ function elementObject(element: Element, ids: Ids): string {
 		`/S /${element.role}`,
 		`/P ${reference(parent)}`,
 		...(home === null ? [] : [`/Pg ${reference(ids.pages[home - 1] ?? 0)}`]),
+		...(element.language === undefined ? [] : [`/Lang (${element.language})`]),
 		...(element.alt === undefined ? [] : [`/Alt ${pdfText(element.alt)}`]),
 		...attributesOf(element),
 		`/K [${kids}]`

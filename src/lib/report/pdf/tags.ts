@@ -18,13 +18,16 @@ export type Role =
 	| 'TH'
 	| 'TD'
 	| 'Figure'
-	| 'Link';
+	| 'Link'
+	| 'Span';
 
 /** An element of the structure tree: what a piece of the page is, in the order in which it is read. */
 export interface Element {
 	role: Role;
 	parent: Element | null;
 	kids: Kid[];
+	/** Where it is not that of the document. */
+	language?: string;
 	/** What a figure shows. */
 	alt?: string;
 	/** Which cells a heading cell is for. */
@@ -43,7 +46,7 @@ export type Kid =
 export function element(
 	role: Role,
 	parent: Element | null,
-	rest: Pick<Element, 'alt' | 'scope'> = {}
+	rest: Pick<Element, 'alt' | 'scope' | 'language'> = {}
 ): Element {
 	const made: Element = { role, parent, kids: [], ...rest };
 	parent?.kids.push({ kind: 'element', element: made });
