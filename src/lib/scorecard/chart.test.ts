@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fenbridge, marksNow, scorecardFrom } from '../../../tests/fixtures/fenbridge.ts';
+import {
+	fenbridge,
+	marksNow,
+	questionnaireOf,
+	scorecardFrom
+} from '../../../tests/fixtures/fenbridge.ts';
 import { answerSign, profileChart, radarChart } from './chart.ts';
+import { projectTargets } from './projection.ts';
 
 const { now, before } = fenbridge();
 const withTheme = (theme: number, mark: string) =>
@@ -82,6 +88,20 @@ describe('profileChart', () => {
 		['nothing scored', scorecardFrom(marksNow.map((line) => '-'.repeat(line.length))), []]
 	])('series: %s', (_case, scorecard, expected) => {
 		expect(profileChart(scorecard).series).toEqual(expected);
+	});
+
+	test('a projection gives a target to the themes it moves, and to no other', () => {
+		const targets = [{ question: 'T4.1', value: 2, due: null }];
+		const spec = profileChart(now, projectTargets(now, targets, questionnaireOf()));
+		expect(spec.rows.map(({ target }) => target)).toEqual([null, null, null, 67, null]);
+		expect(spec.series).toContain('target');
+		expect(spec.projectedYear).toBe(2027);
+	});
+
+	test('a projection that moves nothing adds nothing', () => {
+		expect(profileChart(now, projectTargets(now, [], questionnaireOf()))).toEqual(
+			profileChart(now)
+		);
 	});
 
 	test('a theme that counts for nothing has no row', () => {

@@ -1,3 +1,4 @@
+import { isMoved, type Projection } from './projection.ts';
 import { scoredThemes, type Line, type Scorecard, type ThemeResult } from './scorecard.ts';
 import type { FinancialYear } from './year.ts';
 
@@ -39,6 +40,7 @@ export interface ProfileRow {
 	/** Last year's score as it was shown then. */
 	last: number | null;
 	lastStanding: LastStanding;
+	/** Next year's score if every target is reached; `null` where no target would move the theme. */
 	target: number | null;
 	/** The band shown, and the one the number alone would have. */
 	bandId: string | null;
@@ -55,6 +57,8 @@ export interface ProfileSpec {
 	bands: ChartBand[];
 	year: FinancialYear;
 	lastYear: FinancialYear | null;
+	/** The year the targets are projected for; `null` when none would move a theme. */
+	projectedYear: FinancialYear | null;
 	rows: ProfileRow[];
 	series: Series[];
 }
@@ -80,18 +84,30 @@ export interface RadarSpec {
 	series: Series[];
 }
 
-/** The profile of a scorecard: one row for each theme that counts, scored or not. */
-export function profileChart(scorecard: Scorecard): ProfileSpec {
+/**
+ * The profile of a scorecard: one row for each theme that counts, scored or not. With a projection of the same
+ * scorecard, its themes that targets would move have a target.
+ */
+export function profileChart(
+	scorecard: Scorecard,
+	projection: Projection | null = null
+): ProfileSpec {
 	const bands = chartBands(scorecard);
-	const rows = scoredThemes(scorecard).map((theme) => profileRow(theme, bands, scorecard.last));
+	const rows = scoredThemes(scorecard).map((theme) => {
+		const aim = projection?.themes.find(({ id }) => id === theme.id);
+		const target = aim && isMoved(aim) ? aim.projected.score : null;
+		return profileRow(theme, bands, scorecard.last, target);
+	});
+	const series = seriesIn(rows);
 	return {
 		kind: 'profile',
 		themeWord: scorecard.questionnaire.themeWord,
 		bands,
 		year: scorecard.year,
 		lastYear: scorecard.last?.year ?? null,
+		projectedYear: projection && series.includes('target') ? projection.year : null,
 		rows,
-		series: seriesIn(rows)
+		series
 	};
 }
 
@@ -121,7 +137,12 @@ export function chartBands(scorecard: Scorecard): ChartBand[] {
 	}));
 }
 
-function profileRow(theme: ThemeResult, bands: ChartBand[], last: Scorecard['last']): ProfileRow {
+function profileRow(
+	theme: ThemeResult,
+	bands: ChartBand[],
+	last: Scorecard['last'],
+	target: number | null
+): ProfileRow {
 	const { score, band } = theme;
 	const held = band.held && score !== null;
 	const limit = bands.find(({ id }) => id === band.band);
@@ -144,7 +165,7 @@ function profileRow(theme: ThemeResult, bands: ChartBand[], last: Scorecard['las
 				: before.score === null
 					? 'not-scored'
 					: 'scored',
-		target: null,
+		target,
 		bandId: band.band,
 		rawBandId: band.raw,
 		held

@@ -1,0 +1,171 @@
+import { lastDayOf, type Day } from './day.ts';
+import { rounded, written } from './fraction.ts';
+import { markOfLine } from './line-mark.ts';
+import type { Questionnaire } from './questionnaire.ts';
+import { failsGate, holdBand, scoreOverall, scoreTheme } from './score.ts';
+import {
+	everyLine,
+	scoredThemes,
+	type HeldBandId,
+	type Line,
+	type Scorecard
+} from './scorecard.ts';
+import type { Target } from './target.ts';
+import type { FinancialYear } from './year.ts';
+
+/** A score with its band: as it is today, or as it would be. */
+export interface Level {
+	/** Such as `200/3`; `null` when nothing counts. */
+	exact: string | null;
+	/** 0 to 100, rounded as displayed. */
+	score: number | null;
+	band: HeldBandId;
+}
+
+/** One theme today and with every target that counts reached. */
+export interface ProjectedTheme {
+	id: string;
+	title: string;
+	short: string;
+	today: Level;
+	projected: Level;
+}
+
+/** A target with the line it is for. */
+export interface PlacedTarget {
+	target: Target;
+	theme: string;
+	line: Line;
+}
+
+/** A target that counts for nothing. `line` is `null` when the question is not asked. */
+export interface LeftOut {
+	target: Target;
+	line: Line | null;
+	why: WhyLeftOut;
+}
+
+/**
+ * Why a target counts for nothing. `not-asked`: the question was retired, or earlier answers hide it.
+ * `not-answered`: nobody can say what reaching it would change.
+ */
+export type WhyLeftOut =
+	'not-asked' | 'not-scored' | 'not-applicable' | 'not-answered' | 'not-offered' | 'reached';
+
+/** What next year comes to if every target that counts is reached and every other answer stays as it is. */
+export interface Projection {
+	/** The year it is for: the one after the scorecard's. */
+	year: FinancialYear;
+	/** The last day of that year. */
+	until: Day;
+	/** The themes that are scored, in the order of the questionnaire. */
+	themes: ProjectedTheme[];
+	overall: { today: Overall; projected: Overall };
+	counted: PlacedTarget[];
+	/** Due after `until`: they count for nothing here. */
+	later: PlacedTarget[];
+	leftOut: LeftOut[];
+	/** Ids of the questions whose duty is not met today and would be. */
+	dutiesMet: string[];
+}
+
+/** The whole has no band in some questionnaires. */
+export type Overall = Omit<Level, 'band'> & { band: HeldBandId | null };
+
+/**
+ * Projects targets on a scorecard by the rules of scoring: the marks of its lines, with the levels aimed at in the
+ * place of today's. All other answers stay as they are, and which questions are shown does too. No score ever falls:
+ * a target that is reached already is left out.
+ */
+export function projectTargets(
+	scorecard: Scorecard,
+	targets: Target[],
+	{ holds }: Pick<Questionnaire, 'holds'>
+): Projection {
+	const year = scorecard.year + 1;
+	const until = lastDayOf(year);
+	const { placed, leftOut } = place(scorecard, targets);
+	const isLater = ({ target }: PlacedTarget) => target.due !== null && target.due > until;
+	const counted = placed.filter((each) => !isLater(each));
+	const aims = new Map(counted.map(({ target }) => [target.question, target.value]));
+
+	const made = scoredThemes(scorecard).map((theme) => {
+		const marks = theme.lines.flatMap((line) => markOfLine(line) ?? []);
+		const aimed = marks.map((mark) => ({ ...mark, answer: aims.get(mark.id) ?? mark.answer }));
+		return { theme, marks, aimed, score: scoreTheme(aimed) };
+	});
+	const overall = scoreOverall(
+		made.map(({ theme, score }) => ({ weight: theme.weight, exact: score.exact }))
+	);
+	const failed = made.flatMap(({ score }) => score.failedGates);
+	const bandOf = (score: number | null, highest: string | undefined, dutyNotMet: boolean) => {
+		const { bands } = scorecard.questionnaire;
+		const { band, raw, held } = holdBand(bands, score, highest ?? null, dutyNotMet);
+		return { band: band?.id ?? null, raw: raw?.id ?? null, held };
+	};
+	const score = overall && rounded(overall);
+	return {
+		year,
+		until,
+		themes: made.map(({ theme, score }) => ({
+			id: theme.id,
+			title: theme.title,
+			short: theme.short,
+			today: { exact: theme.exact, score: theme.score, band: theme.band },
+			projected: {
+				exact: score.exact && written(score.exact),
+				score: score.score,
+				band: bandOf(score.score, holds?.theme, score.failedGates.length > 0)
+			}
+		})),
+		overall: {
+			today: {
+				exact: scorecard.overall.exact,
+				score: scorecard.overall.score,
+				band: scorecard.overall.band
+			},
+			projected: {
+				exact: overall && written(overall),
+				score,
+				band: scorecard.questionnaire.overallBand
+					? bandOf(score, holds?.overall, failed.length > 0)
+					: null
+			}
+		},
+		counted,
+		later: placed.filter(isLater),
+		leftOut,
+		dutiesMet: made
+			.flatMap(({ marks }) => marks.filter(failsGate).map(({ id }) => id))
+			.filter((id) => !failed.includes(id))
+	};
+}
+
+/** Whether reaching the targets would change a theme, or the whole, at all. */
+export function isMoved({ today, projected }: { today: Overall; projected: Overall }): boolean {
+	return today.exact !== projected.exact || today.band?.band !== projected.band?.band;
+}
+
+/** Sorts targets into those that can count, with their lines, and those that cannot, with the reason. */
+function place(
+	scorecard: Scorecard,
+	targets: Target[]
+): { placed: PlacedTarget[]; leftOut: LeftOut[] } {
+	const lines = new Map(everyLine(scorecard).map((each) => [each.line.question, each]));
+	const placed: PlacedTarget[] = [];
+	const leftOut: LeftOut[] = [];
+	for (const target of targets) {
+		const found = lines.get(target.question);
+		const why = found ? whyLeftOut(found.line, target) : 'not-asked';
+		if (why) leftOut.push({ target, line: found?.line ?? null, why });
+		else if (found) placed.push({ target, theme: found.theme.id, line: found.line });
+	}
+	return { placed, leftOut };
+}
+
+function whyLeftOut(line: Line, { value }: Target): WhyLeftOut | null {
+	if (line.weight === null || line.max === null) return 'not-scored';
+	if (line.state === 'not-applicable' || line.state === 'not-answered') return line.state;
+	if (value > line.max) return 'not-offered';
+	return line.value !== null && value <= line.value ? 'reached' : null;
+}
