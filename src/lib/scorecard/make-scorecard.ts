@@ -7,7 +7,6 @@ import { questionsOf, type Question, type Questionnaire, type Theme } from './qu
 import type { Library, Resource } from './resource.ts';
 import type {
 	Duty,
-	HeldBandId,
 	Line,
 	Scorecard,
 	Signpost,
@@ -15,11 +14,11 @@ import type {
 	ThemeResult
 } from './scorecard.ts';
 import {
+	bandIds,
 	failsGate,
 	holdBand,
 	scoreOverall,
 	scoreTheme,
-	type HeldBand,
 	type Mark,
 	type ThemeScore
 } from './score.ts';
@@ -79,7 +78,7 @@ export function makeScorecard(given: Assessed): Scorecard {
 			exact: exact && written(exact),
 			score,
 			band: questionnaire.overallBand
-				? ids(
+				? bandIds(
 						holdBand(questionnaire.bands, score, questionnaire.holds?.overall ?? null, dutyNotMet)
 					)
 				: null,
@@ -155,7 +154,7 @@ function makeTheme(theme: Theme, assessed: Assessed, visibility: Visibility): Ma
 			weight: theme.weight,
 			exact: score.exact && written(score.exact),
 			score: score.score,
-			band: ids(
+			band: bandIds(
 				holdBand(
 					questionnaire.bands,
 					score.score,
@@ -304,10 +303,6 @@ function signpostResource(resource: Resource): SignpostResource {
 		tiers: resource.tiers,
 		note: resource.note ?? null
 	};
-}
-
-function ids({ band, raw, held }: HeldBand): HeldBandId {
-	return { band: band?.id ?? null, raw: raw?.id ?? null, held };
 }
 
 function total(themes: MadeTheme[], count: (score: ThemeScore) => number): number {

@@ -1,9 +1,10 @@
 import { lastDayOf, type Day } from './day.ts';
-import { rounded, written } from './fraction.ts';
+import { rounded, written, type Fraction } from './fraction.ts';
 import { markOfLine } from './line-mark.ts';
 import type { Questionnaire } from './questionnaire.ts';
-import { failsGate, holdBand, scoreOverall, scoreTheme } from './score.ts';
+import { bandIds, holdBand, scoreOverall, scoreTheme } from './score.ts';
 import {
+	dutiesNotMet,
 	everyLine,
 	scoredThemes,
 	type HeldBandId,
@@ -89,56 +90,53 @@ export function projectTargets(
 	const counted = placed.filter((each) => !isLater(each));
 	const aims = new Map(counted.map(({ target }) => [target.question, target.value]));
 
-	const made = scoredThemes(scorecard).map((theme) => {
-		const marks = theme.lines.flatMap((line) => markOfLine(line) ?? []);
-		const aimed = marks.map((mark) => ({ ...mark, answer: aims.get(mark.id) ?? mark.answer }));
-		return { theme, marks, aimed, score: scoreTheme(aimed) };
-	});
-	const overall = scoreOverall(
-		made.map(({ theme, score }) => ({ weight: theme.weight, exact: score.exact }))
+	const made = scoredThemes(scorecard).map((theme) => ({
+		theme,
+		score: scoreTheme(
+			theme.lines
+				.flatMap((line) => markOfLine(line) ?? [])
+				.map((mark) => ({ ...mark, answer: aims.get(mark.id) ?? mark.answer }))
+		)
+	}));
+	const notMet = made.flatMap(({ score }) => score.failedGates);
+	const whole = figureOf(
+		scoreOverall(made.map(({ theme, score }) => ({ weight: theme.weight, exact: score.exact })))
 	);
-	const failed = made.flatMap(({ score }) => score.failedGates);
-	const bandOf = (score: number | null, highest: string | undefined, dutyNotMet: boolean) => {
-		const { bands } = scorecard.questionnaire;
-		const { band, raw, held } = holdBand(bands, score, highest ?? null, dutyNotMet);
-		return { band: band?.id ?? null, raw: raw?.id ?? null, held };
-	};
-	const score = overall && rounded(overall);
+	const { overall, questionnaire } = scorecard;
+	const { bands, overallBand } = questionnaire;
 	return {
 		year,
 		until,
 		themes: made.map(({ theme, score }) => ({
-			id: theme.id,
-			title: theme.title,
-			short: theme.short,
+			...{ id: theme.id, title: theme.title, short: theme.short },
 			today: { exact: theme.exact, score: theme.score, band: theme.band },
 			projected: {
-				exact: score.exact && written(score.exact),
-				score: score.score,
-				band: bandOf(score.score, holds?.theme, score.failedGates.length > 0)
+				...figureOf(score.exact),
+				band: bandIds(
+					holdBand(bands, score.score, holds?.theme ?? null, score.failedGates.length > 0)
+				)
 			}
 		})),
 		overall: {
-			today: {
-				exact: scorecard.overall.exact,
-				score: scorecard.overall.score,
-				band: scorecard.overall.band
-			},
+			today: { exact: overall.exact, score: overall.score, band: overall.band },
 			projected: {
-				exact: overall && written(overall),
-				score,
-				band: scorecard.questionnaire.overallBand
-					? bandOf(score, holds?.overall, failed.length > 0)
+				...whole,
+				band: overallBand
+					? bandIds(holdBand(bands, whole.score, holds?.overall ?? null, notMet.length > 0))
 					: null
 			}
 		},
 		counted,
 		later: placed.filter(isLater),
 		leftOut,
-		dutiesMet: made
-			.flatMap(({ marks }) => marks.filter(failsGate).map(({ id }) => id))
-			.filter((id) => !failed.includes(id))
+		dutiesMet: dutiesNotMet(scorecard)
+			.map(({ line }) => line.question)
+			.filter((id) => !notMet.includes(id))
 	};
+}
+
+function figureOf(exact: Fraction | null): Pick<Level, 'exact' | 'score'> {
+	return { exact: exact && written(exact), score: exact && rounded(exact) };
 }
 
 /** Whether reaching the targets would change a theme, or the whole, at all. */

@@ -159,6 +159,11 @@ export function holdBand(
 	return { band: limit, raw, held: true };
 }
 
+/** The same as ids, as a result keeps it. */
+export function bandIds({ band, raw, held }: HeldBand) {
+	return { band: band?.id ?? null, raw: raw?.id ?? null, held };
+}
+
 /** Whether a part is at least a share of a whole, on exact numbers: 3 of 5 is at least 60 per cent. */
 export function isAtLeast(part: number, whole: number, share: Fraction): boolean {
 	return whole > 0 && compare(fraction(part, whole), share) >= 0;
