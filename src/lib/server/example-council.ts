@@ -10,12 +10,12 @@ import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { atomically, type Database } from './database.ts';
+import { atomically } from './database.ts';
+import { insertFilled } from './filled-assessments.ts';
 import { newId } from './identifier.ts';
 import { createOrganisation, type Organisation } from './organisations.ts';
 import type { Site } from './site.ts';
 import { submitAssessment } from './submissions.ts';
-import type { Tables } from './tables.ts';
 
 /** One year of the fictional council in one questionnaire. */
 export interface ExampleAssessment {
@@ -114,12 +114,22 @@ export async function openExample(
 			personId,
 			now
 		);
-		const filled = example.assessments.map((assessment) => ({ ...assessment, id: newId() }));
-		await writeAssessments(transaction, filled, {
-			organisation,
-			contributorId: contributor.id,
-			now
-		});
+		const filled = example.assessments.map((assessment) => ({
+			...assessment,
+			id: newId(),
+			at: assessment.submittedAt ?? now
+		}));
+		const by = { organisationId: organisation.id, contributorId: contributor.id };
+		await insertFilled(transaction, filled, by);
+		const completions = filled.flatMap((assessment) =>
+			completedThemes(assessment, organisation).map((themeId) => ({
+				assessment_id: assessment.id,
+				theme_id: themeId,
+				completed_at: assessment.at.getTime(),
+				completed_by: contributor.id
+			}))
+		);
+		await transaction.insertInto('completion').values(completions).execute();
 		const frozen: Scorecard[] = [];
 		for (const { id, questionnaire, year, submittedAt } of filled) {
 			if (!submittedAt) continue;
@@ -145,55 +155,6 @@ export async function openExample(
 		}
 		return organisation;
 	});
-}
-
-/** Writes all assessments with their answers at once: one statement a table, so that nobody waits for the example. */
-async function writeAssessments(
-	transaction: Database,
-	assessments: (ExampleAssessment & { id: string })[],
-	by: { organisation: Organisation; contributorId: string; now: Date }
-): Promise<void> {
-	const { organisation, contributorId } = by;
-	const timeOf = ({ submittedAt }: ExampleAssessment) => (submittedAt ?? by.now).getTime();
-	const answers = assessments.flatMap((assessment) =>
-		Object.entries(assessment.answers).map(
-			([questionId, { chosen, note, evidence }]): Tables['answer'] => ({
-				assessment_id: assessment.id,
-				question_id: questionId,
-				revision: 1,
-				chosen: chosen && JSON.stringify(chosen),
-				note,
-				evidence: JSON.stringify(evidence),
-				saved_at: timeOf(assessment),
-				saved_by: contributorId
-			})
-		)
-	);
-	const completions = assessments.flatMap((assessment) =>
-		completedThemes(assessment, organisation).map((themeId) => ({
-			assessment_id: assessment.id,
-			theme_id: themeId,
-			completed_at: timeOf(assessment),
-			completed_by: contributorId
-		}))
-	);
-	await transaction
-		.insertInto('assessment')
-		.values(
-			assessments.map((assessment) => ({
-				id: assessment.id,
-				organisation_id: organisation.id,
-				series: assessment.questionnaire.series,
-				questionnaire_id: assessment.questionnaire.id,
-				year: assessment.year,
-				created_at: timeOf(assessment),
-				created_by: contributorId
-			}))
-		)
-		.execute();
-	await transaction.insertInto('answer').values(answers).execute();
-	await transaction.insertInto('answer_history').values(answers).execute();
-	await transaction.insertInto('completion').values(completions).execute();
 }
 
 /** The themes whose every counting question has an answer. */

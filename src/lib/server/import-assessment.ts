@@ -1,0 +1,89 @@
+import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import type { FileProblem } from '#lib/scorecard/file-problem.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { atomically, type Database } from './database.ts';
+import { insertFilled } from './filled-assessments.ts';
+import { newId } from './identifier.ts';
+import type { Organisation } from './organisations.ts';
+
+/** The largest file that is read, in bytes: above an assessment with every note, reason and link at its longest. */
+export const largestFile = 8_000_000;
+
+/** Why the answers of a sound file cannot become an assessment of a council. */
+export type ImportRefusal =
+	/** It is of a council in another nation or of another kind, which is asked other questions. */
+	| 'other-council'
+	| 'later-year'
+	/** The council has an assessment for this series and year. */
+	| 'exists';
+
+export type CheckedFile =
+	| { kind: 'fits'; file: AssessmentFile }
+	| { kind: 'refused'; why: ImportRefusal; file: AssessmentFile }
+	| { kind: 'problems'; problems: FileProblem[] };
+
+/** Where a file is to go, and what may be in it. */
+interface Destination {
+	organisation: Organisation;
+	/** The editions that are offered. */
+	questionnaires: Questionnaire[];
+	thisYear: FinancialYear;
+}
+
+/**
+ * Reads a file and says whether its answers can become a new assessment of a council: it must be of a council of the
+ * same nation and kind, of a year that has begun, and the council must have nothing for that series and year yet.
+ */
+export async function checkFile(
+	database: Database,
+	bytes: Uint8Array,
+	{ organisation, questionnaires, thisYear }: Destination
+): Promise<CheckedFile> {
+	const parsed = readAssessmentFile(
+		bytes,
+		questionnaires.filter(({ draft }) => !draft)
+	);
+	if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
+	const file = parsed.value;
+	const { nation, type } = file.council;
+	if (nation !== organisation.nation || type !== organisation.type)
+		return { kind: 'refused', why: 'other-council', file };
+	if (file.year > thisYear) return { kind: 'refused', why: 'later-year', file };
+	return (await hasAssessment(database, organisation.id, file))
+		? { kind: 'refused', why: 'exists', file }
+		: { kind: 'fits', file };
+}
+
+/**
+ * Makes a new assessment with the answers of a file, all of them or nothing. No theme is completed: a file does not
+ * say so. Whether the file fits the council is for the caller to ask with `checkFile`.
+ */
+export async function importAssessment(
+	database: Database,
+	file: AssessmentFile,
+	by: { organisationId: string; contributorId: string; now: Date }
+): Promise<'imported' | 'exists'> {
+	return atomically(database, async (transaction) => {
+		if (await hasAssessment(transaction, by.organisationId, file)) return 'exists';
+		const { questionnaire, year, answers } = file;
+		const assessment = { id: newId(), questionnaire, year, answers, at: by.now };
+		await insertFilled(transaction, [assessment], by);
+		return 'imported';
+	});
+}
+
+async function hasAssessment(
+	database: Database,
+	organisationId: string,
+	{ questionnaire, year }: AssessmentFile
+): Promise<boolean> {
+	const row = await database
+		.selectFrom('assessment')
+		.select('id')
+		.where('organisation_id', '=', organisationId)
+		.where('series', '=', questionnaire.series)
+		.where('year', '=', year)
+		.executeTakeFirst();
+	return row !== undefined;
+}
