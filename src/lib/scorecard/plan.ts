@@ -17,6 +17,8 @@ export interface PlanEntry {
 	carriedOver: boolean;
 	/** When it was done or dropped, in milliseconds since 1970; `null` while it is open. */
 	closedAt: number | null;
+	/** The financial year of that day. */
+	closedIn: FinancialYear | null;
 }
 
 /**
@@ -34,7 +36,8 @@ export function planFor(actions: Action[], year: FinancialYear, today: Day): Pla
 				overdueDays:
 					group === 'overdue' && action.due !== null ? daysBetween(action.due, today) : null,
 				carriedOver: action.year < year,
-				closedAt: closedAt(action)
+				closedAt: closedAt(action),
+				closedIn: closedIn(action)
 			};
 		})
 		.sort(inOrder);

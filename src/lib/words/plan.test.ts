@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { actionOf, type ActionProblem, type ActionState } from '#lib/scorecard/action.ts';
+import { countPlan, planFor, type PlanCounts } from '#lib/scorecard/plan.ts';
+import { actionProblemField, actionProblemText, versionChanges, versionName } from './action.ts';
+import { dayName, shortDayName } from './day.ts';
+import { planCarriedOver, planFigures, planGroupName, planHeadline, planStatus } from './plan.ts';
+
+const none: PlanCounts = countPlan([]);
+const state: ActionState = {
+	...{ title: 'Check the list', question: null, owner: 'Head of HR' },
+	...{ due: '2026-10-31', status: 'not-started', note: '' }
+};
+
+function entry(given: Partial<ActionState> & { year?: number; savedAt?: number }) {
+	const { year = 2026, savedAt = Date.UTC(2026, 5, 1), ...part } = given;
+	const action = actionOf({ id: 'a', year }, [{ ...state, ...part, revision: 1, savedAt }]);
+	const [found] = planFor(action ? [action] : [], 2026, '2026-11-21');
+	if (!found) throw new Error('It is not in the plan');
+	return found;
+}
+
+test.each([
+	[0, 0, 'No action is open.'],
+	[1, 0, 'One action is open. None is overdue.'],
+	[1, 1, 'One action is open. It is overdue.'],
+	[6, 1, 'Six actions are open. One is overdue.'],
+	[12, 2, '12 actions are open. Two are overdue.'],
+	[3, 3, 'Three actions are open. All are overdue.']
+])('%i open, %i overdue', (open, overdue, sentence) => {
+	expect(planHeadline({ ...none, open, overdue })).toBe(sentence);
+});
+
+test('days are the same day in every time zone', () => {
+	expect(dayName('2026-10-25')).toBe('25 October 2026');
+	expect(shortDayName('2026-10-31')).toBe('31 Oct 2026');
+});
+
+test('figures that are always of interest, and others where there are any', () => {
+	const labels = (counts: Partial<PlanCounts>) =>
+		planFigures({ ...none, ...counts }, 2026).map(({ count, label }) => `${count} ${label}`);
+	const always = ['0 overdue', '0 due by 31 March 2027', '0 later', '0 done'];
+	expect(labels({})).toEqual(always);
+	expect(labels({ 'no-date': 2, dropped: 1 })).toEqual([
+		...always.slice(0, 3),
+		...['2 without a date', '0 done', '1 dropped']
+	]);
+});
+
+describe('an entry', () => {
+	test.each([
+		['overdue', { due: '2026-10-31' }, 'Overdue, 21 days'],
+		['overdue since yesterday', { due: '2026-11-20' }, 'Overdue, 1 day'],
+		['open', { due: null, status: 'in-progress' }, 'In progress'],
+		['done', { status: 'done' }, 'Done 1 June 2026'],
+		['dropped', { status: 'dropped' }, 'Dropped 1 June 2026']
+	] as const)('%s', (_case, given, status) => {
+		expect(planStatus(entry(given))).toBe(status);
+	});
+
+	test('says when it is carried over', () => {
+		expect(planCarriedOver(entry({ year: 2025 }))).toBe('Carried over from 2025 to 2026.');
+		expect(planCarriedOver(entry({}))).toBeNull();
+	});
+
+	test('is done this year, unless it was closed later', () => {
+		const heading = (savedAt: number) =>
+			planGroupName('done', { year: 2026, entries: [entry({ status: 'done', savedAt })] });
+		expect(heading(Date.UTC(2027, 2, 1))).toBe('Done this year');
+		expect(heading(Date.UTC(2027, 4, 1))).toBe('Done');
+	});
+});
+
+const problems: [ActionProblem, string, string][] = [
+	[{ field: 'title', code: 'missing' }, 'title', 'Say what will be done'],
+	[
+		{ field: 'note', code: 'too-long', over: 12 },
+		'note',
+		'Your note must be 1,000 characters or fewer. It is 12 too long'
+	],
+	[
+		{ field: 'due', code: 'incomplete', missing: ['month', 'year'] },
+		'due-month',
+		'The date must include a month and year'
+	],
+	[{ field: 'due', code: 'no-such-day' }, 'due-day', 'Enter a date that exists, such as 31 3 2027'],
+	[{ field: 'status', code: 'unknown' }, 'status', 'Select how far the action has come']
+];
+test.each(problems)('%o', (problem, field, text) => {
+	expect(actionProblemField(problem)).toBe(field);
+	expect(actionProblemText(problem, 2027)).toBe(text);
+});
+
+test('a history says what each save changed', () => {
+	const first = { ...state, revision: 1, savedAt: Date.UTC(2026, 9, 2, 13, 2) };
+	const second = { ...first, owner: '', due: null, revision: 2 };
+	const third = { ...second, note: 'Asked.', revision: 3 };
+	const title = (question: string) => question;
+	expect(versionName(first, null)).toBe('2 October 2026 at 14:02: added');
+	expect(versionName(second, first)).toBe('2 October 2026 at 14:02: changed');
+	expect(versionName(third, second)).toBe('2 October 2026 at 14:02: progress noted');
+	expect(versionChanges(second, first, title)).toEqual(['Owner: Nobody yet', 'Due: No date yet']);
+	expect(versionChanges(third, second, title)).toEqual([]);
+	expect(versionChanges(first, null, title)).toEqual([
+		...['What will be done: Check the list', 'Question: No question', 'Owner: Head of HR'],
+		...['Due: 31 October 2026', 'Status: Not yet started']
+	]);
+});

@@ -1,0 +1,94 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { Action } from '#lib/scorecard/action.ts';
+import { lastDayOf } from '#lib/scorecard/day.ts';
+import {
+	planGroups,
+	type PlanCounts,
+	type PlanEntry,
+	type PlanGroup
+} from '#lib/scorecard/plan.ts';
+import type { Line } from '#lib/scorecard/scorecard.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { actionStatusName } from './action.ts';
+import { dateName, yearName } from './date.ts';
+import { dayName } from './day.ts';
+import { numberWord } from './finding.ts';
+import { capitalised, midSentence } from './list.ts';
+import { answerName } from './scorecard.ts';
+
+/** `Six actions are open. One is overdue.` */
+export function planHeadline({ open, overdue }: PlanCounts): string {
+	const opened = m.plan_open({ count: open, word: capitalised(numberWord(open)) });
+	return open === 0 ? opened : `${opened} ${overdueSentence(open, overdue)}`;
+}
+
+function overdueSentence(open: number, overdue: number): string {
+	if (overdue === 0) return m.plan_overdue_none();
+	if (open === overdue) return open === 1 ? m.plan_overdue_it() : m.plan_overdue_all();
+	return m.plan_overdue({ count: overdue, word: capitalised(numberWord(overdue)) });
+}
+
+/** The heading of a group in the plan of a year: `Due by 31 March 2027`. */
+export function planGroupName(
+	group: PlanGroup,
+	{ year, entries }: { year: FinancialYear; entries: PlanEntry[] }
+): string {
+	switch (group) {
+		case 'overdue':
+			return m.plan_group_overdue();
+		case 'this-year':
+			return m.plan_group_this_year({ day: dayName(lastDayOf(year)) });
+		case 'later':
+			return m.plan_group_later();
+		case 'no-date':
+			return m.plan_group_no_date();
+		case 'done':
+			return closedWithin(year, entries) ? m.plan_group_done_this_year() : m.plan_group_done();
+		case 'dropped':
+			return m.plan_group_dropped();
+	}
+}
+
+/** Seen from an earlier year, some actions were closed after it. */
+function closedWithin(year: FinancialYear, entries: PlanEntry[]): boolean {
+	return entries.every(({ closedIn }) => closedIn === null || closedIn === year);
+}
+
+/** The figures above a plan: always overdue, this year, later and done; the others where there are any. */
+export function planFigures(
+	counts: PlanCounts,
+	year: FinancialYear
+): { group: PlanGroup; count: number; label: string }[] {
+	const labels: Record<PlanGroup, () => string> = {
+		overdue: m.plan_figure_overdue,
+		'this-year': () => m.plan_figure_this_year({ day: dayName(lastDayOf(year)) }),
+		later: m.plan_figure_later,
+		'no-date': m.plan_figure_no_date,
+		done: m.plan_figure_done,
+		dropped: m.plan_figure_dropped
+	};
+	return planGroups
+		.filter((group) => counts[group] > 0 || (group !== 'no-date' && group !== 'dropped'))
+		.map((group) => ({ group, count: counts[group], label: labels[group]() }));
+}
+
+/** How an action stands: `Overdue, 21 days`, `In progress` or `Done 3 May 2026`. */
+export function planStatus({ action, overdueDays, closedAt }: PlanEntry): string {
+	if (overdueDays !== null) return m.plan_overdue_days({ count: overdueDays });
+	if (closedAt === null) return actionStatusName(action.status);
+	const day = dateName(new Date(closedAt));
+	return action.status === 'done' ? m.plan_closed_done({ day }) : m.plan_closed_dropped({ day });
+}
+
+/** Where an action comes from: `From: Whistleblowing, basic.`; `null` for one about no question. */
+export function planOrigin({ question }: Action, line: Line | null): string | null {
+	if (question === null) return null;
+	return line
+		? m.plan_from({ question: line.title, today: midSentence(answerName(line)) })
+		: m.plan_from_gone();
+}
+
+/** `Carried over from 2025 to 2026.`; `null` for one that was planned this year. */
+export function planCarriedOver({ action, carriedOver }: PlanEntry): string | null {
+	return carriedOver ? m.plan_carried_over({ year: yearName(action.year) }) : null;
+}
