@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 import { loadContent } from '#lib/server/questionnaires.ts';
+import { stringify } from 'yaml';
+import { firstEdition, nextEdition } from '../../tests/fixtures/questionnaires.ts';
 import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scorecard-cli-'));
@@ -59,6 +61,7 @@ describe('wrong usage ends with 2 and names what is wrong', () => {
 			['example', '--questionnaire', '--nation'],
 			'The option "--questionnaire" needs a value after it.'
 		],
+		['one edition to compare', ['diff', 'scorecard-2026'], 'Name the file: NEW.'],
 		['no --out', ['report', 'a.json'], 'Give the option "--out".'],
 		['no questionnaire', ['example'], 'Give the option "--questionnaire".'],
 		[
@@ -89,7 +92,7 @@ describe('help', () => {
 	test.each([['help'], ['--help'], ['-h'], ['score', '--help']])('%s %s', (...words) => {
 		const { code, out, err } = typed(...words);
 		expect([code, err]).toEqual([0, '']);
-		for (const command of ['check', 'score', 'report', 'example', 'schema', 'help'])
+		for (const command of ['check', 'score', 'report', 'example', 'diff', 'schema', 'help'])
 			expect(out).toContain(`scorecard -- ${command}`);
 	});
 });
@@ -227,4 +230,85 @@ describe('report', () => {
 		expect(code).toBe(1);
 		expect(err).toMatch(/^lost\/b\.pdf cannot be written: ENOENT/);
 	}, 60_000);
+});
+
+describe('diff', () => {
+	const before = file('before.yaml', stringify(firstEdition));
+	const after = file('after.yaml', stringify(nextEdition));
+
+	test('tells each kind of change with ids and titles, and what it means for comparing', () => {
+		const { code, out, err } = typed('diff', before, after);
+		expect([code, err]).toEqual([0, '']);
+		const [title, ...parts] = out.split('\n\n');
+		expect(title).toBe('test-2026 → test-2027');
+		expect(parts).toEqual([
+			'New: 1 question\n  new Title new\n      In Theme people.',
+			'Retired: 1 question\n  retired Title retired\n      It was in Theme people.',
+			'Changed in meaning: 1 question\n  meaning Title meaning\n      Revision 1 to 2.\n      Other words: question.',
+			'Reworded: 1 question\n  reworded Title reworded\n      Other words: question.',
+			[
+				...['Moved: 1 question', '  moved Title moved'],
+				'      From Theme people to Theme buying. In the first year after this, no theme is compared on it.'
+			].join('\n'),
+			'Weight changed: 1 question\n  reweighted Title reweighted\n      Weight 1 to 2.',
+			[
+				...['Duty changed: 1 question', '  regated Title regated'],
+				'      A legal duty now asks for at least “Established”. It asked for “Basic”.',
+				'      It now also binds every council in England, Scotland and Northern Ireland.'
+			].join('\n'),
+			[
+				...['Shown to others: 1 question', '  reconditioned Title reconditioned'],
+				'      Now also shown to every council in Scotland.'
+			].join('\n'),
+			[
+				...['Not applicable changed: 1 question', '  excused Title excused'],
+				'      “Not applicable” is no longer offered.'
+			].join('\n'),
+			'The same: 2 questions\n  same Title same\n  last Title last',
+			[
+				'What it means for comparing years',
+				'  Theme people',
+				'      71% of the weight is shared, for every council.',
+				'  Theme buying',
+				'      83% of the weight is shared, for every council in England.',
+				'      75% of the weight is shared, for every council in Wales and Northern Ireland.',
+				'      50% of the weight is shared, for every council in Scotland: too little to compare.',
+				'  The whole',
+				'      Can be compared by every council in England, Wales and Northern Ireland: 2 of 2 themes.',
+				'      Can be compared by every council in Scotland: 1 of 2 themes.'
+			].join('\n')
+		]);
+	});
+
+	test('takes ids, and says of an edition and itself that all is the same', () => {
+		for (const { id, themes } of content.questionnaires) {
+			const { code, out } = typed('diff', id, id);
+			const count = themes.flatMap(({ questions }) => questions).length;
+			expect(code).toBe(0);
+			expect(out.split('\n')[2]).toBe(`The same: ${count} questions`);
+		}
+	});
+
+	test.each([
+		[
+			'an id nobody knows',
+			['lost', 'scorecard-2026'],
+			'There is no file lost, and no questionnaire'
+		],
+		['a folder', ['.', 'scorecard-2026'], '. is a folder. Name a file in it.'],
+		[
+			'a file with faults',
+			['scorecard-2026', file('faulty.yaml', 'id: broken\nseries: 3\n')],
+			'faulty.yaml has faults:\n\nfaulty.yaml:2\n✖ Invalid input: expected string, received number'
+		],
+		[
+			'another questionnaire',
+			['scorecard-2026', before],
+			'scorecard-2026 and test-2026 are different questionnaires, not editions of one.'
+		]
+	])('refuses %s', (_case, words, message) => {
+		const { code, out, err } = typed('diff', ...words);
+		expect([code, out]).toEqual([1, '']);
+		expect(err).toContain(message);
+	});
 });

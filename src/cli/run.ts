@@ -1,6 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { readArguments, type Given, type Takes } from './arguments.ts';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { example } from './example.ts';
 import { report } from './report.ts';
 import { schema } from './schema.ts';
@@ -21,6 +22,7 @@ const commands: Command[] = [
 		options: ['questionnaire', 'nation', 'type'],
 		run: example
 	},
+	{ command: 'diff', positionals: 2, options: [], run: diff },
 	{ command: 'schema', positionals: 1, options: [], run: schema },
 	{ command: 'help', positionals: 0, options: [], run: help }
 ];

@@ -1,0 +1,152 @@
+import * as m from '#lib/paraglide/messages.js';
+import {
+	diffEditions,
+	questionsWith,
+	type DiffKind,
+	type EditionDiff,
+	type GeneralPart,
+	type ThemeDiff
+} from '#lib/scorecard/edition-diff.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { overlapPart } from './edition-overlap.ts';
+import { listOf } from './list.ts';
+import { changeSentences } from './question-change.ts';
+
+/** A part of the answer to "what changed?": a heading, and what it holds for, each with sentences. */
+export interface DiffPart {
+	heading: string;
+	entries: { name: string; sentences: string[] }[];
+}
+
+const headings: Record<DiffKind, (count: { count: number }) => string> = {
+	new: m.diff_heading_new,
+	retired: m.diff_heading_retired,
+	meaning: m.diff_heading_meaning,
+	reworded: m.diff_heading_reworded,
+	moved: m.diff_heading_moved,
+	reweighted: m.diff_heading_reweighted,
+	regated: m.diff_heading_regated,
+	reconditioned: m.diff_heading_reconditioned,
+	'not-applicable': m.diff_heading_not_applicable,
+	same: m.diff_heading_same
+};
+const kinds: DiffKind[] = [
+	...(['new', 'retired', 'meaning', 'reworded', 'moved', 'reweighted', 'regated'] as const),
+	...(['reconditioned', 'not-applicable', 'same'] as const)
+];
+
+/**
+ * What changed between two editions, in words: the questions by kind of change, then themes, the rest, and what it
+ * all means for comparing years. A kind that does not occur is left out.
+ */
+export function diffParts(earlier: Questionnaire, later: Questionnaire): DiffPart[] {
+	const diff = diffEditions(earlier, later);
+	const parts: DiffPart[] = [
+		...kinds.map((kind) => partOf(kind, diff, { earlier, later })),
+		{
+			heading: m.diff_heading_themes(),
+			entries: diff.themes.map(({ title, changes }) => ({
+				name: title,
+				sentences: changes.map(themeSentence)
+			}))
+		},
+		{
+			heading: m.diff_heading_general(),
+			entries: diff.general.map((part) => ({
+				name: generalNames[part](),
+				sentences: [generalSentence(part, earlier, later)]
+			}))
+		},
+		overlapPart(earlier, later)
+	];
+	return parts.filter(({ entries }) => entries.length > 0);
+}
+
+function partOf(
+	kind: DiffKind,
+	diff: EditionDiff,
+	editions: { earlier: Questionnaire; later: Questionnaire }
+): DiffPart {
+	const questions = questionsWith(diff, kind);
+	return {
+		heading: headings[kind]({ count: questions.length }),
+		entries: questions.map((question) => ({
+			name: `${question.id} ${question.title}`,
+			sentences: question.changes
+				.filter((change) => change.kind === kind)
+				.flatMap((change) => changeSentences(question, change, editions))
+		}))
+	};
+}
+
+function themeSentence(change: ThemeDiff['changes'][number]): string {
+	switch (change.kind) {
+		case 'added':
+			return m.diff_theme_added();
+		case 'removed':
+			return m.diff_theme_removed();
+		case 'moved':
+			return m.diff_theme_moved();
+		case 'reworded':
+			return m.diff_theme_reworded();
+		case 'renamed':
+			return m.diff_theme_renamed({ from: change.from });
+		case 'reweighted':
+			return m.diff_weight({ from: change.from, to: change.to });
+		case 'scored':
+			return change.scored ? m.diff_theme_scored() : m.diff_theme_unscored();
+	}
+}
+
+const generalNames: Record<GeneralPart, () => string> = {
+	title: m.diff_general_title,
+	summary: m.diff_general_summary,
+	themeWord: m.diff_general_theme_word,
+	credit: m.diff_general_credit,
+	asAt: m.diff_general_as_at,
+	minutesPerQuestion: m.diff_general_minutes,
+	levelNames: m.diff_general_level_names,
+	yesNoNames: m.diff_general_yes_no_names,
+	bands: m.diff_general_bands,
+	holds: m.diff_general_holds,
+	overallBand: m.diff_general_overall_band,
+	asSet: m.diff_general_as_set,
+	respondents: m.diff_general_respondents,
+	order: m.diff_general_order
+};
+
+/** Before and now where it is short; longer texts are only said to differ. */
+function generalSentence(part: GeneralPart, earlier: Questionnaire, later: Questionnaire): string {
+	const [from, to] = [generalValue(part, earlier), generalValue(part, later)];
+	return from === null || to === null ? m.diff_other_words() : m.diff_from_to({ from, to });
+}
+
+function generalValue(part: GeneralPart, questionnaire: Questionnaire): string | null {
+	const { definition, bands, holds } = questionnaire;
+	const bandName = (id: string) => bands.find((band) => band.id === id)?.label ?? id;
+	switch (part) {
+		case 'bands':
+			return listOf(bands.map(({ label, from }) => m.diff_band({ label, from })));
+		case 'holds':
+			return holds
+				? m.diff_holds({ theme: bandName(holds.theme), overall: bandName(holds.overall) })
+				: m.diff_none();
+		case 'levelNames':
+		case 'yesNoNames':
+			return listOf(definition[part]);
+		case 'themeWord':
+			return definition.themeWord.one;
+		case 'overallBand':
+		case 'asSet':
+			return definition[part] ? m.diff_yes() : m.diff_no();
+		case 'title':
+		case 'asAt':
+		case 'minutesPerQuestion':
+		case 'order':
+			return String(definition[part]);
+		case 'summary':
+		case 'credit':
+		case 'respondents':
+			return null;
+	}
+}
