@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { isDay, type Day } from '#lib/scorecard/day.ts';
+import type { Target } from '#lib/scorecard/target.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { atomically, type Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** A target as it stands, with the revision a later save must name. */
+export interface StoredTarget {
+	question: string;
+	/** `null` when the target was taken back. */
+	value: number | null;
+	due: Day | null;
+	revision: number;
+	savedAt: number;
+}
+
+/** A target to save; `value` is `null` to take it back. */
+export interface TargetChange {
+	question: string;
+	value: number | null;
+	due: Day | null;
+	/** The one the person had before them, 0 for none. */
+	revision: number;
+}
+
+export type SaveTargetResult = { question: string } & (
+	| { kind: 'saved'; revision: number }
+	/** Somebody saved another target since this person read it. Nothing was written. */
+	| { kind: 'conflict'; stored: StoredTarget }
+);
+
+const daySchema = z.string().refine(isDay).nullable();
+
+/** Every target of an assessment with its revision, also those that were taken back. */
+export async function readTargets(
+	database: Database,
+	assessmentId: string
+): Promise<StoredTarget[]> {
+	const rows = await database
+		.selectFrom('target')
+		.selectAll()
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('question_id')
+		.execute();
+	return rows.map(readTarget);
+}
+
+/** The same for a year of a council; none when it has no assessment for it. */
+export async function findTargets(
+	database: Database,
+	key: { organisationId: string; series: string; year: FinancialYear }
+): Promise<StoredTarget[]> {
+	const rows = await database
+		.selectFrom('target')
+		.innerJoin('assessment', 'assessment.id', 'target.assessment_id')
+		.selectAll('target')
+		.where('organisation_id', '=', key.organisationId)
+		.where('series', '=', key.series)
+		.where('year', '=', key.year)
+		.orderBy('question_id')
+		.execute();
+	return rows.map(readTarget);
+}
+
+/** The targets that stand: those that were not taken back. */
+export function standingTargets(stored: StoredTarget[]): Target[] {
+	return stored.flatMap(({ question, value, due }) =>
+		value === null ? [] : [{ question, value, due }]
+	);
+}
+
+/**
+ * Saves targets, each for itself: a conflict on one keeps none of the others back. They may be set while the
+ * assessment is submitted too, since they are no answers. A revision that is not the stored one means a conflict,
+ * never an overwrite; the same target again, as after a lost reply, is accepted and changes nothing.
+ */
+export async function saveTargets(
+	database: Database,
+	save: { assessmentId: string; changes: TargetChange[]; contributorId: string; now: Date }
+): Promise<SaveTargetResult[]> {
+	return atomically(database, async (transaction) => {
+		const stored = await readTargets(transaction, save.assessmentId);
+		const results: SaveTargetResult[] = [];
+		for (const change of save.changes) {
+			const standing = stored.find(({ question }) => question === change.question) ?? null;
+			results.push(await saveTarget(transaction, change, standing, save));
+		}
+		return results;
+	});
+}
+
+async function saveTarget(
+	transaction: Database,
+	change: TargetChange,
+	stored: StoredTarget | null,
+	{ assessmentId, contributorId, now }: Parameters<typeof saveTargets>[1]
+): Promise<SaveTargetResult> {
+	const { question, value } = change;
+	// A date says nothing about a target that is taken back.
+	const due = value === null ? null : change.due;
+	if ((stored?.value ?? null) === value && (stored?.due ?? null) === due)
+		return { question, kind: 'saved', revision: stored?.revision ?? 0 };
+	if (stored && stored.revision !== change.revision) return { question, kind: 'conflict', stored };
+	const next: Tables['target'] = {
+		assessment_id: assessmentId,
+		question_id: question,
+		revision: (stored?.revision ?? 0) + 1,
+		value,
+		due,
+		saved_at: now.getTime(),
+		saved_by: contributorId
+	};
+	await (stored
+		? transaction
+				.updateTable('target')
+				.set(next)
+				.where('assessment_id', '=', assessmentId)
+				.where('question_id', '=', question)
+				.execute()
+		: transaction.insertInto('target').values(next).execute());
+	return { question, kind: 'saved', revision: next.revision };
+}
+
+function readTarget(row: Tables['target']): StoredTarget {
+	return {
+		question: row.question_id,
+		value: row.value,
+		due: daySchema.parse(row.due),
+		revision: row.revision,
+		savedAt: row.saved_at
+	};
+}
