@@ -3,7 +3,14 @@ import { actionOf, type ActionProblem, type ActionState } from '#lib/scorecard/a
 import { countPlan, planFor, type PlanCounts } from '#lib/scorecard/plan.ts';
 import { actionProblemField, actionProblemText, versionChanges, versionName } from './action.ts';
 import { dayName, shortDayName } from './day.ts';
-import { planCarriedOver, planFigures, planGroupName, planHeadline, planStatus } from './plan.ts';
+import {
+	planCarriedOver,
+	planFigures,
+	planGroupName,
+	planHeadline,
+	planOrigin,
+	planStatus
+} from './plan.ts';
 
 const none: PlanCounts = countPlan([]);
 const state: ActionState = {
@@ -55,6 +62,20 @@ describe('an entry', () => {
 		['dropped', { status: 'dropped' }, 'Dropped 1 June 2026']
 	] as const)('%s', (_case, given, status) => {
 		expect(planStatus(entry(given))).toBe(status);
+	});
+
+	test.each([
+		[
+			'a question',
+			'T5.1',
+			{ title: 'Whistleblowing', today: 'Basic' },
+			'From: Whistleblowing, basic.'
+		],
+		['a hidden one', 'T5.1', { title: 'Whistleblowing', today: null }, 'From: Whistleblowing.'],
+		['one that is gone', 'T0', null, 'From a question that is no longer asked.'],
+		['no question', null, null, null]
+	])('comes from %s', (_case, question, origin, words) => {
+		expect(planOrigin({ question }, origin)).toBe(words);
 	});
 
 	test('says when it is carried over', () => {

@@ -7,14 +7,12 @@ import {
 	type PlanEntry,
 	type PlanGroup
 } from '#lib/scorecard/plan.ts';
-import type { Line } from '#lib/scorecard/scorecard.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { actionStatusName } from './action.ts';
 import { dateName, yearName } from './date.ts';
 import { dayName } from './day.ts';
 import { numberWord } from './finding.ts';
 import { capitalised, midSentence } from './list.ts';
-import { answerName } from './scorecard.ts';
 
 /** `Six actions are open. One is overdue.` */
 export function planHeadline({ open, overdue }: PlanCounts): string {
@@ -80,12 +78,26 @@ export function planStatus({ action, overdueDays, closedAt }: PlanEntry): string
 	return action.status === 'done' ? m.plan_closed_done({ day }) : m.plan_closed_dropped({ day });
 }
 
-/** Where an action comes from: `From: Whistleblowing, basic.`; `null` for one about no question. */
-export function planOrigin({ question }: Action, line: Line | null): string | null {
+/** The question an action came from, as it stands in the year of the plan. */
+export interface Origin {
+	title: string;
+	/** The answer in a word; `null` when this council is not asked it this year. */
+	today: string | null;
+}
+
+/**
+ * Where an action comes from: `From: Whistleblowing, basic.` `origin` is `null` for a question that is gone.
+ * `null` for an action about no question.
+ */
+export function planOrigin(
+	{ question }: Pick<Action, 'question'>,
+	origin: Origin | null
+): string | null {
 	if (question === null) return null;
-	return line
-		? m.plan_from({ question: line.title, today: midSentence(answerName(line)) })
-		: m.plan_from_gone();
+	if (!origin) return m.plan_from_gone();
+	return origin.today === null
+		? m.plan_from_title({ question: origin.title })
+		: m.plan_from({ question: origin.title, today: midSentence(origin.today) });
 }
 
 /** `Carried over from 2025 to 2026.`; `null` for one that was planned this year. */
