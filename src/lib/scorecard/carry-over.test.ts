@@ -148,7 +148,7 @@ describe('whatever changed between two editions', () => {
 				fc
 					.record({
 						revision: fc.integer({ min: 1, max: 3 }),
-						weight: fc.integer({ min: 1, max: 3 })
+						weight: fc.constantFrom<(1 | 2 | 3)[]>(1, 2, 3)
 					})
 					.map((part) => levels(id, { ...part, notApplicable: true }))
 			)

@@ -6,6 +6,7 @@ import type { Choice, Option, Question } from './questionnaire.ts';
 import type { Library } from './resource.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Visibility } from './visibility.ts';
+import type { FinancialYear } from './year.ts';
 
 /** Where something is written, ready to show. */
 export interface SourceLine {
@@ -35,7 +36,10 @@ export interface Sheet {
 	duties: Law[];
 	law: Law[];
 	sources: SourceLine[];
+	/** This year's answer, or the one in `carriedFrom` that waits in its place. */
 	answer: Answer;
+	/** The year the answer was carried from while nobody confirmed or changed it; `null` for one of this year. */
+	carriedFrom: FinancialYear | null;
 	/** The revision a save must name; 0 when nothing was saved yet. */
 	revision: number;
 	savedAt: number | null;
@@ -49,12 +53,15 @@ export function sheetFor(
 	place: {
 		number: number;
 		answer: (Answer & { revision: number; savedAt: number }) | null;
+		/** An earlier year's answer that waits for this question. */
+		waiting?: (Answer & { fromYear: FinancialYear }) | null;
 		visibility: Visibility;
 		library: Library;
 		previous: Scorecard | null;
 	}
 ): Sheet {
-	const { chosen, note, evidence } = place.answer ?? emptyAnswer;
+	const waiting = place.answer ? null : (place.waiting ?? null);
+	const { chosen, note, evidence } = place.answer ?? waiting ?? emptyAnswer;
 	return {
 		id: question.id,
 		number: place.number,
@@ -73,6 +80,7 @@ export function sheetFor(
 		law: place.visibility.law(question),
 		sources: question.sources.flatMap((source) => sourceLine(source, place.library)),
 		answer: { chosen, note, evidence },
+		carriedFrom: waiting?.fromYear ?? null,
 		revision: place.answer?.revision ?? 0,
 		savedAt: place.answer?.savedAt ?? null,
 		last: lastAnswer(question, place.previous)

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { listOf } from './list.ts';
 
 const zone = { timeZone: 'Europe/London' } as const;
 const longDate = new Intl.DateTimeFormat('en-GB', {
@@ -28,4 +29,9 @@ export function timeName(moment: Date): string {
 /** `2026 to 2027`. */
 export function yearName(year: FinancialYear): string {
 	return m.year_name({ from: year, to: year + 1 });
+}
+
+/** Each year once, oldest first: `2024 to 2025 and 2025 to 2026`. */
+export function yearNames(years: FinancialYear[]): string {
+	return listOf([...new Set(years)].sort((a, b) => a - b).map(yearName));
 }

@@ -1,10 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
 import { editionFor, seriesOf } from '#lib/scorecard/edition.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
+import { carryOverPage, tasks } from './[year=year]/[questionnaire]/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -59,13 +59,15 @@ export const actions: Actions = {
 			contributor.id,
 			now
 		);
-		redirect(
-			303,
-			resolve('/council/[organisation]/[year=year]/[questionnaire]', {
-				organisation: organisation.id,
-				year: yearSlug(year),
-				questionnaire: series
-			})
+		const earlier = (await listAssessments(database, organisation.id)).some(
+			(assessment) =>
+				assessment.series === series && assessment.year < year && assessment.latest !== null
 		);
+		const place = {
+			organisation: organisation.id,
+			year: yearSlug(year),
+			questionnaire: series
+		};
+		redirect(303, earlier ? carryOverPage(place) : tasks(place));
 	}
 };

@@ -1,7 +1,9 @@
+import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
-import { requireAssessment, lastYear } from '#lib/server/access.ts';
+import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
-import { visibilityOf } from './opened.server.ts';
+import { offerFor } from './carry-over/offer.server.ts';
+import { visibilityOf, waitingOf } from './opened.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -9,6 +11,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { assessment, questionnaire, year } = opened;
 	const answers = plainAnswers(assessment.answers);
 	const visibility = visibilityOf(opened);
+	const waiting = await waitingOf(opened);
+	const offer = await offerFor(opened, waiting);
+	const yearsOf = (questions: Question[]) =>
+		questions.flatMap(({ id }) => waiting[id]?.fromYear ?? []);
 	const themes = questionnaire.themes.map((theme) => ({
 		theme,
 		...progressOf(questionnaire, theme, answers, visibility)
@@ -28,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			total,
 			begun,
 			minutesLeft,
+			waiting: yearsOf(shown),
 			completed: assessment.completed.includes(theme.id),
 			duty: shown.some((question) => visibility.duties(question).length > 0)
 		})),
@@ -47,6 +54,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		everyThemeCompleted: counted.every(({ theme }) => assessment.completed.includes(theme.id)),
 		submitted: isSubmitted(assessment) ? assessment.latest : null,
 		reopened: assessment.latest !== null && !isSubmitted(assessment) ? assessment.latest : null,
-		hasLastYear: (await lastYear(opened)) !== null
+		waiting: yearsOf(themes.flatMap(({ shown }) => shown)),
+		/** The earlier result that answers may be brought from. */
+		earlier: offer && {
+			year: offer.year,
+			/** How many could still come over. */
+			count: isSubmitted(assessment) ? 0 : offer.count
+		}
 	};
 };

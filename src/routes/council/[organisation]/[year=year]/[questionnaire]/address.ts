@@ -28,6 +28,19 @@ export function questionPage(place: Place, theme: string, question: string): str
 	return `${wholeTheme(place, theme)}/${question}`;
 }
 
+/** The same with the form open, where an answer from an earlier year waits. */
+export function changePage(place: Place, theme: string, question: string): string {
+	return `${questionPage(place, theme, question)}?change=yes`;
+}
+
+export function themeConfirm(place: Place, theme: string): string {
+	return `${wholeTheme(place, theme)}/confirm`;
+}
+
+export function carryOverPage(place: Place): string {
+	return `${tasks(place)}/carry-over`;
+}
+
 export function themeCheck(place: Place, theme: string): string {
 	return `${wholeTheme(place, theme)}/check`;
 }

@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
 import { lastYear, type Opened } from '#lib/server/access.ts';
 import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
+import { readWaiting, type WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { site } from '#lib/server/site.ts';
 import { findSubmission } from '#lib/server/submissions.ts';
 
@@ -18,6 +20,17 @@ export function themeOf({ questionnaire }: Opened, id: string): Theme {
 /** Which questions this council sees, given its answers so far. */
 export function visibilityOf({ questionnaire, organisation, assessment }: Opened): Visibility {
 	return visibilityFor(questionnaire, organisation, plainAnswers(assessment.answers));
+}
+
+/** The answers of an earlier year that nobody confirmed yet, by question id; none once it is submitted. */
+export async function waitingOf({ assessment }: Opened): Promise<Record<string, WaitingAnswer>> {
+	return isSubmitted(assessment) ? {} : readWaiting(site().database, assessment.id);
+}
+
+/** The years those answers are from, for a page that shows no more of them. */
+export async function waitingYearsOf(opened: Opened): Promise<Record<string, FinancialYear>> {
+	const waiting = Object.entries(await waitingOf(opened));
+	return Object.fromEntries(waiting.map(([id, { fromYear }]) => [id, fromYear]));
 }
 
 /** The result as it stands: the frozen one of a submitted assessment, else worked out from the answers so far. */

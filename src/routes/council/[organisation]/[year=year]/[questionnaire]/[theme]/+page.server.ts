@@ -5,7 +5,7 @@ import { questionsIn, saveFromForm, type SavedQuestion } from '#lib/server/answe
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../address.ts';
-import { themeOf, visibilityOf } from '../opened.server.ts';
+import { themeOf, visibilityOf, waitingOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (isSubmitted(opened.assessment)) redirect(303, themeCheck(params, theme.id));
 	const visibility = visibilityOf(opened);
 	const previous = await lastYear(opened);
+	const waiting = await waitingOf(opened);
 	const { assessment, questionnaire } = opened;
 	return {
 		assessmentId: assessment.id,
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				sheetFor(question, {
 					number: index + 1,
 					answer: assessment.answers[question.id] ?? null,
+					waiting: waiting[question.id] ?? null,
 					visibility,
 					library: site().library,
 					previous: previous?.scorecard ?? null

@@ -6,7 +6,7 @@ import { isSubmitted } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { submitAssessment } from '#lib/server/submissions.ts';
 import { tasks } from '../address.ts';
-import { resultOf } from '../opened.server.ts';
+import { resultOf, waitingYearsOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The questions that count and have no answer yet. Submission needs every one: a count, not a percentage. */
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		scorecard,
 		open: openLines(scorecard),
+		waiting: await waitingYearsOf(opened),
 		submitted: isSubmitted(opened.assessment) ? opened.assessment.latest : null,
 		nextVersion: (opened.assessment.latest?.version ?? 0) + 1,
 		publicNumbers: site().library.helplines.map(({ number }) => number)

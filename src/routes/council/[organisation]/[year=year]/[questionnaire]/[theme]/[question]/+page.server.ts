@@ -3,9 +3,10 @@ import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
 import { saveFromForm } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
+import { confirmAnswer } from '#lib/server/carried-answers.ts';
 import { site } from '#lib/server/site.ts';
-import { questionPage, tasks, themeCheck } from '../../address.ts';
-import { themeOf, visibilityOf } from '../../opened.server.ts';
+import { questionPage, tasks, themeCheck, type Place } from '../../address.ts';
+import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { theme, visibility, shown, index, question } = find(opened, params);
 	const { assessment, questionnaire, organisation } = opened;
 	const previous = await lastYear(opened);
+	const waiting = await waitingOf(opened);
 	return {
 		assessmentId: assessment.id,
 		year: opened.year,
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		sheet: sheetFor(question, {
 			number: index + 1,
 			answer: assessment.answers[question.id] ?? null,
+			waiting: waiting[question.id] ?? null,
 			visibility,
 			library: site().library,
 			previous: previous?.scorecard ?? null
@@ -41,7 +44,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		shown: shown.map(({ id, title }) => ({
 			id,
 			title,
-			answered: (assessment.answers[id]?.chosen ?? null) !== null
+			answered: (assessment.answers[id]?.chosen ?? null) !== null,
+			waitingFrom: waiting[id]?.fromYear ?? null
 		})),
 		publicNumbers: site().library.helplines.map(({ number }) => number),
 		frozen: isSubmitted(assessment)
@@ -70,9 +74,32 @@ export const actions: Actions = {
 			saved.problems = [{ field: 'choice', code: 'nothing-chosen' }];
 			return fail(400, { saved });
 		}
-		// Read again: an answer may show or hide the questions that follow it.
-		const { theme, shown, index } = find(await requireAssessment(locals, params), params);
-		const next = shown[index + 1];
-		redirect(303, next ? questionPage(params, theme.id, next.id) : themeCheck(params, theme.id));
+		return goOn(locals, params);
+	},
+
+	/** Confirms the answer that waits, as it stands. */
+	confirm: async ({ locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const { question } = find(opened, params);
+		const result = await confirmAnswer(site().database, {
+			assessmentId: opened.assessment.id,
+			questionId: question.id,
+			contributorId: opened.contributor.id,
+			now: new Date()
+		});
+		if (result === 'frozen') error(409);
+		if (result === 'answered') return fail(409, { answeredMeanwhile: true });
+		return goOn(locals, params);
 	}
 };
+
+/** Leads to the next question, or to the answers of the theme after the last. */
+async function goOn(
+	locals: App.Locals,
+	params: Place & { theme: string; question: string }
+): Promise<never> {
+	// Read again: an answer may show or hide the questions that follow it.
+	const { theme, shown, index } = find(await requireAssessment(locals, params), params);
+	const next = shown[index + 1];
+	redirect(303, next ? questionPage(params, theme.id, next.id) : themeCheck(params, theme.id));
+}

@@ -3,16 +3,22 @@ import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, markCompleted } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../../address.ts';
-import { resultOf, themeOf } from '../../opened.server.ts';
+import { resultOf, themeOf, waitingYearsOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const opened = await requireAssessment(locals, params);
 	const { scorecard } = await resultOf(opened);
 	const result = scorecard.themes.find(({ id }) => id === params.theme);
 	if (!result) error(404);
+	const told = (name: string) =>
+		Math.min(Number(url.searchParams.get(name)) || 0, result.lines.length);
 	return {
 		result,
+		waiting: await waitingYearsOf(opened),
+		/** What was just confirmed, and what was not because somebody else had answered it. */
+		confirmed: told('confirmed'),
+		left: told('left'),
 		themeWord: scorecard.questionnaire.themeWord.one,
 		completed: opened.assessment.completed.includes(params.theme),
 		submitted: isSubmitted(opened.assessment),

@@ -1,0 +1,71 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { requireAssessment, type Opened } from '#lib/server/access.ts';
+import { isSubmitted } from '#lib/server/assessments.ts';
+import { confirmAnswer, type ConfirmResult } from '#lib/server/carried-answers.ts';
+import { site } from '#lib/server/site.ts';
+import { themeCheck } from '../../address.ts';
+import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The questions of a theme that this council sees. */
+function shownIn(opened: Opened, id: string) {
+	const theme = themeOf(opened, id);
+	const visibility = visibilityOf(opened);
+	const shown = theme.questions.filter((question) => visibility.isVisible(question.id));
+	return { theme, visibility, shown };
+}
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params);
+	const { theme, visibility, shown } = shownIn(opened, params.theme);
+	const { answers } = opened.assessment;
+	const waiting = await waitingOf(opened);
+	const sheets = shown.map((question, index) =>
+		sheetFor(question, {
+			number: index + 1,
+			answer: answers[question.id] ?? null,
+			waiting: waiting[question.id] ?? null,
+			visibility,
+			library: site().library,
+			previous: null
+		})
+	);
+	const carried = sheets.filter(({ carriedFrom }) => carriedFrom !== null);
+	if (carried.length === 0) redirect(303, themeCheck(params, theme.id));
+	return {
+		year: opened.year,
+		themeWord: opened.questionnaire.themeWord.one,
+		theme: { id: theme.id, title: theme.title },
+		sheets: carried,
+		/** Questions without any answer, which are answered elsewhere. */
+		open: sheets.filter(({ answer }) => answer.chosen === null).map(({ id }) => id)
+	};
+};
+
+export const actions: Actions = {
+	/** Confirms the answers that were ticked, one by one: what somebody else answered meanwhile stays theirs. */
+	confirm: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const { theme, shown } = shownIn(opened, params.theme);
+		if (isSubmitted(opened.assessment)) error(409);
+		const ticked = (await request.formData()).getAll('confirm');
+		const questions = shown.filter(({ id }) => ticked.includes(id));
+		if (questions.length === 0) return fail(400, { nothing: true });
+		const results: ConfirmResult[] = [];
+		for (const { id } of questions) {
+			results.push(
+				await confirmAnswer(site().database, {
+					assessmentId: opened.assessment.id,
+					questionId: id,
+					contributorId: opened.contributor.id,
+					now: new Date()
+				})
+			);
+		}
+		const count = (kind: ConfirmResult) =>
+			String(results.filter((result) => result === kind).length);
+		const told = new URLSearchParams({ confirmed: count('confirmed'), left: count('answered') });
+		redirect(303, `${themeCheck(params, theme.id)}?${told}`);
+	}
+};

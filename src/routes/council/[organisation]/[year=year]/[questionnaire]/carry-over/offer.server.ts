@@ -1,0 +1,26 @@
+import { carryOver, type CarryOver } from '#lib/scorecard/carry-over.ts';
+import type { Opened } from '#lib/server/access.ts';
+import { site } from '#lib/server/site.ts';
+import { findEarlierSubmission } from '#lib/server/submissions.ts';
+
+/** What an open assessment may begin with, and how much of it is still to be had. */
+export interface Offer extends CarryOver {
+	/** How many answers would come over now: their questions have neither an answer nor one that waits. */
+	count: number;
+	/** How many could have come over, had their questions no answer of this year. */
+	kept: number;
+}
+
+/** What may be carried from the newest earlier result of the same series; `null` in a first year. */
+export async function offerFor(
+	{ assessment, questionnaire, organisation }: Opened,
+	waiting: Record<string, unknown>
+): Promise<Offer | null> {
+	const earlier = await findEarlierSubmission(site().database, assessment);
+	if (!earlier) return null;
+	const carried = carryOver(earlier, questionnaire, organisation);
+	const ids = Object.keys(carried.answers);
+	const kept = ids.filter((id) => id in assessment.answers).length;
+	const taken = ids.filter((id) => id in waiting).length;
+	return { ...carried, count: ids.length - kept - taken, kept };
+}
