@@ -29,6 +29,10 @@ const firstYear: RadarSpec = { ...radar, lastYear: null, series: ['year'] };
 test('a profile says what its scale is and where the figures are', () => {
 	const spec = profileOf([profileRow('Risk', 32), profileRow('Data', 40)]);
 	expect(profileAbout(spec)).toBe('Score by theme, 0 to 100, in four bands.');
+	const aimed = profileOf([profileRow('Risk', 32, { target: 37 })]);
+	expect(profileAbout(aimed)).toBe(
+		'Score by theme, 0 to 100, in four bands. The diamond is the score projected for 2027 to 2028 if every target is reached.'
+	);
 	expect(profileAlt(spec)).toBe(
 		'Bars of two themes on a scale of 0 to 100. The same figures are in the table below.'
 	);
@@ -58,7 +62,7 @@ test('a key names what occurs and no more', () => {
 	expect(chartKey(profileOf([all])).map(({ mark, label }) => [mark, label])).toEqual([
 		['year', '2026 to 2027'],
 		['last', '2025 to 2026'],
-		['target', 'Target'],
+		['target', 'Projected'],
 		['held', 'Held by a legal duty'],
 		['dont-know', 'Don’t know: could reach']
 	]);
@@ -76,7 +80,8 @@ test('a radar says whose shape it is and that order makes it', () => {
 		'Rings at 25, 50 and 75 are the edges of the bands. Another order of the outcomes would give another shape.'
 	);
 	expect(radarAlt(radar)).toContain('Radar of three outcomes');
-	expect(radarAlt(firstYear)).not.toContain('last year');
+	expect(radarAlt(radar)).toContain('2026 to 2027 and 2025 to 2026');
+	expect(radarAlt(firstYear)).not.toContain('2025');
 });
 
 test.each([

@@ -23,9 +23,12 @@ export interface KeyItem {
 	label: string;
 }
 
-/** Under the finding: what the scale is. */
-export function profileAbout({ bands, themeWord }: ProfileSpec): string {
-	return m.chart_profile_about({ theme: themeWord.one, count: numberWord(bands.length) });
+/** Under the finding: what the scale is and, with targets, what the diamonds are. */
+export function profileAbout({ bands, themeWord, projectedYear }: ProfileSpec): string {
+	const scale = m.chart_profile_about({ theme: themeWord.one, count: numberWord(bands.length) });
+	return projectedYear === null
+		? scale
+		: `${scale} ${m.chart_profile_projected({ year: yearName(projectedYear) })}`;
 }
 
 /** What the drawing is, for a reader who does not see it, with the way to the figures. */
@@ -89,9 +92,11 @@ export function radarAbout({ edges, themeWord }: RadarSpec): string {
 	return m.chart_radar_about({ edges: listOf(edges.map(String)), themes: themeWord.many });
 }
 
-export function radarAlt({ axes, themeWord, series }: RadarSpec): string {
+export function radarAlt({ axes, themeWord, series, year, lastYear }: RadarSpec): string {
 	const words = { count: numberWord(axes.length), themes: themeWord.many };
-	return series.includes('last') ? m.chart_radar_alt(words) : m.chart_radar_alt_first(words);
+	return series.includes('last') && lastYear !== null
+		? m.chart_radar_alt({ ...words, year: yearName(year), lastYear: yearName(lastYear) })
+		: m.chart_radar_alt_first(words);
 }
 
 /** The words at one corner: `63 (was 45)`. */

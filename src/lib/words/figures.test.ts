@@ -25,7 +25,7 @@ test.each([
 	[
 		'with targets',
 		[{ ...held, target: 75 }],
-		['Theme', '2026 to 2027', 'Band', '2025 to 2026', 'Target', 'Don’t know']
+		['Theme', '2026 to 2027', 'Band', '2025 to 2026', 'Projected', 'Don’t know']
 	]
 ])('columns, %s', (_case, rows, expected) => {
 	expect(profileFigures(profileOf(rows)).columns.map(({ label }) => label)).toEqual(expected);
