@@ -64,15 +64,21 @@ export type DayProblem =
 	| { code: 'incomplete'; missing: DayPart[] }
 	| { code: 'no-such-day' }
 	/** It is before the earliest day that can be meant. */
-	| { code: 'past' };
+	| { code: 'past' }
+	/** It is after the latest. */
+	| { code: 'too-far' };
+
+/** How many years ahead a day may be where there is a latest one: further is most likely a slip. */
+export const mostYearsAhead = 10;
 
 /**
  * Reads a day from three fields: `5`, `4`, `2027` as well as `05`, `04`, `2027`. All empty means no day.
- * `earliest` is the first day that can be meant; any day can without it.
+ * `earliest` and `latest` are the first and the last day that can be meant; any day can without them.
  */
 export function parseDay(
 	input: DayInput,
-	earliest: Day | null = null
+	earliest: Day | null = null,
+	latest: Day | null = null
 ): { day: Day | null; problem: DayProblem | null } {
 	const typed = { day: input.day.trim(), month: input.month.trim(), year: input.year.trim() };
 	const missing = dayParts.filter((part) => typed[part] === '');
@@ -80,9 +86,15 @@ export function parseDay(
 	if (missing.length > 0) return { day: null, problem: { code: 'incomplete', missing } };
 	const day = `${typed.year}-${typed.month.padStart(2, '0')}-${typed.day.padStart(2, '0')}`;
 	if (!isDay(day)) return { day: null, problem: { code: 'no-such-day' } };
-	return earliest !== null && day < earliest
-		? { day: null, problem: { code: 'past' } }
+	if (earliest !== null && day < earliest) return { day: null, problem: { code: 'past' } };
+	return latest !== null && day > latest
+		? { day: null, problem: { code: 'too-far' } }
 		: { day, problem: null };
+}
+
+/** The last day that can be meant when somebody plans ahead: ten years after today. */
+export function furthestDay(today: Day): Day {
+	return `${Number(today.slice(0, 4)) + mostYearsAhead}${today.slice(4)}`;
 }
 
 /** The fields a form shows for a day; empty ones for none. */

@@ -1,4 +1,11 @@
-import { parseDay, type Day, type DayInput, type DayProblem } from './day.ts';
+import {
+	dayInput,
+	furthestDay,
+	parseDay,
+	type Day,
+	type DayInput,
+	type DayProblem
+} from './day.ts';
 import type { Line } from './scorecard.ts';
 
 /** The level a council aims at for a question, and by when. */
@@ -17,15 +24,20 @@ export interface TargetInput {
 	due: DayInput;
 }
 
+/** The fields of a form as they stand for a target; empty for none. */
+export function targetInput(target: Target | null): TargetInput {
+	return { value: target ? String(target.value) : '', due: dayInput(target?.due ?? null) };
+}
+
+/** The fields in one text, `2/31/3/2028`: to tell a row that somebody changed from one that was left as it was. */
+export function spelt({ value, due }: TargetInput): string {
+	return [value, due.day, due.month, due.year].join('/');
+}
+
 /** What is wrong with a field, to be put into words beside it. */
 export type TargetProblem =
 	| { field: 'value'; code: 'not-offered' | 'not-above-today' | 'missing' }
-	| ({ field: 'due' } & DueProblem);
-
-type DueProblem = DayProblem | { code: 'too-far' };
-
-/** The furthest ahead a target may be due, in years: further is most likely a slip. */
-export const mostYearsAhead = 10;
+	| ({ field: 'due' } & DayProblem);
 
 /** The part of a line that says where a question stands. */
 export type Standing = Pick<Line, 'question' | 'weight' | 'max' | 'state' | 'value'>;
@@ -55,7 +67,7 @@ export function parseTarget(
 	{ today, had }: { today: Day; had: boolean }
 ): { target: Target | null | undefined; problems: TargetProblem[] } {
 	const typed = input.value.trim();
-	const { day, problem } = parseDue(input.due, today);
+	const { day, problem } = parseDay(input.due, today, furthestDay(today));
 	const dated = day !== null || problem !== null;
 	if (typed === '') {
 		return dated && !had
@@ -75,15 +87,6 @@ function ofValue(line: Standing, value: number | null): TargetProblem[] {
 	return levelsAbove(line).includes(value) ? [] : [{ field: 'value', code: 'not-above-today' }];
 }
 
-/** A day from today on, at most ten years ahead. */
-function parseDue(input: DayInput, today: Day): { day: Day | null; problem: DueProblem | null } {
-	const parsed = parseDay(input, today);
-	const latest = `${Number(today.slice(0, 4)) + mostYearsAhead}${today.slice(4)}`;
-	return parsed.day !== null && parsed.day > latest
-		? { day: null, problem: { code: 'too-far' } }
-		: parsed;
-}
-
-function ofDue(problem: DueProblem | null): TargetProblem[] {
+function ofDue(problem: DayProblem | null): TargetProblem[] {
 	return problem ? [{ field: 'due', ...problem }] : [];
 }

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Day, DayPart, DayProblem } from '#lib/scorecard/day.ts';
+import { mostYearsAhead, type Day, type DayPart, type DayProblem } from '#lib/scorecard/day.ts';
 import { listOf } from './list.ts';
 
 // A day is a day everywhere: read and written without a time zone between.
@@ -42,5 +42,7 @@ export function dayProblemText(problem: DayProblem, year: number): string {
 			return m.day_no_such_day({ year });
 		case 'past':
 			return m.day_past();
+		case 'too-far':
+			return m.day_too_far({ years: mostYearsAhead });
 	}
 }

@@ -1,0 +1,64 @@
+import { dayOf } from '#lib/scorecard/day.ts';
+import type { Line } from '#lib/scorecard/scorecard.ts';
+import { parseTarget, spelt, type TargetInput, type TargetProblem } from '#lib/scorecard/target.ts';
+import type { Database } from './database.ts';
+import { saveTargets, type StoredTarget, type TargetChange } from './targets.ts';
+
+/** What became of one question of a form whose target was changed. */
+export interface SavedTarget {
+	question: string;
+	/** What was sent, so that a page can show it again and nothing typed is lost. */
+	input: TargetInput;
+	problems: TargetProblem[];
+	/** What somebody else saved in between; nothing of this row was written then. */
+	conflict: StoredTarget | null;
+}
+
+/** Reads the fields of one question. Fields are named `T1.1.value`, `T1.1.due-day` and so on. */
+export function readTargetInput(form: FormData, question: string): TargetInput {
+	const text = (field: string) => {
+		const value = form.get(`${question}.${field}`);
+		return typeof value === 'string' ? value.slice(0, 20) : '';
+	};
+	return {
+		value: text('value'),
+		due: { day: text('due-day'), month: text('due-month'), year: text('due-year') }
+	};
+}
+
+/**
+ * Parses and saves the targets of a form. Every valid one is saved even when another is wrong. A row that says what
+ * it said when it was shown (`T1.1.shown`) was not touched and is left alone, so that a long page never puts back
+ * what a colleague changed meanwhile.
+ */
+export async function saveTargetsFromForm(
+	database: Database,
+	form: FormData,
+	lines: Line[],
+	save: { assessmentId: string; contributorId: string; now: Date }
+): Promise<SavedTarget[]> {
+	const changes: TargetChange[] = [];
+	const outcomes: SavedTarget[] = [];
+	for (const line of lines) {
+		const { question } = line;
+		const shown = form.get(`${question}.shown`);
+		const input = readTargetInput(form, question);
+		if (shown === null || shown === spelt(input)) continue;
+		const had = !String(shown).startsWith('/');
+		const { target, problems } = parseTarget(line, input, { today: dayOf(save.now), had });
+		outcomes.push({ question, input, problems, conflict: null });
+		if (target === undefined) continue;
+		const revision = Number(form.get(`${question}.revision`) ?? 0);
+		changes.push({
+			question,
+			value: target?.value ?? null,
+			due: target?.due ?? null,
+			revision: Number.isSafeInteger(revision) ? revision : -1
+		});
+	}
+	const results = await saveTargets(database, { ...save, changes });
+	return outcomes.map((outcome) => {
+		const result = results.find(({ question }) => question === outcome.question);
+		return result?.kind === 'conflict' ? { ...outcome, conflict: result.stored } : outcome;
+	});
+}

@@ -1,0 +1,125 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { Day } from '#lib/scorecard/day.ts';
+import type { Fate } from '#lib/scorecard/outcome.ts';
+import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/projection.ts';
+import type { Option } from '#lib/scorecard/questionnaire.ts';
+import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { TargetProblem } from '#lib/scorecard/target.ts';
+import { yearName } from './date.ts';
+import { dayName, dayProblemText } from './day.ts';
+import { listOf, midSentence } from './list.ts';
+import { bandName } from './scorecard.ts';
+
+/** What to do about a problem, as the sentence beside its field. `year` is one to show in an example of a date. */
+export function targetProblemText(problem: TargetProblem, year: number): string {
+	switch (problem.code) {
+		case 'not-offered':
+			return m.target_problem_not_offered();
+		case 'not-above-today':
+			return m.target_problem_not_above();
+		case 'missing':
+			return m.target_problem_missing();
+		default:
+			return dayProblemText(problem, year);
+	}
+}
+
+/** The id of the field a problem is about, so that a link can lead there. */
+export function targetProblemField(question: string, problem: TargetProblem): string {
+	if (problem.field === 'value') return `${question}.value`;
+	const [part = 'day'] = problem.code === 'incomplete' ? problem.missing : [];
+	return `${question}.due-${part}`;
+}
+
+/** `Established, by 31 March 2028`, `Established, no date` or `No target`. */
+export function targetPhrase(
+	levels: Pick<Option, 'value' | 'label'>[],
+	{ value, due }: { value: number | null; due: Day | null }
+): string {
+	if (value === null) return m.target_none();
+	const level = levels.find((each) => each.value === value)?.label ?? String(value);
+	return due === null
+		? m.target_stands_no_date({ level })
+		: m.target_stands({ level, date: dayName(due) });
+}
+
+/**
+ * What next year comes to if every target is reached, in one to three sentences. States figures and bands, and
+ * never whether they will come about.
+ *
+ * @example `If every target is reached, procurement becomes Established at 67 and risk reaches 37.`
+ */
+export function projectionHeadline(scorecard: Scorecard, projection: Projection): string {
+	if (projection.counted.length === 0)
+		return m.target_projection_none({ year: yearName(projection.year) });
+	const sentences = [
+		themesSentence(scorecard, projection),
+		overallSentence(scorecard, projection),
+		dutiesSentence(scorecard, projection)
+	];
+	return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+function themesSentence({ questionnaire }: Scorecard, { themes }: Projection): string {
+	const moves = themes.filter(isMoved).flatMap(({ short, today, projected }) => {
+		if (projected.score === null) return [];
+		const theme = midSentence(short);
+		if (projected.band.band !== today.band.band) {
+			const band = bandName(questionnaire, projected.band.band);
+			return [m.target_becomes({ theme, band, score: projected.score })];
+		}
+		return projected.score === today.score
+			? []
+			: [m.target_reaches({ theme, score: projected.score })];
+	});
+	return moves.length === 0
+		? m.target_projection_unmoved()
+		: m.target_projection({ themes: listOf(moves) });
+}
+
+function overallSentence({ questionnaire }: Scorecard, { overall }: Projection): string | null {
+	const [from, to] = [overall.today.score, overall.projected.score];
+	const before = overall.today.band?.band ?? null;
+	const after = overall.projected.band?.band ?? null;
+	if (from === null || to === null || (from === to && before === after)) return null;
+	return before === after
+		? m.target_overall({ from, to })
+		: m.target_overall_band({ from, to, band: bandName(questionnaire, after) });
+}
+
+function dutiesSentence(scorecard: Scorecard, { dutiesMet }: Projection): string | null {
+	if (dutiesMet.length === 0) return null;
+	const titles = everyLine(scorecard).flatMap(({ line }) =>
+		dutiesMet.includes(line.question) ? [midSentence(line.title)] : []
+	);
+	return m.target_duties_met({ count: titles.length, questions: listOf(titles) });
+}
+
+const reasons: Record<WhyLeftOut, () => string> = {
+	'not-asked': m.target_why_not_asked,
+	'not-scored': m.target_why_not_scored,
+	'not-applicable': m.target_why_not_applicable,
+	'not-answered': m.target_why_not_answered,
+	'not-offered': m.target_why_not_offered,
+	reached: m.target_why_reached
+};
+
+/** Why a target counts for nothing, to follow the title of its question and a colon. */
+export function whyLeftOut(why: WhyLeftOut): string {
+	return reasons[why]();
+}
+
+const fates: Record<Fate, () => string> = {
+	reached: m.target_fate_reached,
+	'not-reached': m.target_fate_not_reached,
+	'dont-know': m.target_fate_dont_know,
+	'not-answered': m.target_fate_not_answered,
+	'not-applicable': m.target_fate_not_applicable,
+	'meaning-changed': m.target_fate_meaning_changed,
+	'not-asked': m.target_fate_not_asked
+};
+
+/** What became of a target: `Reached`, `Not reached yet`, or why it cannot be told. */
+export function fateName(fate: Fate): string {
+	return fates[fate]();
+}
