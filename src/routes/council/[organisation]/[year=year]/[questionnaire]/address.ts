@@ -44,3 +44,43 @@ export function carryOverPage(place: Place): string {
 export function themeCheck(place: Place, theme: string): string {
 	return `${wholeTheme(place, theme)}/check`;
 }
+
+/** The action plan; `search` says which actions to see. */
+export function planPage(place: Place, search = ''): string {
+	return `${tasks(place)}/plan${search}`;
+}
+
+/** Where an action is added; with a question, filled in from its signpost. */
+export function newActionPage(place: Place, question: string | null = null): string {
+	const search = question === null ? '' : `?${new URLSearchParams({ question }).toString()}`;
+	return `${tasks(place)}/plan/new${search}`;
+}
+
+export function actionPage(place: Place, action: string): string {
+	return `${tasks(place)}/plan/${action}`;
+}
+
+/** What can be taken away, and in which form. */
+export function exportPage(place: Place): string {
+	return `${tasks(place)}/export`;
+}
+
+/** A table as CSV, by its name. */
+export function exportCsv(place: Place, table: string): string {
+	return `${tasks(place)}/export.csv?table=${table}`;
+}
+
+/** All tables in one spreadsheet. */
+export function exportOds(place: Place): string {
+	return `${tasks(place)}/export.ods`;
+}
+
+/** The answers as a file that can be loaded again. */
+export function jsonCopy(place: Place): string {
+	return `${tasks(place)}/assessment.json`;
+}
+
+/** Where a filled blank form is typed in. */
+export function enterPage(place: Place): string {
+	return `${tasks(place)}/enter`;
+}

@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import { csvOf } from '#lib/export/csv.ts';
+import { makeTable, tableNames } from '#lib/export/tables.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { requireAssessment } from '#lib/server/access.ts';
+import { download } from '#lib/server/download.ts';
+import { exportedOf, fileNameOf } from '../export/exported.server.ts';
+import type { RequestHandler } from './$types';
+
+/** One table as CSV, named in the address: docs/export-columns.md. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const opened = await requireAssessment(locals, params);
+	const name = tableNames.find((each) => each === url.searchParams.get('table'));
+	if (!name) {
+		const why = m.export_unknown_table({ names: tableNames.join(', ') });
+		error(400, { message: why, why });
+	}
+	const exported = await exportedOf(opened);
+	return download(csvOf(makeTable(name, exported)), 'text/csv; charset=utf-8', [
+		...fileNameOf(exported),
+		name,
+		'csv'
+	]);
+};

@@ -1,0 +1,2 @@
+/** Links to files: they need no script, so none is sent. */
+export const csr = false;
