@@ -5,6 +5,9 @@ import type { Changes, LikeForLike, Line, ThemeResult } from './scorecard.ts';
 /** The least share of this year's counted weight that both years must share. Source: rules of scoring, section 2.5. */
 export const enoughOverlap: Fraction = fraction(3, 5);
 
+/** One question can move a short theme by nearly this many points, so a smaller change is called little. Source: the same. */
+export const leastChange = 5;
+
 /** The least share of this year's scored themes that must be comparable before the whole is. */
 export const enoughThemes: Fraction = fraction(1, 2);
 

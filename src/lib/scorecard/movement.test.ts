@@ -106,6 +106,14 @@ test.each<[string, Asked[], Asked[], Partial<Around>, string[]]>([
 	expect(apart.map(({ standing, line }) => `${standing} ${line.question}`)).toEqual(expected);
 });
 
+test('shared questions with another weight are counted', () => {
+	const { reweighted } = moves(
+		[p1, { id: 'P2', weight: 2, answer: 1 }],
+		[p1, { id: 'P2', weight: 3, answer: 1 }]
+	);
+	expect(reweighted).toBe(1);
+});
+
 test('shared questions that do not count in both years are counted', () => {
 	const { notCounting } = moves(
 		[{ id: 'P1', answer: 'N' }, { id: 'P2', answer: 'D' }, { id: 'P3' }],

@@ -61,6 +61,8 @@ export interface Moves {
 	apart: Apart[];
 	/** Same question and revision in both years, but not applicable or not answered in one: in no like-for-like score. */
 	notCounting: number;
+	/** Same question and revision in both years, with another weight this year. */
+	reweighted: number;
 }
 
 /** What is known of both years beyond the theme in hand. */
@@ -104,7 +106,8 @@ export function movesBetween(previous: Line[], current: Line[], around: Around):
 				return [{ standing: around.sameEdition ? 'no-longer-asked' : 'retired', line }];
 			})
 		],
-		notCounting: paired.filter((pair) => !countsIn(pair.before) || !countsIn(pair.after)).length
+		notCounting: paired.filter((pair) => !countsIn(pair.before) || !countsIn(pair.after)).length,
+		reweighted: paired.filter((pair) => pair.before.weight !== pair.after.weight).length
 	};
 }
 

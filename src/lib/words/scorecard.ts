@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import { leastChange } from '#lib/scorecard/comparison.ts';
 import {
 	dutiesNotMet,
 	scoredThemes,
@@ -234,9 +235,6 @@ export function formatName(format: string): string {
 export function signed(change: number): string {
 	return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0';
 }
-
-/** One question can move a short theme this far, so less is called little. Source: rules of scoring, section 2.5. */
-const leastChange = 5;
 
 /** `changed by +18 points`, `little change`, or why two years cannot be compared. */
 export function changePhrase({ comparable, commonShare, like }: LikeForLike): string {

@@ -1,0 +1,80 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { ChangeRow, ChangeTexts } from '#lib/scorecard/change-drawing.ts';
+import { leastChange } from '#lib/scorecard/comparison.ts';
+import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/two-years.ts';
+import { notComparable } from './comparison.ts';
+import type { Figures } from './figures.ts';
+import { numberWord } from './finding.ts';
+import { capitalised } from './list.ts';
+import { tallyPhrase } from './movement.ts';
+import { signed } from './scorecard.ts';
+
+/** The words of one row of the change chart. */
+export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts {
+	return ({ id, label: name, like }) => {
+		const theme = compared.themes.find((each) => each.id === id);
+		if (!like) {
+			const detail = theme ? notComparable(theme, compared) : '';
+			return { name, figure: '', strong: false, detail };
+		}
+		const strong = Math.abs(like.change) >= leastChange;
+		return {
+			name,
+			figure: signed(like.change),
+			strong,
+			detail: strong ? m.compare_from_to(like) : m.compare_from_to_little(like)
+		};
+	};
+}
+
+/** Under the title of the change chart: what is compared, and what is called little. */
+export function changeAbout({ themeWord }: TwoYears): string {
+	return m.compare_like_about({ theme: themeWord.one });
+}
+
+/** What the drawing is, for a reader who does not see it, with the way to the figures. */
+export function changeAlt({ themes, themeWord }: TwoYears): string {
+	return m.compare_like_alt({
+		count: numberWord(themes.length),
+		themes: themes.length === 1 ? themeWord.one : themeWord.many
+	});
+}
+
+/** The table below the change chart, in the same order. */
+export function changeFigures(compared: TwoYears): Figures {
+	return {
+		caption: m.compare_table({ theme: compared.themeWord.one }),
+		columns: [
+			{ label: capitalised(compared.themeWord.one), numeric: false },
+			{ label: m.compare_col_headline(), numeric: false },
+			{ label: m.compare_col_like(), numeric: false },
+			{ label: m.compare_col_change(), numeric: true },
+			{ label: m.compare_col_shared(), numeric: true },
+			{ label: m.compare_col_moved(), numeric: false }
+		],
+		rows: bySizeOfChange(compared.themes).map((theme) => ({
+			id: theme.id,
+			name: theme.label,
+			cells: [
+				headlineCell(theme),
+				theme.like ? m.compare_from_to(theme.like) : notComparable(theme, compared),
+				theme.like ? changeCell(theme.like.change) : m.chart_none(),
+				m.compare_shared({ shared: theme.common.length, counted: theme.counted }),
+				tallyPhrase(theme.moved)
+			]
+		}))
+	};
+}
+
+function headlineCell({ headline, isNew }: ThemeChange): string {
+	const said = (score: number | null) => score ?? m.compare_not_scored();
+	return isNew
+		? m.compare_new_theme({ to: said(headline.to) })
+		: m.compare_from_to({ from: said(headline.from), to: said(headline.to) });
+}
+
+function changeCell(change: number): string {
+	return Math.abs(change) < leastChange
+		? m.compare_little({ change: signed(change) })
+		: signed(change);
+}

@@ -1,0 +1,241 @@
+import * as m from '#lib/paraglide/messages.js';
+import { leastChange } from '#lib/scorecard/comparison.ts';
+import type { Standing } from '#lib/scorecard/movement.ts';
+import type { ThemeChange, TwoYears } from '#lib/scorecard/two-years.ts';
+import { yearName } from './date.ts';
+import { numberWord } from './finding.ts';
+import { asSentence, listOf, midSentence } from './list.ts';
+import { movesPhrase } from './movement.ts';
+import { signed } from './scorecard.ts';
+
+/** More names than this are counted instead. */
+const mostNamed = 3;
+
+interface Comparable extends ThemeChange {
+	like: { from: number; to: number; change: number };
+}
+
+/**
+ * What changed between two years in one or two sentences: the largest like-for-like change, then the largest the
+ * other way, what cannot be compared, or how many more changed. States what moved, never why.
+ *
+ * @example `Awareness and leads changed most: by +28 points. Risk changed by −11 points: four answers moved down.`
+ */
+export function changeFinding(compared: TwoYears): string {
+	const { themes, themeWord, from, to } = compared;
+	const comparable = themes.flatMap((theme): Comparable[] =>
+		theme.like ? [{ ...theme, like: theme.like }] : []
+	);
+	const cannot = themes.filter(({ like, headline }) => !like && headline.to !== null);
+	if (comparable.length === 0)
+		return asSentence(
+			cannot.length === 0
+				? m.compare_nothing_scored({ theme: themeWord.one, year: yearName(to) })
+				: m.compare_none_comparable({ theme: themeWord.one, year: yearName(from) })
+		);
+	const size = Math.max(...comparable.map(({ like }) => Math.abs(like.change)));
+	const large = comparable.filter(({ like }) => Math.abs(like.change) >= leastChange);
+	const most = comparable.filter(({ like }) => Math.abs(like.change) === size);
+	const first =
+		size < leastChange
+			? m.compare_little_overall({ theme: themeWord.one })
+			: mostSentence(most, compared);
+	const second =
+		otherWay(large, most) ??
+		cannotSentence(cannot, compared) ??
+		moreSentence(large.length - most.length, compared);
+	return [first, second].flatMap((sentence) => (sentence ? [asSentence(sentence)] : [])).join(' ');
+}
+
+function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
+	const [one] = most;
+	const changes = new Set(most.map(({ like }) => like.change));
+	if (most.length > mostNamed) {
+		const count = m.compare_count_themes({
+			words: numberWord(most.length),
+			themes: themeWord.many
+		});
+		return changes.size === 1 && one
+			? m.compare_most_each({ themes: count, change: signed(one.like.change) })
+			: m.compare_most_either({ themes: count });
+	}
+	if (one && most.length === 1)
+		return m.compare_most_one({ theme: one.label, change: signed(one.like.change) });
+	if (one && changes.size === 1)
+		return m.compare_most_each({ themes: namesOf(most), change: signed(one.like.change) });
+	const named = most.map(({ label, like }) =>
+		m.compare_theme_change({ theme: midSentence(label), change: signed(like.change) })
+	);
+	return m.compare_most_either({ themes: listOf(named) });
+}
+
+/** The largest change against the direction of the largest of all; `null` when there is none that is not little. */
+function otherWay(large: Comparable[], most: Comparable[]): string | null {
+	const way = Math.sign(most[0]?.like.change ?? 0);
+	const others = large.filter(
+		(theme) => Math.sign(theme.like.change) === -way && !most.includes(theme)
+	);
+	const [theme] = others.toSorted((a, b) => Math.abs(b.like.change) - Math.abs(a.like.change));
+	if (!theme) return null;
+	return m.compare_other_way({
+		theme: theme.label,
+		change: signed(theme.like.change),
+		moves: movesPhrase(theme.moved, way > 0 ? 'down' : 'up')
+	});
+}
+
+function cannotSentence(cannot: ThemeChange[], { themeWord }: TwoYears): string | null {
+	if (cannot.length === 0) return null;
+	return m.compare_cannot({
+		themes:
+			cannot.length > mostNamed
+				? m.compare_count_themes({ words: numberWord(cannot.length), themes: themeWord.many })
+				: namesOf(cannot)
+	});
+}
+
+function moreSentence(count: number, { themeWord }: TwoYears): string | null {
+	if (count <= 0) return null;
+	return m.compare_more({
+		count,
+		words: numberWord(count),
+		theme: themeWord.one,
+		themes: themeWord.many
+	});
+}
+
+function namesOf(themes: ThemeChange[]): string {
+	return listOf(themes.map(({ label }) => midSentence(label)));
+}
+
+/** Why a theme has no change figure: `Not comparable: only 52% of the weight is shared, and we ask for 60%`. */
+export function notComparable(theme: ThemeChange, { from, to }: TwoYears): string {
+	return m.compare_not({ reason: whyNot(theme, from, to) });
+}
+
+/**
+ * The same as a sentence that names the questions behind it; `null` for a theme that can be compared.
+ *
+ * @example `Risk cannot be compared with 2024 to 2025: five questions changed in meaning, and only 52% of the …`
+ */
+export function cannotBecause(theme: ThemeChange, compared: TwoYears): string | null {
+	if (theme.like) return null;
+	const reasons =
+		isTooLittle(theme) && theme.commonShare !== null
+			? sharedBecause(changesIn([theme], compared), theme.commonShare)
+			: whyNot(theme, compared.from, compared.to);
+	return m.compare_cannot_because({
+		theme: theme.label,
+		year: yearName(compared.from),
+		reasons
+	});
+}
+
+function isTooLittle({ isNew, headline }: ThemeChange): boolean {
+	return !isNew && headline.from !== null && headline.to !== null;
+}
+
+function whyNot(theme: ThemeChange, from: number, to: number): string {
+	const { isNew, headline, commonShare } = theme;
+	if (isNew) return m.compare_because_new({ year: yearName(to) });
+	if (headline.to === null) return m.compare_because_not_scored({ year: yearName(to) });
+	if (headline.from === null) return m.compare_because_not_scored({ year: yearName(from) });
+	return sharedPhrase(commonShare ?? 0);
+}
+
+/** `only 52% of the weight is shared, and we ask for 60%`; a share just below is not called 60. */
+function sharedPhrase(share: number): string {
+	return share < 60 ? m.compare_because_share({ share }) : m.compare_because_share_just();
+}
+
+/** The same after the questions behind it: `five questions changed in meaning, and only 52% of … We ask for 60%`. */
+export function sharedBecause(questions: string[], share: number): string {
+	if (questions.length === 0) return sharedPhrase(share);
+	const first = listOf(questions);
+	return share < 60
+		? m.compare_because_questions({ questions: first, share })
+		: m.compare_because_questions_just({ questions: first });
+}
+
+/** Why there are figures as shown and figures like for like, as paragraphs made from what differs. */
+export function whyTwoSets(compared: TwoYears): string[] {
+	const { themes, sameEdition } = compared;
+	const changes = changesIn(themes, compared);
+	const reweighted = sum(themes, (theme) => theme.reweighted);
+	if (reweighted > 0)
+		changes.push(m.compare_reweighted({ count: reweighted, words: numberWord(reweighted) }));
+	const asked = countOf(themes, 'now-asked') + countOf(themes, 'no-longer-asked');
+	const notCounting = sum(themes, (theme) => theme.notCounting);
+	const retired = compared.retired.map(({ label }) => midSentence(label));
+	return [
+		sameEdition
+			? m.compare_why_same()
+			: changes.length > 0
+				? m.compare_why_changed({ changes: listOf(changes) })
+				: m.compare_why_edition(),
+		...(retired.length > 0
+			? [asSentence(m.compare_retired_themes({ count: retired.length, names: listOf(retired) }))]
+			: []),
+		...(asked > 0
+			? [asSentence(m.compare_why_asked({ count: asked, words: numberWord(asked) }))]
+			: []),
+		...(notCounting > 0
+			? [
+					asSentence(
+						m.compare_why_not_counting({ count: notCounting, words: numberWord(notCounting) })
+					)
+				]
+			: []),
+		m.compare_why_headline()
+	];
+}
+
+/** `five questions changed in meaning`, `one question is new`: what a new edition did to the questions. */
+function changesIn(themes: ThemeChange[], { themeWord }: TwoYears): string[] {
+	const say = (
+		standing: Standing,
+		message: (given: { count: number; words: string }) => string
+	) => {
+		const count = countOf(themes, standing);
+		return count === 0 ? [] : [message({ count, words: numberWord(count) })];
+	};
+	return [
+		...say('changed-in-meaning', m.compare_changed_in_meaning),
+		...say('new', m.compare_added),
+		...say('retired', m.compare_retired),
+		...say('other-theme', (given) => m.compare_moved_theme({ ...given, theme: themeWord.one }))
+	];
+}
+
+function countOf(themes: ThemeChange[], standing: Standing): number {
+	return sum(themes, ({ apart }) => apart.filter((each) => each.standing === standing).length);
+}
+
+function sum(themes: ThemeChange[], count: (theme: ThemeChange) => number): number {
+	return themes.reduce((total, theme) => total + count(theme), 0);
+}
+
+/** Overall in both ways: `Headline: 46 to 59.` and `Like for like: 47 to 60, changed by +13 points.` */
+export function overallChange({ overall, themeWord }: TwoYears): {
+	headline: string;
+	like: string;
+} {
+	const { headline, like, comparable, scored } = overall;
+	return {
+		headline: m.compare_overall_headline({
+			from: headline.from ?? m.compare_not_scored(),
+			to: headline.to ?? m.compare_not_scored()
+		}),
+		like: like
+			? m.compare_overall_like({ from: like.from, to: like.to, change: changeWords(like.change) })
+			: m.compare_overall_not({ comparable, scored, themes: themeWord.many })
+	};
+}
+
+/** `changed by +13 points`, or `little change` for less than 5. */
+function changeWords(change: number): string {
+	const points = Math.abs(change);
+	return points < leastChange
+		? m.scorecard_little_change()
+		: m.scorecard_changed({ change: signed(change), points });
+}

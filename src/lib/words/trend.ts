@@ -1,0 +1,139 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/trend.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { sharedBecause } from './comparison.ts';
+import { yearName } from './date.ts';
+import type { Figures } from './figures.ts';
+import { numberWord } from './finding.ts';
+import { asSentence, capitalised, listOf } from './list.ts';
+
+/** `Three years, theme by theme`. */
+export function trendTitle({ years, themeWord }: Trend): string {
+	const count = years.length;
+	const words = numberWord(count);
+	return capitalised(m.compare_trend({ count, words, theme: themeWord.one }));
+}
+
+/** What the panels show, and what it means that a line is not there. */
+export function trendAbout({ edges }: Trend): string {
+	return m.compare_trend_about({ edges: listOf(edges.map(String)) });
+}
+
+/** The years between the first and the last that have no result, as a sentence; `null` when there are none. */
+export function yearsWithout({ overall }: Trend): string | null {
+	const years = yearsThat(overall, 'no-result');
+	return years ? m.compare_trend_no_result({ years }) : null;
+}
+
+/** `24–25`, for an axis. */
+export function shortYear(year: FinancialYear): string {
+	const two = (number: number) => String(number % 100).padStart(2, '0');
+	return m.compare_short_year({ from: two(year), to: two(year + 1) });
+}
+
+/** The name of a panel: the theme's, or `Overall`. */
+export function trendName({ id, label }: TrendRow): string {
+	return id === 'overall' ? m.compare_overall() : label;
+}
+
+/** What a panel is, for a reader who does not see it, with the way to the figures. */
+export function trendAlt(row: TrendRow, { years }: Trend): string {
+	return m.compare_trend_alt({
+		theme: trendName(row),
+		first: yearName(years[0] ?? 0),
+		last: yearName(years.at(-1) ?? 0)
+	});
+}
+
+/** Why points or lines of a panel are missing, as sentences; years without a result are said once for all. */
+export function trendGaps(row: TrendRow, { themeWord }: Trend): string[] {
+	const notScored = yearsThat(row, 'not-scored');
+	const absent = yearsThat(row, 'absent');
+	return [
+		...row.steps.flatMap((step, index) => {
+			const [from, to] = [row.points[index], row.points[index + 1]];
+			if (!from || !to) return [];
+			const reasons = stepReasons(step, themeWord.many);
+			return reasons === null
+				? []
+				: [
+						m.compare_trend_no_line({ from: shortYear(from.year), to: shortYear(to.year), reasons })
+					];
+		}),
+		...(notScored ? [m.compare_trend_not_scored({ years: notScored })] : []),
+		...(absent ? [m.compare_trend_absent({ years: absent })] : [])
+	].map(asSentence);
+}
+
+function stepReasons(step: TrendRow['steps'][number], themes: string): string | null {
+	if (step.why === 'too-few-themes') return m.compare_trend_too_few({ themes });
+	if (step.why !== 'too-little-shared') return null;
+	const count = (number: number, message: typeof m.compare_added) =>
+		number === 0 ? [] : [message({ count: number, words: numberWord(number) })];
+	const questions = [
+		...count(step.changedInMeaning, m.compare_changed_in_meaning),
+		...count(step.added, m.compare_added)
+	];
+	return sharedBecause(questions, step.share ?? 0);
+}
+
+function yearsThat({ points }: TrendRow, standing: TrendStanding): string | null {
+	const years = points.filter((point) => point.standing === standing);
+	return years.length === 0 ? null : listOf(years.map(({ year }) => yearName(year)));
+}
+
+/** With more years than this the table has a row for each year, so that it stays within the page. */
+const mostColumns = 6;
+
+/** The table below the panels: years in columns, or in rows when there are many. Nothing a panel shows is missing. */
+export function trendFigures(trend: Trend): Figures {
+	const rows = [...trend.rows, trend.overall];
+	const caption = m.compare_trend_table();
+	const yearLabel = (year: FinancialYear, index: number) =>
+		trend.draft && index === trend.years.length - 1
+			? m.compare_trend_key_draft({ year: yearName(year) })
+			: yearName(year);
+	if (trend.years.length <= mostColumns)
+		return {
+			caption,
+			columns: [
+				{ label: capitalised(trend.themeWord.one), numeric: false },
+				...trend.years.map((year, index) => ({ label: yearLabel(year, index), numeric: true }))
+			],
+			rows: rows.map((row) => ({
+				id: row.id,
+				name: trendName(row),
+				cells: row.points.map((point, index) => cell(row, point, index))
+			}))
+		};
+	return {
+		caption,
+		columns: [
+			{ label: m.compare_trend_year(), numeric: false },
+			...rows.map((row) => ({ label: trendName(row), numeric: true }))
+		],
+		rows: trend.years.map((year, index) => ({
+			id: String(year),
+			name: yearLabel(year, index),
+			cells: rows.map((row) => {
+				const point = row.points[index];
+				return point ? cell(row, point, index) : '';
+			})
+		}))
+	};
+}
+
+const without: Record<Exclude<TrendStanding, 'scored'>, () => string> = {
+	'not-scored': m.scorecard_not_scored,
+	absent: m.compare_trend_cell_absent,
+	'no-result': m.compare_trend_cell_no_result
+};
+
+/** A score, with what a missing line says: that it cannot be compared with the year before. */
+function cell({ steps }: TrendRow, { standing, score, year }: TrendPoint, index: number): string {
+	if (standing !== 'scored') return without[standing]();
+	const why = steps[index - 1]?.why ?? null;
+	return why === 'too-little-shared' || why === 'too-few-themes'
+		? m.compare_trend_cell_not({ score: score ?? 0, year: yearName(year - 1) })
+		: String(score);
+}
