@@ -5,6 +5,11 @@ export function newId(): string {
 	return randomBytes(12).toString('base64url');
 }
 
+/** Whether a text could be one of those names. */
+export function isId(text: string): boolean {
+	return /^[\w-]{16}$/.test(text);
+}
+
 /** The secret of a session: 256 random bits. */
 export function newToken(): string {
 	return randomBytes(32).toString('base64url');

@@ -14,6 +14,9 @@ import { dayName } from './day.ts';
 import { numberWord } from './finding.ts';
 import { capitalised, midSentence } from './list.ts';
 
+/** An entry, with or without the history of its action. */
+type Standing = Omit<PlanEntry, 'action'> & { action: Omit<Action, 'versions'> };
+
 /** `Six actions are open. One is overdue.` */
 export function planHeadline({ open, overdue }: PlanCounts): string {
 	const opened = m.plan_open({ count: open, word: capitalised(numberWord(open)) });
@@ -29,7 +32,7 @@ function overdueSentence(open: number, overdue: number): string {
 /** The heading of a group in the plan of a year: `Due by 31 March 2027`. */
 export function planGroupName(
 	group: PlanGroup,
-	{ year, entries }: { year: FinancialYear; entries: PlanEntry[] }
+	{ year, entries }: { year: FinancialYear; entries: Pick<PlanEntry, 'closedIn'>[] }
 ): string {
 	switch (group) {
 		case 'overdue':
@@ -48,7 +51,7 @@ export function planGroupName(
 }
 
 /** Seen from an earlier year, some actions were closed after it. */
-function closedWithin(year: FinancialYear, entries: PlanEntry[]): boolean {
+function closedWithin(year: FinancialYear, entries: Pick<PlanEntry, 'closedIn'>[]): boolean {
 	return entries.every(({ closedIn }) => closedIn === null || closedIn === year);
 }
 
@@ -70,8 +73,22 @@ export function planFigures(
 		.map((group) => ({ group, count: counts[group], label: labels[group]() }));
 }
 
+/** What unfolds a group that is of less interest now: `Show 2 actions due later`; `null` for one that is shown. */
+export function planShow(group: PlanGroup, count: number): string | null {
+	switch (group) {
+		case 'later':
+			return m.plan_show_later({ count });
+		case 'done':
+			return m.plan_show_done({ count });
+		case 'dropped':
+			return m.plan_show_dropped({ count });
+		default:
+			return null;
+	}
+}
+
 /** How an action stands: `Overdue, 21 days`, `In progress` or `Done 3 May 2026`. */
-export function planStatus({ action, overdueDays, closedAt }: PlanEntry): string {
+export function planStatus({ action, overdueDays, closedAt }: Standing): string {
 	if (overdueDays !== null) return m.plan_overdue_days({ count: overdueDays });
 	if (closedAt === null) return actionStatusName(action.status);
 	const day = dateName(new Date(closedAt));
@@ -101,6 +118,6 @@ export function planOrigin(
 }
 
 /** `Carried over from 2025 to 2026.`; `null` for one that was planned this year. */
-export function planCarriedOver({ action, carriedOver }: PlanEntry): string | null {
+export function planCarriedOver({ action, carriedOver }: Standing): string | null {
 	return carriedOver ? m.plan_carried_over({ year: yearName(action.year) }) : null;
 }

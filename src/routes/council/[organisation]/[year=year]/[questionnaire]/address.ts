@@ -84,3 +84,9 @@ export function jsonCopy(place: Place): string {
 export function enterPage(place: Place): string {
 	return `${tasks(place)}/enter`;
 }
+
+/** The levels a council aims at, led to one question where there is one. */
+export function targetsPage(place: Place, question?: string): string {
+	const page = `${tasks(place)}/targets`;
+	return question ? `${page}?question=${question}#${question}.target` : page;
+}

@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { inputFor, longestInAction, parseAction } from '#lib/scorecard/action.ts';
+import { requireAssessment } from '#lib/server/access.ts';
+import { createAction } from '#lib/server/actions.ts';
+import { isId, newId } from '#lib/server/identifier.ts';
+import { site } from '#lib/server/site.ts';
+import { planPage } from '../../address.ts';
+import { resultOf } from '../../opened.server.ts';
+import {
+	aboutQuestion,
+	formData,
+	offeredIds,
+	offeredQuestions,
+	readActionInput
+} from '../action-form.server.ts';
+import { ownerOf } from '../plan.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const opened = await requireAssessment(locals, params);
+	const { scorecard } = await resultOf(opened);
+	const about = aboutQuestion(opened, scorecard, url.searchParams.get('question') ?? '');
+	return {
+		...formData(opened),
+		// Named by the form, so that sending it twice adds one action.
+		id: newId(),
+		about,
+		questions: offeredQuestions(opened, scorecard),
+		input: inputFor({
+			title: (about?.aim ?? '').slice(0, longestInAction.title),
+			question: about?.text ? about.id : null,
+			...{ owner: '', due: null, status: 'not-started' }
+		})
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const form = await request.formData();
+		const input = readActionInput(form);
+		const { scorecard } = await resultOf(opened);
+		const parsed = parseAction(input, offeredIds(offeredQuestions(opened, scorecard)));
+		const sent = String(form.get('id') ?? '');
+		if (!parsed.ok) return fail(400, { id: sent, input, problems: parsed.problems });
+		const id = await createAction(site().database, {
+			...ownerOf(opened),
+			...{ id: isId(sent) ? sent : newId(), year: opened.year, state: parsed.value },
+			...{ contributorId: opened.contributor.id, now: new Date() }
+		});
+		redirect(303, `${planPage(params)}#action-${id}`);
+	}
+};
