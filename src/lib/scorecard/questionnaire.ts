@@ -143,6 +143,14 @@ export function parseQuestionnaire(raw: unknown): Parsed<Questionnaire> {
 		: { ok: true, value: questionnaireOf(parsed.data) };
 }
 
+/**
+ * Reads the questionnaire a result was frozen with. Checks made since then do not count against it.
+ * Throws when it is not a definition at all.
+ */
+export function readFrozen(definition: unknown): Questionnaire {
+	return questionnaireOf(definitionSchema.parse(definition));
+}
+
 function questionnaireOf(definition: Definition): Questionnaire {
 	return {
 		id: definition.id,

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { parseYearSlug, type FinancialYear } from '#lib/scorecard/year.ts';
-import { findAssessment, type Assessment } from './assessments.ts';
+import { findAssessment, isSubmitted, type Assessment } from './assessments.ts';
 import { findMembership, type Contributor, type Organisation } from './organisations.ts';
 import { site } from './site.ts';
-import { findSubmission, type Submission } from './submissions.ts';
+import { findSubmission, frozenQuestionnaire, type Submission } from './submissions.ts';
 
 /** A person's place in the organisation named in the address. */
 export interface Member {
@@ -12,7 +12,7 @@ export interface Member {
 	contributor: Contributor;
 }
 
-/** An assessment the person may work on, with the questionnaire it stays on. */
+/** An assessment the person may work on, with the questionnaire it stays on: as it was frozen, once it is submitted. */
 export interface Opened extends Member {
 	assessment: Assessment;
 	questionnaire: Questionnaire;
@@ -34,7 +34,10 @@ export async function requireMember(
 	return found;
 }
 
-/** The same, and the assessment of the year and questionnaire in the address. 404 when there is none. */
+/**
+ * The same, and the assessment of the year and questionnaire in the address. 404 when there is none, or when it is
+ * open and the file of its questionnaire is gone. A submitted one needs no file.
+ */
 export async function requireAssessment(
 	locals: App.Locals,
 	params: { organisation: string; year: string; questionnaire: string }
@@ -47,8 +50,13 @@ export async function requireAssessment(
 		series: params.questionnaire,
 		year
 	});
-	const questionnaire = site().questionnaires.find(({ id }) => id === assessment?.questionnaireId);
-	if (!assessment || !questionnaire) error(404);
+	if (!assessment) error(404);
+	const inFolder =
+		site().questionnaires.find(({ id }) => id === assessment.questionnaireId) ?? null;
+	const questionnaire = isSubmitted(assessment)
+		? await frozenQuestionnaire(site().database, assessment.id, inFolder)
+		: inFolder;
+	if (!questionnaire) error(404);
 	return { ...member, assessment, questionnaire, year };
 }
 

@@ -71,6 +71,21 @@ export async function findAssessment(
 	};
 }
 
+/** The id of an assessment, for those who need no more of it; `null` when there is none. */
+export async function findAssessmentId(
+	database: Database,
+	key: { organisationId: string; series: string; year: FinancialYear }
+): Promise<string | null> {
+	const row = await database
+		.selectFrom('assessment')
+		.select('id')
+		.where('organisation_id', '=', key.organisationId)
+		.where('series', '=', key.series)
+		.where('year', '=', key.year)
+		.executeTakeFirst();
+	return row?.id ?? null;
+}
+
 /** Every assessment of an organisation in short, newest year first. */
 export async function listAssessments(
 	database: Database,

@@ -101,6 +101,7 @@ async function firstTables(database: Kysely<unknown>): Promise<void> {
 
 async function yearsAndPlans(database: Kysely<unknown>): Promise<void> {
 	const { schema } = database;
+	await schema.alterTable('organisation').addColumn('preview_of', 'text').execute();
 	await schema
 		.createTable('carried_answer')
 		.addColumn('assessment_id', 'text', (column) => column.notNull().references('assessment.id'))

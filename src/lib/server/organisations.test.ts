@@ -23,7 +23,10 @@ describe('an organisation', () => {
 	it('is found by the person who made it, as its lead', async () => {
 		const made = await create('Cyngor Môn');
 		expect(made.contributor.role).toBe('lead');
-		expect(made.organisation).toEqual({ id: made.organisation.id, name: 'Cyngor Môn', ...council });
+		expect(made.organisation).toEqual({
+			...{ id: made.organisation.id, name: 'Cyngor Môn', ...council },
+			previewOf: null
+		});
 		expect(await findMembership(database, made.organisation.id, me)).toEqual(made);
 	});
 
@@ -63,6 +66,18 @@ describe('the organisations of a person', () => {
 
 	it('are none for a person who has made none', async () => {
 		expect(await organisationsOf(database, me)).toEqual([]);
+	});
+
+	it('say which is there to look at a draft', async () => {
+		const fictional = { name: 'Preview', ...council, example: true, previewOf: 'test-2027' };
+		const { organisation } = await createOrganisation(database, fictional, me, now);
+		await create('Real', me, later(1));
+		expect((await organisationsOf(database, me)).map(({ previewOf }) => previewOf)).toEqual([
+			'test-2027',
+			null
+		]);
+		const found = await findMembership(database, organisation.id, me);
+		expect(found?.organisation).toEqual(organisation);
 	});
 
 	it('say which is the example', async () => {

@@ -7,8 +7,10 @@ import { newId } from './identifier.ts';
 export interface Organisation extends Council {
 	id: string;
 	name: string;
-	/** The fictional council somebody may look around in. */
+	/** A fictional council somebody may look around in. */
 	example: boolean;
+	/** The id of the draft questionnaire that this fictional council is there to look at, or `null`. */
+	previewOf: string | null;
 }
 
 /** A person's place in an organisation. */
@@ -22,26 +24,29 @@ const rowSchema = z.object({
 	name: z.string(),
 	nation: z.enum(nations),
 	type: z.enum(councilTypes),
-	example: z.number().transform((value) => value === 1)
+	example: z.number().transform((value) => value === 1),
+	previewOf: z.string().nullable()
 });
 const roleSchema = z.enum(['lead', 'contributor', 'viewer']);
 
 /** Makes an organisation whose lead is this person. */
 export async function createOrganisation(
 	database: Database,
-	organisation: Omit<Organisation, 'id'>,
+	given: Omit<Organisation, 'id' | 'previewOf'> & { previewOf?: string },
 	personId: string,
 	now: Date
 ): Promise<{ organisation: Organisation; contributor: Contributor }> {
 	const id = newId();
 	const contributor: Contributor = { id: newId(), role: 'lead' };
-	const { name, nation, type, example } = organisation;
+	const organisation: Organisation = { id, ...given, previewOf: given.previewOf ?? null };
+	const { name, nation, type, example, previewOf } = organisation;
 	await atomically(database, async (transaction) => {
 		await transaction
 			.insertInto('organisation')
 			.values({
 				...{ id, name, nation, type },
 				example: example ? 1 : 0,
+				preview_of: previewOf,
 				created_at: now.getTime()
 			})
 			.execute();
@@ -55,7 +60,7 @@ export async function createOrganisation(
 			})
 			.execute();
 	});
-	return { organisation: { id, ...organisation }, contributor };
+	return { organisation, contributor };
 }
 
 /** The organisation and this person's place in it; `null` when it does not exist or is not theirs. */
@@ -67,7 +72,7 @@ export async function findMembership(
 	const row = await database
 		.selectFrom('organisation')
 		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
-		.select(['organisation.id', 'name', 'nation', 'type', 'example'])
+		.select(['organisation.id', 'name', 'nation', 'type', 'example', 'preview_of as previewOf'])
 		.select(['contributor.id as contributor_id', 'role'])
 		.where('organisation.id', '=', organisationId)
 		.where('contributor.person_id', '=', personId)
@@ -87,7 +92,7 @@ export async function organisationsOf(
 	const rows = await database
 		.selectFrom('organisation')
 		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
-		.select(['organisation.id', 'name', 'nation', 'type', 'example'])
+		.select(['organisation.id', 'name', 'nation', 'type', 'example', 'preview_of as previewOf'])
 		.where('contributor.person_id', '=', personId)
 		.orderBy('organisation.created_at')
 		.execute();

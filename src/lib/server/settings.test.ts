@@ -6,7 +6,7 @@ describe('settings', () => {
 		expect(readSettings({})).toEqual({
 			...{ host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000' },
 			...{ databasePath: 'data/scorecard.db', questionnairesPath: 'questionnaires' },
-			...{ sessionDays: 400, pdfWorkers: 1, pdfQueue: 20 }
+			...{ sessionDays: 400, pdfWorkers: 1, pdfQueue: 20, previewDrafts: false }
 		});
 	});
 
@@ -23,7 +23,9 @@ describe('settings', () => {
 		['the questionnaires', { QUESTIONNAIRES_PATH: 'own' }, { questionnairesPath: 'own' }],
 		['the days of a session', { SESSION_DAYS: '1' }, { sessionDays: 1 }],
 		['the threads for reports', { PDF_WORKERS: '2' }, { pdfWorkers: 2 }],
-		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }]
+		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }],
+		['previews', { PREVIEW_DRAFTS: 'on' }, { previewDrafts: true }],
+		['no previews', { PREVIEW_DRAFTS: 'off' }, { previewDrafts: false }]
 	])('take %s', (_case, given, expected) => {
 		expect(readSettings(given)).toMatchObject(expected);
 	});
@@ -33,6 +35,11 @@ describe('settings', () => {
 			'a port that is a word',
 			{ PORT: 'http' },
 			'PORT: Invalid input: expected number, received NaN'
+		],
+		[
+			'previews that are neither on nor off',
+			{ PREVIEW_DRAFTS: 'true' },
+			'PREVIEW_DRAFTS: Invalid option: expected one of "on"|"off"'
 		],
 		['port nought', { PORT: '0' }, 'PORT: Too small: expected number to be >=1'],
 		['a port too high', { PORT: '65536' }, 'PORT: Too big: expected number to be <=65535'],

@@ -20,7 +20,9 @@ const settingsSchema = z.object({
 	/** Threads that draw reports as PDFs. */
 	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
 	/** How many reports may wait for a thread; the next is asked to come back later. */
-	PDF_QUEUE: z.coerce.number().int().min(0).max(1000).default(20)
+	PDF_QUEUE: z.coerce.number().int().min(0).max(1000).default(20),
+	/** Whether drafts of questionnaires can be looked at on /preview, by anybody who reaches the site. */
+	PREVIEW_DRAFTS: z.enum(['on', 'off']).default('off')
 });
 
 export interface Settings {
@@ -32,6 +34,7 @@ export interface Settings {
 	sessionDays: number;
 	pdfWorkers: number;
 	pdfQueue: number;
+	previewDrafts: boolean;
 }
 
 /** Thrown at the start, so that a wrong setting is seen by the person who set it. */
@@ -59,6 +62,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		questionnairesPath: QUESTIONNAIRES_PATH,
 		sessionDays: SESSION_DAYS,
 		pdfWorkers: PDF_WORKERS,
-		pdfQueue: PDF_QUEUE
+		pdfQueue: PDF_QUEUE,
+		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'
 	};
 }

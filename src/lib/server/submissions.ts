@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { readFrozen, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
@@ -13,7 +14,7 @@ import type { Tables } from './tables.ts';
 const snapshotSchema = z.object({
 	format: z.literal(1),
 	organisation: z.object({ name: z.string() }),
-	/** Kept for whoever wants to read the questions again; what is shown is in the scorecard. */
+	/** The questions as they were; what is shown of a result is in the scorecard. */
 	definition: z.unknown(),
 	answers: z.record(z.string(), answerSchema),
 	scorecard: scorecardSchema
@@ -100,6 +101,33 @@ export async function reopenAssessment(
 		.execute();
 }
 
+/**
+ * The questionnaire an assessment was submitted with, whatever became of its file since. Nearly always it is the
+ * one in the folder, word for word: then that one is given, and nothing is read again.
+ * `null` when the assessment was never submitted. Throws a `SnapshotError` when what is stored was changed since.
+ */
+export async function frozenQuestionnaire(
+	database: Database,
+	assessmentId: string,
+	inFolder: Questionnaire | null
+): Promise<Questionnaire | null> {
+	const known = `"definition":${JSON.stringify(inFolder?.definition ?? null)},"answers":`;
+	const unlessKnown = sql<
+		string | null
+	>`case when instr(snapshot, ${known}) > 0 then null else snapshot end`;
+	const row = await database
+		.selectFrom('submission')
+		.select(['digest', unlessKnown.as('snapshot')])
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return null;
+	const { snapshot, digest: expected } = row;
+	if (snapshot === null) return inFolder;
+	return readFrozen(readSnapshot({ snapshot, digest: expected }).definition);
+}
+
 /** Which results of an organisation are meant. */
 interface SeriesKey {
 	organisationId: string;
@@ -127,16 +155,37 @@ export async function findEarlierSubmission(
 	return row ? readSubmission(row) : null;
 }
 
-function newestFirst(database: Database, { organisationId, series }: SeriesKey) {
+/**
+ * The newest frozen result of each year up to and with the one given, oldest first: one query, however many years
+ * there are. Throws a `SnapshotError` when one of them was changed since it was stored.
+ */
+export async function listSubmissions(
+	database: Database,
+	key: SeriesKey & { upTo: FinancialYear }
+): Promise<Submission[]> {
+	const rows = await submissionsOf(database, key)
+		.where('year', '<=', key.upTo)
+		.where('version', '=', ({ selectFrom }) =>
+			selectFrom('submission as newer')
+				.select(({ fn }) => fn.max('newer.version').as('newest'))
+				.whereRef('newer.assessment_id', '=', 'assessment.id')
+		)
+		.orderBy('year')
+		.execute();
+	return rows.map(readSubmission);
+}
+
+function newestFirst(database: Database, key: SeriesKey) {
+	return submissionsOf(database, key).orderBy('year', 'desc').orderBy('version', 'desc').limit(1);
+}
+
+function submissionsOf(database: Database, { organisationId, series }: SeriesKey) {
 	return database
 		.selectFrom('submission')
 		.innerJoin('assessment', 'assessment.id', 'submission.assessment_id')
 		.select(['version', 'submitted_at', 'reopened_at', 'snapshot', 'digest'])
 		.where('organisation_id', '=', organisationId)
-		.where('series', '=', series)
-		.orderBy('year', 'desc')
-		.orderBy('version', 'desc')
-		.limit(1);
+		.where('series', '=', series);
 }
 
 function readSubmission(
@@ -145,10 +194,7 @@ function readSubmission(
 		'version' | 'submitted_at' | 'reopened_at' | 'snapshot' | 'digest'
 	>
 ): Submission {
-	if (digest(row.snapshot) !== row.digest) {
-		throw new SnapshotError('A submitted result was changed after it was stored');
-	}
-	const { organisation, scorecard, answers } = snapshotSchema.parse(JSON.parse(row.snapshot));
+	const { organisation, scorecard, answers } = readSnapshot(row);
 	return {
 		version: row.version,
 		submittedAt: row.submitted_at,
@@ -157,4 +203,11 @@ function readSubmission(
 		scorecard,
 		answers
 	};
+}
+
+function readSnapshot({ snapshot, digest: expected }: { snapshot: string; digest: string }) {
+	if (digest(snapshot) !== expected) {
+		throw new SnapshotError('A submitted result was changed after it was stored');
+	}
+	return snapshotSchema.parse(JSON.parse(snapshot));
 }

@@ -11,6 +11,8 @@ export interface Tables {
 		type: string;
 		/** 1 for the fictional council somebody may look around in. */
 		example: number;
+		/** The draft questionnaire that a council of the preview is there to look at; null for all others. */
+		preview_of: string | null;
 		created_at: number;
 	};
 	/** Somebody who uses the site. Without accounts there is one for each session. */

@@ -15,7 +15,8 @@ export const actions: Actions = {
 		const personId = await ensureSession(cookies, locals.personId);
 		const mine = await organisationsOf(database, personId);
 		const organisation =
-			mine.find((each) => each.example) ?? (await openExample(site(), personId, new Date()));
+			mine.find((each) => each.example && each.previewOf === null) ??
+			(await openExample(site(), personId, new Date()));
 		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
 	}
 };

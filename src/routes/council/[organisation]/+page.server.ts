@@ -12,25 +12,34 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { database, questionnaires } = site();
 	const thisYear = financialYearOf(new Date());
 	const assessments = await listAssessments(database, organisation.id);
+	const allSeries = new Set([
+		...seriesOf(questionnaires),
+		...assessments.map(({ series }) => series)
+	]);
+	const editionOf = (assessment?: { questionnaireId: string }) =>
+		questionnaires.find(({ id }) => id === assessment?.questionnaireId);
 	return {
 		thisYear,
-		series: seriesOf(questionnaires).flatMap((series) => {
-			const edition = editionFor(questionnaires, series, thisYear);
-			if (!edition) return [];
+		series: [...allSeries].flatMap((series) => {
+			const offered = editionFor(questionnaires, series, thisYear);
 			const begun = assessments.filter((assessment) => assessment.series === series);
+			// What this council has begun stays here, offered to others or not.
+			const edition = offered ?? editionOf(begun[0]);
+			if (!edition && begun.length === 0) return [];
 			return {
 				id: series,
-				title: edition.title,
-				summary: edition.summary,
+				title: edition?.title ?? series,
+				summary: edition?.summary ?? null,
 				assessments: begun.map((assessment) => ({
 					year: assessment.year,
 					slug: yearSlug(assessment.year),
 					submittedAt: isSubmitted(assessment) ? (assessment.latest?.submittedAt ?? null) : null,
-					version: assessment.latest?.version ?? null
+					version: assessment.latest?.version ?? null,
+					lost: !isSubmitted(assessment) && !editionOf(assessment)
 				})),
 				// The year in hand, and the one before for a council that is late.
 				open: [thisYear, thisYear - 1].filter(
-					(year) => !begun.some((assessment) => assessment.year === year)
+					(year) => offered && !begun.some((assessment) => assessment.year === year)
 				)
 			};
 		})

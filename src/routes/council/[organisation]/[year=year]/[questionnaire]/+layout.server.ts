@@ -1,7 +1,16 @@
-import { requireAssessment } from '#lib/server/access.ts';
+import { error } from '@sveltejs/kit';
+import { parseYearSlug } from '#lib/scorecard/year.ts';
+import { requireMember } from '#lib/server/access.ts';
+import { findAssessmentId } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params }) => {
-	const { assessment } = await requireAssessment(locals, params);
-	return { assessmentId: assessment.id };
+	const { organisation } = await requireMember(locals, params);
+	const year = parseYearSlug(params.year);
+	const key = { organisationId: organisation.id, series: params.questionnaire };
+	const assessmentId =
+		year === null ? null : await findAssessmentId(site().database, { ...key, year });
+	if (assessmentId === null) error(404);
+	return { assessmentId };
 };
