@@ -10,9 +10,7 @@ export function expectedOf(report: Report): Expected {
 	const printed = withReplacements(report);
 	return {
 		text: squeezed(wordsOf(printed).map((words) => printable(words))),
-		alts: printed.blocks.flatMap((block) =>
-			block.kind === 'figure' ? [printable(block.alt)] : []
-		),
+		alts: altsIn(printed.blocks),
 		foreign: foreignIn(printed.blocks)
 	};
 }
@@ -22,4 +20,11 @@ function foreignIn(part: unknown): string[] {
 	if (typeof part !== 'object' || part === null) return [];
 	if ('language' in part && 'text' in part) return [printable(String(part.text))];
 	return Object.values(part).flatMap(foreignIn);
+}
+
+/** What every figure says, wherever it stands. */
+export function altsIn(part: unknown): string[] {
+	if (typeof part !== 'object' || part === null) return [];
+	if ('figure' in part && 'alt' in part) return [printable(String(part.alt))];
+	return Object.values(part).flatMap(altsIn);
 }

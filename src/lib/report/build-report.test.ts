@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as m from '#lib/paraglide/messages.js';
 import {
 	definition,
 	fenbridge,
@@ -59,6 +60,36 @@ test.each([
 	const report = reportOf(now, { status });
 	expect(report.foot).toBe(expected);
 	expect(wordsOf(report)).toContain(expected);
+});
+
+test.each([
+	['a whole draft', marksNow, 'draft', 'Provisional: not submitted yet. Answers can still change.'],
+	[
+		'a draft with answers missing',
+		['-'.repeat(11), ...marksNow.slice(1)],
+		'draft',
+		'Provisional: 49 of 60 questions are answered. Scores can still change.'
+	],
+	['what was submitted', marksNow, { submittedAt: new Date(0), version: 1 }, null]
+] satisfies [string, string[], ReportInput['status'], string | null][])(
+	'%s says on its first page whether it can change',
+	(_case, marks, status, provisional) => {
+		for (const kind of ['full', 'summary', 'answers'] as const)
+			expect(reportOf(scorecardFrom(marks), { status, kind }).blocks[0]).toMatchObject({
+				provisional
+			});
+		expect(reportOf(scorecardFrom(marks), { status, kind: 'blank' }).blocks[0]).toMatchObject({
+			provisional: null
+		});
+	}
+);
+
+test('says what a duty does in the words of the page about scores', () => {
+	const words = said(reportOf(now));
+	expect(words).toContain(
+		m.scoring_duties_text({ word: 'theme', theme: 'Developing', overall: 'Established' })
+	);
+	expect(words).toContain(m.scoring_duties_means());
 });
 
 test('has its parts in order', () => {
@@ -153,8 +184,8 @@ describe('the other kinds', () => {
 		for (const { questions } of definition.themes)
 			for (const level of questions.flatMap(({ levels }) => levels ?? []))
 				expect(words).toContain(level);
-		expect(words.match(/^Don’t know$/gm)).toHaveLength(everyLine(now).length);
-		expect(words.match(/^Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
+		expect(words.match(/^D Don’t know$/gm)).toHaveLength(everyLine(now).length);
+		expect(words.match(/^N Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
 		expect(of('blank').foot).toBe('Blank questionnaire, as at 21 November 2026');
 	});
 });

@@ -70,9 +70,9 @@ function fullPart(input: ReportInput): Block[] {
 		...findOutPart(scorecard),
 		...notApplicablePart(scorecard),
 		...notAnsweredPart(scorecard),
-		// In a first year it holds no news, and does not fill a page of its own.
+		// In a first year it holds no news.
 		...(scorecard.last ? [] : shapePart(input)),
-		...methodPart(scorecard),
+		...methodPart(input),
 		...placesPart(scorecard),
 		...helplinesPart(input.helplines),
 		...sourcesPart(scorecard)

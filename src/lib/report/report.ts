@@ -55,10 +55,14 @@ export interface CoverBlock {
 	/** The service and the questionnaire. */
 	service: string;
 	subtitle: string;
+	/** That a draft can still change, in a frame; `null` for what was submitted and for a blank questionnaire. */
+	provisional: string | null;
 	/** State, council and how much is answered in one line; `null` where facts say it. */
 	about: string | null;
 	/** The whole: its name, score and band, and why the band is held; `null` where it stands elsewhere or is not told. */
 	overall: { name: string; rating: Rating; why: string | null } | null;
+	/** The shape of the result; `null` where there is none to draw. */
+	figure: FigureBlock | null;
 	facts: Fact[];
 }
 
@@ -119,10 +123,15 @@ export type CellPart =
 	/** What somebody typed: each paragraph by itself. */
 	| { kind: 'note'; paragraphs: string[] }
 	| { kind: 'list'; items: Run[][] }
-	/** Answers to be ticked by hand. */
-	| { kind: 'boxes'; items: Run[][] }
-	/** Ruled lines to write on. */
+	/** Answers to be ticked by hand, one below the other or in one line, each with what is typed for it. */
+	| { kind: 'boxes'; look: 'list' | 'line'; items: Box[] }
+	/** Ruled lines to write on; the label stands at the head of the first. */
 	| { kind: 'room'; label: string; lines: number };
+
+export interface Box {
+	code: string;
+	runs: Run[];
+}
 
 export interface FigureBlock {
 	kind: 'figure';

@@ -17,10 +17,12 @@ function wordsOfBlock(block: Block): string[] {
 				block.service,
 				block.title,
 				block.subtitle,
+				block.provisional ?? '',
 				block.about ?? '',
 				...(block.overall === null
 					? []
 					: [block.overall.name, ratingWords(block.overall.rating), block.overall.why ?? '']),
+				block.figure?.caption ?? '',
 				...block.facts.flatMap(({ term, runs }) => [term, wordsOfRuns(runs)])
 			];
 		case 'heading':
@@ -63,7 +65,7 @@ function wordsOfPart(part: CellPart): string[] {
 		case 'list':
 			return part.items.flatMap((runs) => ['•', wordsOfRuns(runs)]);
 		case 'boxes':
-			return part.items.map(wordsOfRuns);
+			return part.items.map(({ code, runs }) => `${code} ${wordsOfRuns(runs)}`);
 		case 'room':
 			return [part.label];
 	}

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Answers } from '#lib/scorecard/answer.ts';
+import { answerCodes, dontKnowCode, notApplicableCode } from '#lib/scorecard/entry-code.ts';
 import type { Question, Questionnaire, Theme } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
 import type { ReportInput } from '../input.ts';
@@ -10,6 +11,7 @@ import {
 	lead,
 	text,
 	type Block,
+	type Box,
 	type Cell,
 	type CellPart,
 	type Run,
@@ -34,7 +36,7 @@ export function blankPart(input: ReportInput): Block[] {
 	return [
 		headPart(input),
 		lead(m.report_blank_lead()),
-		body(text(m.report_blank_how())),
+		body(text(`${m.report_blank_how()} ${m.report_blank_codes()}`)),
 		body(text(m.question_note_privacy())),
 		heading(1, m.report_blank_parts(), { id: 'parts' }),
 		partsTable(asked),
@@ -108,8 +110,8 @@ function questionsTable(theme: Theme, questions: Question[], visibility: Visibil
 		captionShown: false,
 		look: 'text',
 		columns: [
-			{ head: m.report_question(), align: 'start', share: 0.38 },
-			{ head: m.report_blank_answer(), align: 'start', share: 0.62 }
+			{ head: m.report_question(), align: 'start', share: 0.31 },
+			{ head: m.report_blank_answer(), align: 'start', share: 0.69 }
 		],
 		rows: questions.map((question, index) => [
 			questionCell(question, index + 1, questions, visibility),
@@ -158,22 +160,27 @@ function onlyIf({ showWhen }: Question, questions: Question[]): string[] {
 
 function answerCell(question: Question): Cell {
 	const note: CellPart = { kind: 'room', label: m.report_blank_note(), lines: noteLines };
+	const codes = answerCodes(question);
+	const boxOf = (runs: Run[], index: number): Box => ({ code: codes[index] ?? '', runs });
 	if (question.kind === 'choices')
 		return [
 			{ kind: 'runs', runs: [text(m.report_blank_tick_all())], look: 'small' },
-			{ kind: 'boxes', items: question.choices.map((choice) => [text(choice.text)]) },
+			{
+				kind: 'boxes',
+				look: 'list',
+				items: question.choices.map((choice) => [text(choice.text)]).map(boxOf)
+			},
 			note
 		];
 	const options = question.options.map(({ label, description }): Run[] =>
 		description === null ? [bold(label)] : [bold(`${label}.`), text(` ${description}`)]
 	);
-	const boxes: CellPart = {
-		kind: 'boxes',
-		items: [
-			...options,
-			[bold(m.answer_dont_know())],
-			...(question.allowsNotApplicable ? [[bold(m.report_blank_not_applicable())]] : [])
-		]
-	};
-	return [boxes, note];
+	const others: Box[] = [{ code: dontKnowCode, runs: [bold(m.answer_dont_know())] }];
+	if (question.allowsNotApplicable)
+		others.push({ code: notApplicableCode, runs: [bold(m.report_blank_not_applicable())] });
+	return [
+		{ kind: 'boxes', look: 'list', items: options.map(boxOf) },
+		{ kind: 'boxes', look: 'line', items: others },
+		note
+	];
 }

@@ -1,11 +1,13 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { councilTypeName, nationName } from '#lib/words/council.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
 import { heldSentence } from '#lib/words/scorecard.ts';
 import { reportKindName } from '#lib/words/report.ts';
-import { statusWords, type ReportInput } from '../input.ts';
+import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
 import { text, type Block, type CoverBlock, type Fact } from '../report.ts';
+import { radarFigure } from './radar.ts';
 import { overallRating } from './rating.ts';
 
 /** Council, questionnaire, year, band in a word, state and date. */
@@ -24,8 +26,10 @@ export function coverPart({ scorecard, organisation, date, status }: ReportInput
 				questionnaire: questionnaire.title,
 				year: yearName(scorecard.year)
 			}),
+			provisional: provisionalWords(status, overall),
 			about: null,
 			overall: { name: m.report_cover_overall(), rating: overallRating(scorecard), why: held },
+			figure: radarFigure({ ...scorecard, last: null }),
 			facts: [
 				fact(m.report_cover_state(), statusWords(status, date)),
 				fact(m.report_cover_council(), councilKind(council)),
@@ -57,6 +61,7 @@ export function headPart(input: ReportInput): CoverBlock {
 		service: m.service_name(),
 		title: organisation.name,
 		subtitle: m.report_cover_kind({ subtitle, kind: reportKindName(kind) }),
+		provisional: kind === 'blank' ? null : provisionalWords(status, overall),
 		about:
 			kind === 'blank'
 				? m.report_about_blank({
@@ -70,8 +75,20 @@ export function headPart(input: ReportInput): CoverBlock {
 						visible: overall.visible
 					}),
 		overall: null,
+		figure: null,
 		facts: []
 	};
+}
+
+/** That figures of a draft are not final, and why; `null` once it is submitted. */
+function provisionalWords(
+	status: ReportStatus,
+	{ answered, visible }: Scorecard['overall']
+): string | null {
+	if (status !== 'draft') return null;
+	return answered === visible
+		? m.report_cover_provisional_all()
+		: m.report_cover_provisional({ answered, visible });
 }
 
 function councilKind({ type, nation }: Council): string {

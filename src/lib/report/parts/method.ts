@@ -4,13 +4,15 @@ import type { Helpline } from '#lib/scorecard/resource.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';
 import { listOf } from '#lib/words/list.ts';
+import { bandName } from '#lib/words/scorecard.ts';
+import type { ReportInput } from '../input.ts';
 import { body, heading, quiet, text, type Block, type Cell } from '../report.ts';
 
 const cell = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
 const strong = (words: string): Cell => [{ kind: 'runs', runs: [text(words)], look: 'strong' }];
 
 /** How answers become scores and bands, in plain words. */
-export function methodPart(scorecard: Scorecard): Block[] {
+export function methodPart({ scorecard, questionnaire: { holds } }: ReportInput): Block[] {
 	const { questionnaire } = scorecard;
 	const { one, many } = questionnaire.themeWord;
 	const hasDuties = everyLine(scorecard).some(({ line }) => line.gate !== null);
@@ -20,7 +22,7 @@ export function methodPart(scorecard: Scorecard): Block[] {
 		m.report_how_dont_know({ theme: one }),
 		m.report_how_overall({ theme: one, themes: many }),
 		...(questionnaire.overallBand ? [] : [m.report_how_no_overall_band({ themes: many })]),
-		...(hasDuties ? [m.report_how_duty({ theme: one })] : []),
+		...(hasDuties && holds ? [dutiesWords(questionnaire, holds), m.scoring_duties_means()] : []),
 		m.report_how_like({ theme: one })
 	];
 	return [
@@ -41,6 +43,18 @@ export function methodPart(scorecard: Scorecard): Block[] {
 			])
 		}
 	];
+}
+
+/** What a duty does to a band, in the words of the page about scores. */
+function dutiesWords(
+	questionnaire: Scorecard['questionnaire'],
+	holds: { theme: string; overall: string }
+): string {
+	return m.scoring_duties_text({
+		word: questionnaire.themeWord.one,
+		theme: bandName(questionnaire, holds.theme),
+		overall: bandName(questionnaire, holds.overall)
+	});
 }
 
 /** The helplines for this nation, exactly whom each is for. */

@@ -1,42 +1,22 @@
 import * as m from '#lib/paraglide/messages.js';
-import { radarChart } from '#lib/scorecard/chart.ts';
 import { scoredThemes, type Changes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 import { capital } from './figures.ts';
+import { radarFigure } from './radar.ts';
 
-/** The profile as a shape, and what changed since last year on the questions both years share. */
+/** The profile of both years as a shape, and what changed on the questions they share; a word in a first year. */
 export function shapePart({ scorecard }: ReportInput): Block[] {
-	const changes = scorecard.last?.changes ?? null;
-	const spec = radarChart(scorecard);
-	const { many } = scorecard.questionnaire.themeWord;
-	const isAnyScored = scoredThemes(scorecard).some((theme) => theme.score !== null);
-	if (!changes && (!spec || !isAnyScored)) return [];
-	const figureOf = (score: number | null) =>
-		score === null ? m.scorecard_not_scored() : String(score);
+	const radar = radarFigure(scorecard);
+	if (!scorecard.last)
+		return [heading(1, m.report_shape_title(), { id: 'shape' }), body(text(m.report_first_year()))];
 	return [
-		heading(1, changes ? m.report_shape_title() : m.report_shape_title_first(), { id: 'shape' }),
-		...(spec
-			? [
-					{
-						kind: 'figure' as const,
-						figure: spec,
-						caption: m.report_radar_caption({ themes: many }),
-						alt: m.report_radar_alt({
-							count: spec.axes.length,
-							themes: many,
-							list: spec.axes
-								.map(({ label, score }) =>
-									m.report_radar_alt_item({ theme: label, figure: figureOf(score) })
-								)
-								.join('; ')
-						})
-					}
-				]
-			: []),
-		...(changes ? changesBlocks(scorecard) : [body(text(m.report_first_year()))])
+		{ kind: 'page-break' },
+		heading(1, m.report_shape_title(), { id: 'shape' }),
+		...(radar ? [radar] : []),
+		...changesBlocks(scorecard)
 	];
 }
 

@@ -10,7 +10,9 @@ export const page = {
 	/** Baselines of the running head and foot, and the hairline above the foot. */
 	head: 34.5,
 	rule: 795.5,
-	foot: 808.5
+	foot: 808.5,
+	/** Baselines of a marking, on lines of its own outside head and foot. */
+	markings: [20, 822.5]
 } as const;
 
 export const textWidth = page.right - page.left;

@@ -7,6 +7,7 @@ import {
 	questionnaireOf,
 	scorecardFrom
 } from '../../../../tests/fixtures/fenbridge.ts';
+import { altsIn } from '../../../../tests/pdf/expected.ts';
 import { readPdf, squeezed } from '../../../../tests/pdf/read-pdf.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { buildReport } from '../build-report.ts';
@@ -77,8 +78,7 @@ describe.each(cases)('%s', (_case, report) => {
 			read.headings.map(({ words }) => squeezed(words))
 		);
 		expect(read.headings[0]?.level).toBe(1);
-		const alts = report.blocks.flatMap((block) => (block.kind === 'figure' ? [block.alt] : []));
-		expect(read.figures).toEqual(alts);
+		expect(read.figures).toEqual(altsIn(report.blocks));
 		for (const { url, words } of read.links) {
 			expect(url).toMatch(/^https:\/\//);
 			expect(words).not.toBe('');

@@ -74,11 +74,11 @@ function drawHeadsAndFeet({ head, foot, marking, blocks }: Report, paper: Paper)
 		if (marking !== null) {
 			const words = printable(marking);
 			const x = (page.width - widthOf(words, ink.size, 700)) / 2;
-			for (const y of [page.head, page.foot])
+			for (const y of page.markings)
 				paper.text(words, x, y, { ...ink, weight: 700, colour: palette.ink });
 		}
 		if (number > 1 || cover === null) {
-			const room = marking === null ? textWidth - widthIn(head.right) - gutter : textWidth * 0.4;
+			const room = textWidth - widthIn(head.right) - gutter;
 			paper.text(shortened(printable(head.left), room), page.left, page.head, ink);
 			right(printable(head.right), page.head);
 		}

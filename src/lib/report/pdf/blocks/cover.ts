@@ -1,13 +1,14 @@
 import { palette } from '#lib/scorecard/palette.ts';
 import type { CoverBlock } from '../../report.ts';
-import { heightOf, type Unit } from '../flow.ts';
+import { beside, heightOf, type Unit } from '../flow.ts';
 import { page } from '../page.ts';
 import { printable } from '../printable.ts';
 import { paragraph, types, type Type } from '../setting.ts';
-import { element } from '../tags.ts';
+import { element, type Element } from '../tags.ts';
 import type { Paper } from '../paper.ts';
 import type { Context } from './context.ts';
 import { widthOf } from '../typeface.ts';
+import { figureUnits } from './figure.ts';
 import { ratingUnit } from './score.ts';
 import { factsUnits, space } from './text.ts';
 
@@ -54,6 +55,7 @@ function coverHead(block: CoverBlock, context: Context): Unit[] {
 		space(16),
 		...title,
 		...said(block.subtitle, headSubtitle, 'P', 2),
+		...provisionalUnits(block, context),
 		...(block.about === null ? [] : said(block.about, types.small, 'P', 2)),
 		{
 			before: 0,
@@ -67,6 +69,38 @@ function coverHead(block: CoverBlock, context: Context): Unit[] {
 	];
 }
 
+/** In a frame, that the figures are not final. */
+function provisionalUnits({ provisional }: CoverBlock, context: Context): Unit[] {
+	if (provisional === null) return [];
+	const { paper, x, width, parent } = context;
+	const inset = 10;
+	const lines = paragraph(
+		[{ kind: 'text', text: provisional }],
+		types.strong,
+		{ paper, x: x + inset, width: width - 2 * inset, owner: element('P', parent) },
+		0,
+		true
+	);
+	const widest = Math.min(
+		width,
+		widthOf(printable(provisional), types.strong.size, types.strong.weight) + 2 * inset
+	);
+	return [
+		beside([lines], {
+			before: 8,
+			above: 5,
+			below: 5,
+			keep: true,
+			splitFrom: Infinity,
+			edge(top, bottom) {
+				paper.aside();
+				paper.frame(x, top, widest, bottom - top, 0.9, palette.ink);
+			}
+		}),
+		space(4)
+	];
+}
+
 /** The same, with its first line as a bookmark. */
 function bookmarked([first, ...rest]: Unit[], words: string, paper: Paper): Unit[] {
 	if (!first) return [];
@@ -77,7 +111,7 @@ function bookmarked([first, ...rest]: Unit[], words: string, paper: Paper): Unit
 	return [{ ...first, draw }, ...rest];
 }
 
-/** The cover: mark and service at the top, the council large, score and band, then the facts. */
+/** The cover: mark and service at the top, the council large, score, band and shape, then the facts. */
 function coverPage(block: CoverBlock, context: Context): Unit[] {
 	const { paper, x, width } = context;
 	const markSize = 36;
@@ -111,8 +145,6 @@ function coverPage(block: CoverBlock, context: Context): Unit[] {
 			]
 		: [];
 	const above: Unit[] = [
-		...withMark,
-		space(150),
 		...title,
 		...paragraph(
 			[{ kind: 'text', text: block.subtitle }],
@@ -121,20 +153,52 @@ function coverPage(block: CoverBlock, context: Context): Unit[] {
 			4,
 			true
 		),
-		space(30),
+		...provisionalUnits(block, context),
+		space(24),
 		...overallUnits(block, context)
 	];
-	const facts = factsUnits({ kind: 'facts', items: block.facts }, { ...context, width: 400 });
-	const free = page.bottom - page.top - heightOf(above) - heightOf(facts) - 20;
-	return [...above, space(Math.max(24, free)), ...facts];
+	const facts = (parent: Element) =>
+		factsUnits({ kind: 'facts', items: block.facts }, { ...context, parent, width: 400 });
+	const room =
+		page.bottom - page.top - heightOf([...withMark, ...above, ...facts(element('Div', null))]);
+	const shape = shapeUnits(block, context, room - leastAbove - leastBelow);
+	const free = room - heightOf(shape);
+	const aboveTitle = Math.max(leastAbove, Math.min(110, free / 2));
+	return [
+		...withMark,
+		space(aboveTitle),
+		...above,
+		...shape,
+		space(Math.max(leastBelow, free - aboveTitle)),
+		...facts(context.parent)
+	];
 }
 
-/** Large, or as large as the longest word of the name allows. */
+/** Between the service and the council, and above the facts. */
+const leastAbove = 30;
+const leastBelow = 24;
+
+/** The shape of the result as large as there is room for; left out where it would be too small to read. */
+function shapeUnits({ figure: shape }: CoverBlock, context: Context, room: number): Unit[] {
+	if (shape === null) return [];
+	const sized = (radius: number, parent: Element) => [
+		space(12),
+		...figureUnits(shape, { ...context, parent }, radius)
+	];
+	const radius = radii.find((each) => heightOf(sized(each, element('Div', null))) <= room);
+	return radius === undefined ? [] : sized(radius, context.parent);
+}
+
+const radii = [115, 100, 85, 70];
+
+/** Large, or as large as three lines and the longest word of the name allow. */
 function titleType(title: string, width: number): Type {
 	const words = printable(title).split(' ');
 	const size =
-		[34, 30, 26].find((each) =>
-			words.every((word) => widthOf(word, each, types.title.weight) <= width)
+		[34, 30, 26].find(
+			(each) =>
+				words.every((word) => widthOf(word, each, types.title.weight) <= width) &&
+				widthOf(printable(title), each, types.title.weight) <= 3 * width
 		) ?? 22;
 	return { ...types.title, size, leading: Math.round(size * 1.18) };
 }

@@ -14,8 +14,8 @@ import { widthOf } from '../typeface.ts';
 import type { Context } from './context.ts';
 import { space } from './text.ts';
 
-/** A chart with its caption above and its key below, as one picture with a text alternative. */
-export function figureUnits(block: FigureBlock, context: Context): Unit[] {
+/** A chart with its caption above and its key below, as one picture with a text alternative; a radar of that radius. */
+export function figureUnits(block: FigureBlock, context: Context, radius = 105): Unit[] {
 	const { paper, x, width } = context;
 	const caption =
 		block.caption === null
@@ -28,7 +28,7 @@ export function figureUnits(block: FigureBlock, context: Context): Unit[] {
 					true
 				);
 	const owner = element('Figure', context.parent, { alt: block.alt });
-	const drawing = drawingOf(block.figure, width);
+	const drawing = drawingOf(block.figure, width, radius);
 	const key = keyOf(block.figure);
 	const keyRows = rowsOfKey(key, width);
 	const height = drawing.height + 4 + keyRows.length * keyLeading;
@@ -73,7 +73,7 @@ interface Placed extends Drawing {
 	indent: number;
 }
 
-function drawingOf(figure: Figure, width: number): Placed {
+function drawingOf(figure: Figure, width: number, radius: number): Placed {
 	switch (figure.kind) {
 		case 'profile':
 			return {
@@ -81,7 +81,7 @@ function drawingOf(figure: Figure, width: number): Placed {
 				indent: 0
 			};
 		case 'radar': {
-			const drawing = drawRadar(figure, axisTexts, { ...printRadar, width, radius: 105 }, widthOf);
+			const drawing = drawRadar(figure, axisTexts, { ...printRadar, width, radius }, widthOf);
 			return { ...drawing, indent: 0 };
 		}
 		case 'answers':

@@ -8,6 +8,7 @@ import { page } from '../page.ts';
 import { baselineOf, paragraph, types, type Place, type Type } from '../setting.ts';
 import { element, type Element } from '../tags.ts';
 import type { Context } from './context.ts';
+import { boxesLine, boxesUnits, roomUnits } from './form.ts';
 import { listUnits, space } from './text.ts';
 
 const half = (page.bottom - page.top) / 2;
@@ -136,13 +137,15 @@ function placesOf(columns: Column[], x: number, width: number, gap: number) {
 	});
 }
 
-interface CellPlace extends Place {
+/** Where a part of a cell stands. */
+export interface CellPlace extends Place {
 	owner: Element;
 	/** True when the cell has one part, which then needs no paragraph of its own. */
 	isAlone: boolean;
 }
 
-function holder(place: CellPlace): Element {
+/** The element of a part: a cell of one part holds its words itself. */
+export function holder(place: CellPlace): Element {
 	return place.isAlone ? place.owner : element('P', place.owner);
 }
 
@@ -173,7 +176,9 @@ function partUnits(part: CellPart, look: Look, place: CellPlace, before: number)
 		case 'note':
 			return noteUnits(part.paragraphs, look, place, before);
 		case 'boxes':
-			return boxesUnits(part.items, look, place, before);
+			return part.look === 'line'
+				? [boxesLine(part.items, place, before)]
+				: boxesUnits(part.items, place, before);
 		case 'room':
 			return roomUnits(part, place, before);
 		case 'list':
@@ -208,65 +213,6 @@ function numberedUnits(
 		first.draw(top);
 	};
 	return [{ ...first, draw }, ...rest];
-}
-
-const boxSize = 9.5;
-
-/** Empty boxes to tick, each beside its words. */
-function boxesUnits(items: Run[][], look: Look, place: CellPlace, before: number): Unit[] {
-	const inset = boxSize + 7;
-	const list = element('L', place.owner);
-	return items.flatMap((runs, index) => {
-		const [first, ...rest] = paragraph(
-			runs,
-			look.cell,
-			{
-				...place,
-				x: place.x + inset,
-				width: place.width - inset,
-				owner: element('LBody', element('LI', list))
-			},
-			index === 0 ? before : 3.5
-		);
-		if (!first) return [];
-		const draw = (top: number) => {
-			place.paper.aside();
-			const y = top + baselineOf(look.cell) - 8.2;
-			place.paper.frame(place.x, y, boxSize, boxSize, 0.9, palette.ink);
-			first.draw(top);
-		};
-		return [{ ...first, draw }, ...rest];
-	});
-}
-
-const roomLeading = 20;
-
-/** Ruled lines to write on, with a word for what. */
-function roomUnits(
-	{ label, lines }: CellPart & { kind: 'room' },
-	place: CellPlace,
-	before: number
-): Unit[] {
-	const { paper, x, width } = place;
-	const said = paragraph(
-		[{ kind: 'text', text: label }],
-		types.small,
-		{ ...place, owner: holder(place) },
-		before + 4,
-		true
-	);
-	const rule = (index: number): Unit => ({
-		before: 0,
-		height: roomLeading,
-		keep: false,
-		draw(top) {
-			// The rule below the row is the last line.
-			if (index === lines - 1) return;
-			paper.aside();
-			paper.line(x, top + roomLeading - 2, x + width, top + roomLeading - 2, 0.6, palette.rule);
-		}
-	});
-	return [...said, ...Array.from({ length: lines }, (_, index) => rule(index))];
 }
 
 const signSize = 11.25;
