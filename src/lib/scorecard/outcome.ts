@@ -1,5 +1,4 @@
-import { projectTargets, type Projection } from './projection.ts';
-import type { Questionnaire } from './questionnaire.ts';
+import { namesOf, projectTargets, type AnsweredWith, type Projection } from './projection.ts';
 import { everyLine, type Line, type Scorecard } from './scorecard.ts';
 import type { Target } from './target.ts';
 import type { FinancialYear } from './year.ts';
@@ -20,6 +19,8 @@ export type Fate =
 /** One of last year's targets beside this year's answer. */
 export interface TargetOutcome {
 	target: Target;
+	/** The word for the level aimed at. */
+	label: string;
 	theme: string;
 	/** The line as it was last year; `then.value` is `null` for "don't know" and for no answer. */
 	then: Line;
@@ -52,11 +53,11 @@ export interface Outcome {
 
 /**
  * Compares a year's plan with the year it was made for. The planned scores are those of `projectTargets` on last
- * year's result as it was submitted; the scores of now are copied from this year's. `last.holds` is that of the
- * questionnaire last year was answered in.
+ * year's result as it was submitted; the scores of now are copied from this year's. `last.questionnaire` is the
+ * one last year was answered in.
  */
 export function outcomeOf(
-	last: { scorecard: Scorecard; targets: Target[]; questionnaire: Pick<Questionnaire, 'holds'> },
+	last: { scorecard: Scorecard; targets: Target[]; questionnaire: AnsweredWith },
 	now: Scorecard
 ): Outcome {
 	const { scorecard, targets, questionnaire } = last;
@@ -72,6 +73,7 @@ export function outcomeOf(
 					const found = lines.get(line.question) ?? null;
 					return {
 						target,
+						label: namesOf(questionnaire, target).label,
 						theme: theme.id,
 						then: line,
 						now: found,

@@ -111,6 +111,14 @@ describe('projection', () => {
 		expect(projectedFigures([target], scorecard)).toEqual(figures(scorecard));
 	});
 
+	test('levels and questions have their words, also where a question is not asked', () => {
+		const { counted, leftOut } = project([aim('T4.1', 2), aim('T9.9', 2), aim('T3.11', 2)]);
+		expect(counted.map(({ label, line }) => [label, line.title])).toEqual([
+			['Established', 'Exclusion checks']
+		]);
+		expect(leftOut.map(({ title }) => title)).toEqual(['T9.9', 'Grants and low-value buying']);
+	});
+
 	test('a questionnaire without an overall band has none projected', () => {
 		const free = questionnaireOf({ ...definition, overallBand: false });
 		const scorecard = scorecardFrom(marksNow, { questionnaire: free });

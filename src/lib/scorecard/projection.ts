@@ -35,14 +35,17 @@ export interface ProjectedTheme {
 /** A target with the line it is for. */
 export interface PlacedTarget {
 	target: Target;
+	/** The word for the level aimed at. */
+	label: string;
 	theme: string;
 	line: Line;
 }
 
-/** A target that counts for nothing. `line` is `null` when the question is not asked. */
+/** A target that counts for nothing. */
 export interface LeftOut {
 	target: Target;
-	line: Line | null;
+	/** The title of its question, also when it is not asked. */
+	title: string;
 	why: WhyLeftOut;
 }
 
@@ -70,6 +73,9 @@ export interface Projection {
 	dutiesMet: string[];
 }
 
+/** What a projection needs of the questionnaire that was answered: its words, and what duties hold. */
+export type AnsweredWith = Pick<Questionnaire, 'holds' | 'themes'>;
+
 /** The whole has no band in some questionnaires. */
 export type Overall = Omit<Level, 'band'> & { band: HeldBandId | null };
 
@@ -81,11 +87,12 @@ export type Overall = Omit<Level, 'band'> & { band: HeldBandId | null };
 export function projectTargets(
 	scorecard: Scorecard,
 	targets: Target[],
-	{ holds }: Pick<Questionnaire, 'holds'>
+	answered: AnsweredWith
 ): Projection {
+	const { holds } = answered;
 	const year = scorecard.year + 1;
 	const until = lastDayOf(year);
-	const { placed, leftOut } = place(scorecard, targets);
+	const { placed, leftOut } = place(scorecard, targets, answered);
 	const isLater = ({ target }: PlacedTarget) => target.due !== null && target.due > until;
 	const counted = placed.filter((each) => !isLater(each));
 	const aims = new Map(counted.map(({ target }) => [target.question, target.value]));
@@ -147,7 +154,8 @@ export function isMoved({ today, projected }: { today: Overall; projected: Overa
 /** Sorts targets into those that can count, with their lines, and those that cannot, with the reason. */
 function place(
 	scorecard: Scorecard,
-	targets: Target[]
+	targets: Target[],
+	questionnaire: AnsweredWith
 ): { placed: PlacedTarget[]; leftOut: LeftOut[] } {
 	const lines = new Map(everyLine(scorecard).map((each) => [each.line.question, each]));
 	const placed: PlacedTarget[] = [];
@@ -155,10 +163,21 @@ function place(
 	for (const target of targets) {
 		const found = lines.get(target.question);
 		const why = found ? whyLeftOut(found.line, target) : 'not-asked';
-		if (why) leftOut.push({ target, line: found?.line ?? null, why });
-		else if (found) placed.push({ target, theme: found.theme.id, line: found.line });
+		const { title, label } = namesOf(questionnaire, target);
+		if (why) leftOut.push({ target, title, why });
+		else if (found) placed.push({ target, label, theme: found.theme.id, line: found.line });
 	}
 	return { placed, leftOut };
+}
+
+/** The title of a target's question, and the word for the level aimed at. */
+export function namesOf({ themes }: AnsweredWith, { question, value }: Target) {
+	const found = themes.flatMap(({ questions }) => questions).find(({ id }) => id === question);
+	const options = !found || found.kind === 'choices' ? [] : found.options;
+	return {
+		title: found?.title ?? question,
+		label: options.find((option) => option.value === value)?.label ?? String(value)
+	};
 }
 
 function whyLeftOut(line: Line, { value }: Target): WhyLeftOut | null {

@@ -1,6 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
-import type { Fate } from '#lib/scorecard/outcome.ts';
 import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/projection.ts';
 import type { Option } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
@@ -107,19 +106,4 @@ const reasons: Record<WhyLeftOut, () => string> = {
 /** Why a target counts for nothing, to follow the title of its question and a colon. */
 export function whyLeftOut(why: WhyLeftOut): string {
 	return reasons[why]();
-}
-
-const fates: Record<Fate, () => string> = {
-	reached: m.target_fate_reached,
-	'not-reached': m.target_fate_not_reached,
-	'dont-know': m.target_fate_dont_know,
-	'not-answered': m.target_fate_not_answered,
-	'not-applicable': m.target_fate_not_applicable,
-	'meaning-changed': m.target_fate_meaning_changed,
-	'not-asked': m.target_fate_not_asked
-};
-
-/** What became of a target: `Reached`, `Not reached yet`, or why it cannot be told. */
-export function fateName(fate: Fate): string {
-	return fates[fate]();
 }

@@ -1,0 +1,28 @@
+import { outcomeOf, type Outcome } from '#lib/scorecard/outcome.ts';
+import { projectTargets, type Projection } from '#lib/scorecard/projection.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { lastYear, type Opened } from '#lib/server/access.ts';
+import { site } from '#lib/server/site.ts';
+import { findTargets, readTargets, standingTargets } from '#lib/server/targets.ts';
+
+/** What next year comes to if this year's targets are reached. */
+export async function projectionOf(opened: Opened, scorecard: Scorecard): Promise<Projection> {
+	const stored = await readTargets(site().database, opened.assessment.id);
+	return projectTargets(scorecard, standingTargets(stored), opened.questionnaire);
+}
+
+/**
+ * Last year's targets and what became of them. `null` when last year was never submitted, when no target was set
+ * in it, or when the questionnaire it was answered in is no longer there.
+ */
+export async function outcomeFor(opened: Opened, scorecard: Scorecard): Promise<Outcome | null> {
+	const { organisationId, series, year } = opened.assessment;
+	const key = { organisationId, series, year: year - 1 };
+	const targets = standingTargets(await findTargets(site().database, key));
+	if (targets.length === 0) return null;
+	const last = (await lastYear(opened))?.scorecard;
+	const questionnaire = site().questionnaires.find(({ id }) => id === last?.questionnaire.id);
+	return last && questionnaire
+		? outcomeOf({ scorecard: last, targets, questionnaire }, scorecard)
+		: null;
+}

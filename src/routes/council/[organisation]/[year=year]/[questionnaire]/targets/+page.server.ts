@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#lib/scorecard/day.ts';
+import { projectTargets } from '#lib/scorecard/projection.ts';
+import { everyLine } from '#lib/scorecard/scorecard.ts';
+import { targetThemes } from '#lib/scorecard/target-sheet.ts';
+import { requireAssessment } from '#lib/server/access.ts';
+import { site } from '#lib/server/site.ts';
+import { saveTargetsFromForm } from '#lib/server/target-form.ts';
+import { readTargets, standingTargets } from '#lib/server/targets.ts';
+import { targetsPage } from '../address.ts';
+import { resultOf } from '../opened.server.ts';
+import { outcomeFor } from '../targets.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const opened = await requireAssessment(locals, params);
+	const { scorecard } = await resultOf(opened);
+	const stored = await readTargets(site().database, opened.assessment.id);
+	const targets = standingTargets(stored);
+	const changed = url.searchParams.get('changed');
+	return {
+		scorecard,
+		projection: projectTargets(scorecard, targets, opened.questionnaire),
+		themes: targetThemes(scorecard, opened.questionnaire, targets),
+		revisions: Object.fromEntries(stored.map(({ question, revision }) => [question, revision])),
+		outcome: await outcomeFor(opened, scorecard),
+		today: dayOf(new Date()),
+		/** The question somebody came to set a target for. */
+		asked: url.searchParams.get('question'),
+		changed: changed === null ? null : Number(changed) || 0
+	};
+};
+
+export const actions: Actions = {
+	/** Saves every target of the form that was changed and is valid. */
+	save: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params);
+		const { scorecard } = await resultOf(opened);
+		const outcomes = await saveTargetsFromForm(
+			site().database,
+			await request.formData(),
+			everyLine(scorecard).map(({ line }) => line),
+			{
+				assessmentId: opened.assessment.id,
+				contributorId: opened.contributor.id,
+				now: new Date()
+			}
+		);
+		if (outcomes.some(({ conflict }) => conflict)) return fail(409, { outcomes });
+		if (outcomes.some(({ problems }) => problems.length > 0)) return fail(400, { outcomes });
+		redirect(303, `${targetsPage(params)}?changed=${outcomes.length}`);
+	}
+};
