@@ -5,7 +5,7 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
-import { readSettings } from '../src/lib/server/settings.ts';
+import { largestRequest, readSettings } from '../src/lib/server/settings.ts';
 
 /** How long requests in flight may take after a signal to end, in milliseconds. */
 const patience = 10_000;
@@ -17,6 +17,7 @@ try {
 	const settings = readSettings(process.env);
 	// The site compares this with the address of every form that is sent.
 	process.env.ORIGIN = settings.origin;
+	process.env.BODY_SIZE_LIMIT = String(largestRequest);
 	const { handler } = await import('../build/handler.js');
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;

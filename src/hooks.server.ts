@@ -23,6 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
+	if (status === 413) return { message: m.error_too_large(), why: m.error_too_large_why() };
 	const incident = logFault(error, { method: event.request.method, route: event.route.id });
 	return { message: m.error_fault(), incident };
 };

@@ -209,7 +209,8 @@ export function markFor(question: Question, answer: Answer | null, duties: Law[]
 	};
 }
 
-function lineFor(
+/** A question and its answer as a result shows them. `number` is its place; `mark` as in `markFor`. */
+export function lineFor(
 	number: number,
 	question: Question,
 	answer: Answer | null,

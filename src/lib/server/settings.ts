@@ -4,6 +4,12 @@ const port = z.coerce.number().int().min(1).max(65535);
 const path = z.string().min(1);
 
 /**
+ * The largest request that is read, in bytes. A form with every note and link of a long theme at its longest, or a file
+ * with a whole assessment, stays below it; more is refused with 413.
+ */
+export const largestRequest = 10_000_000;
+
+/**
  * Every setting there is, read from the environment and checked at the start.
  * The README lists them; nothing else in the code reads the environment.
  */

@@ -1,0 +1,87 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { previewOf } from '#lib/scorecard/import-preview.ts';
+import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
+import { requireMember } from '#lib/server/access.ts';
+import {
+	checkFile,
+	importAssessment,
+	largestFile,
+	type CheckedFile
+} from '#lib/server/import-assessment.ts';
+import type { Organisation } from '#lib/server/organisations.ts';
+import { site } from '#lib/server/site.ts';
+import { fileProblemLine } from '#lib/words/file-problem.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	await requireMember(locals, params);
+	return { publicNumbers: site().library.helplines.map(({ number }) => number) };
+};
+
+export const actions: Actions = {
+	/** Reads a file and shows what is in it. Nothing is stored. */
+	preview: async ({ request, locals, params }) => {
+		const { organisation } = await requireMember(locals, params);
+		const file = (await request.formData()).get('file');
+		if (!(file instanceof File) || file.size === 0) return fail(400, { refusal: 'no-file' });
+		if (file.size > largestFile) return fail(413, { refusal: 'too-large' });
+		const checked = await check(new Uint8Array(await file.arrayBuffer()), organisation);
+		if (checked.kind !== 'fits') return refuse(checked);
+		return {
+			preview: previewOf(checked.file, site().library),
+			// Goes with the form that is sent next: the server remembers nothing.
+			text: writeAssessmentFile(checked.file)
+		};
+	},
+	/** Reads what was shown once more and makes the assessment, whole or not at all. */
+	import: async ({ request, locals, params }) => {
+		const { organisation, contributor } = await requireMember(locals, params);
+		const text = new TextEncoder().encode(String((await request.formData()).get('text') ?? ''));
+		if (text.length > largestFile) return fail(413, { refusal: 'too-large' });
+		const checked = await check(text, organisation);
+		if (checked.kind !== 'fits') return refuse(checked);
+		const { file } = checked;
+		const done = await importAssessment(site().database, file, {
+			...{ organisationId: organisation.id, contributorId: contributor.id, now: new Date() }
+		});
+		if (done === 'exists') return refuse({ kind: 'refused', why: 'exists', file });
+		redirect(
+			303,
+			resolve('/council/[organisation]/[year=year]/[questionnaire]', {
+				...{ organisation: organisation.id, year: yearSlug(file.year) },
+				questionnaire: file.questionnaire.series
+			})
+		);
+	}
+};
+
+function check(bytes: Uint8Array, organisation: Organisation): Promise<CheckedFile> {
+	const { database, questionnaires } = site();
+	const thisYear = financialYearOf(new Date());
+	return checkFile(database, bytes, { organisation, questionnaires, thisYear });
+}
+
+/** Enough to work with; a file in another format has thousands. */
+const mostProblems = 20;
+
+/** Every reason for which nothing was loaded. */
+function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
+	if (checked.kind === 'problems') {
+		const { problems } = checked;
+		return fail(400, {
+			refusal: 'problems',
+			problems: problems.slice(0, mostProblems).map(fileProblemLine),
+			count: problems.length,
+			more: Math.max(0, problems.length - mostProblems)
+		});
+	}
+	const { why, file } = checked;
+	return fail(why === 'exists' ? 409 : 400, {
+		refusal: why,
+		year: file.year,
+		council: file.council,
+		questionnaire: file.questionnaire.title
+	});
+}
