@@ -91,6 +91,31 @@ describe('an entry', () => {
 	});
 });
 
+test.each([
+	['no target', null, []],
+	['a target that moves nothing', { level: 'Basic', projected: null }, ['Aim: basic.']],
+	[
+		'a target',
+		{ level: 'Established', projected: { theme: 'Procurement', score: 67, band: 'Established' } },
+		['Aim: established.', 'Projected: Procurement 67, band Established.']
+	],
+	[
+		'a questionnaire without bands',
+		{ level: 'Yes', projected: { theme: 'Housing', score: 50, band: null } },
+		['Aim: yes.', 'Projected: Housing 50.']
+	]
+])('%s', (_case, aim, phrases) => {
+	expect(aimPhrases(aim)).toEqual(phrases);
+});
+
+test.each([
+	[0, 0, 'Action plan: nothing is open'],
+	[1, 0, 'Action plan: 1 action open'],
+	[6, 2, 'Action plan: 6 actions open, 2 overdue']
+])('a line for %i open and %i overdue', (open, overdue, line) => {
+	expect(planLine({ open, overdue })).toBe(line);
+});
+
 const problems: [ActionProblem, string, string][] = [
 	[{ field: 'title', code: 'missing' }, 'title', 'Say what will be done'],
 	[

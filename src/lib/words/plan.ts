@@ -121,3 +121,29 @@ export function planOrigin(
 export function planCarriedOver({ action, carriedOver }: Standing): string | null {
 	return carriedOver ? m.plan_carried_over({ year: yearName(action.year) }) : null;
 }
+
+/** The level aimed at, in a word, and what a theme is projected to come to. */
+interface Aim {
+	level: string;
+	projected: { theme: string; score: number; band: string | null } | null;
+}
+
+/** `Aim: established.` and `Projected: Procurement 67, band Established.`; none without a target. */
+export function aimPhrases(aim: Aim | null): string[] {
+	if (!aim) return [];
+	const level = m.plan_aim({ level: midSentence(aim.level) });
+	if (!aim.projected) return [level];
+	const { theme, score, band } = aim.projected;
+	return [
+		level,
+		band === null
+			? m.plan_projected({ theme, score })
+			: m.plan_projected_band({ theme, score, band })
+	];
+}
+
+/** `Action plan: 6 actions open, 1 overdue`, as a link to it. */
+export function planLine({ open, overdue }: Pick<PlanCounts, 'open' | 'overdue'>): string {
+	const plan = m.overview_plan({ count: open });
+	return overdue === 0 ? plan : m.overview_plan_overdue({ plan, count: overdue });
+}

@@ -1,7 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
+import { isOpen } from '#lib/scorecard/action.ts';
+import { dayOf } from '#lib/scorecard/day.ts';
 import { editionFor, seriesOf } from '#lib/scorecard/edition.ts';
+import { isOverdue } from '#lib/scorecard/plan.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
+import { standingActions } from '#lib/server/actions.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { carryOverPage, tasks } from './[year=year]/[questionnaire]/address.ts';
@@ -10,8 +14,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { organisation } = await requireMember(locals, params);
 	const { database, questionnaires } = site();
-	const thisYear = financialYearOf(new Date());
+	const now = new Date();
+	const thisYear = financialYearOf(now);
+	const today = dayOf(now);
 	const assessments = await listAssessments(database, organisation.id);
+	const standing = await standingActions(database, organisation.id);
 	const allSeries = new Set([
 		...seriesOf(questionnaires),
 		...assessments.map(({ series }) => series)
@@ -26,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			// What this council has begun stays here, offered to others or not.
 			const edition = offered ?? editionOf(begun[0]);
 			if (!edition && begun.length === 0) return [];
+			const actions = standing.filter((action) => action.series === series);
 			return {
 				id: series,
 				title: edition?.title ?? series,
@@ -37,6 +45,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 					version: assessment.latest?.version ?? null,
 					lost: !isSubmitted(assessment) && !editionOf(assessment)
 				})),
+				// An action belongs to no year alone: the newest plan has every open one.
+				plan: begun[0]
+					? {
+							slug: yearSlug(begun[0].year),
+							open: actions.filter(isOpen).length,
+							overdue: actions.filter((action) => isOverdue(action, today)).length
+						}
+					: null,
 				// The year in hand, and the one before for a council that is late.
 				open: [thisYear, thisYear - 1].filter(
 					(year) => offered && !begun.some((assessment) => assessment.year === year)

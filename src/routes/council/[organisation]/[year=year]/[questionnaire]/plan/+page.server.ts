@@ -1,6 +1,8 @@
 import { countPlan } from '#lib/scorecard/plan.ts';
 import { requireAssessment } from '#lib/server/access.ts';
+import { projectionHeadline } from '#lib/words/target.ts';
 import { resultOf } from '../opened.server.ts';
+import { projectionOf } from '../targets.server.ts';
 import { planOf, planRows } from './plan.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const opened = await requireAssessment(locals, params);
 	const { today, entries, choices, filter, shown } = await planOf(opened, url.searchParams);
 	const { scorecard } = await resultOf(opened);
+	const projection = await projectionOf(opened, scorecard);
 	return {
 		year: opened.year,
 		title: opened.questionnaire.title,
@@ -19,7 +22,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		themes: opened.questionnaire.themes
 			.filter(({ id }) => choices.themes.includes(id))
 			.map(({ id, short }) => ({ id, short })),
-		rows: planRows(opened, shown, scorecard),
+		rows: planRows(opened, shown, { scorecard, projection }),
+		/** What next year comes to if every target is reached; `null` when none counts. */
+		projection: projection.counted.length > 0 ? projectionHeadline(scorecard, projection) : null,
 		print: url.searchParams.has('print')
 	};
 };

@@ -1,5 +1,5 @@
 import { hasEvent } from '#lib/export/calendar.ts';
-import { newestNote } from '#lib/scorecard/action.ts';
+import { isOpen, newestNote } from '#lib/scorecard/action.ts';
 import { dayOf, type Day } from '#lib/scorecard/day.ts';
 import {
 	filterPlan,
@@ -10,6 +10,7 @@ import {
 	type PlanEntry,
 	type PlanFilter
 } from '#lib/scorecard/plan.ts';
+import { isMoved, type Projection } from '#lib/scorecard/projection.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Opened } from '#lib/server/access.ts';
@@ -45,6 +46,19 @@ export async function planOf(opened: Opened, search: URLSearchParams): Promise<O
 	return { today, entries, choices, filter, shown: filterPlan(entries, filter, themeOf) };
 }
 
+/** The open action that comes first for each question that has one. */
+export async function plannedFor(
+	opened: Opened
+): Promise<Record<string, { id: string; due: Day | null }>> {
+	const { entries } = await planOf(opened, new URLSearchParams());
+	const open = entries.map(({ action }) => action).filter(isOpen);
+	return Object.fromEntries(
+		open
+			.toReversed()
+			.flatMap(({ id, question, due }) => (question === null ? [] : [[question, { id, due }]]))
+	);
+}
+
 /** The title of a question, asked or hidden; `null` when the questionnaire has none of that id. */
 export function questionTitleIn({ questionnaire }: Opened): (id: string) => string | null {
 	const titles = new Map(
@@ -56,7 +70,11 @@ export function questionTitleIn({ questionnaire }: Opened): (id: string) => stri
 /** An entry with the question it came from as it stands in the result of the year. */
 export type PlanRow = ReturnType<typeof planRows>[number];
 
-export function planRows(opened: Opened, entries: PlanEntry[], scorecard: Scorecard) {
+export function planRows(
+	opened: Opened,
+	entries: PlanEntry[],
+	{ scorecard, projection }: { scorecard: Scorecard; projection: Projection }
+) {
 	const titleOf = questionTitleIn(opened);
 	const lines = new Map(everyLine(scorecard).map(({ line }) => [line.question, line]));
 	return entries.map((entry) => {
@@ -69,8 +87,37 @@ export function planRows(opened: Opened, entries: PlanEntry[], scorecard: Scorec
 			action,
 			note: newestNote({ versions }),
 			origin: title === null ? null : { title, today: line ? answerName(line) : null },
+			aim: action.question === null ? null : aimFor(action.question, opened, projection),
 			dutyNotMet: line?.dutyNotMet ?? false,
 			calendar: hasEvent(action)
 		};
 	});
+}
+
+/** The level aimed at for a question, in a word, and what its theme is projected to come to. */
+export interface Aim {
+	level: string;
+	/** `null` when reaching every target would not move the theme. */
+	projected: { theme: string; score: number; band: string | null } | null;
+}
+
+/** `null` when no target that could count is set for the question. */
+export function aimFor(
+	question: string,
+	{ questionnaire }: Opened,
+	projection: Projection
+): Aim | null {
+	const placed = [...projection.counted, ...projection.later].find(
+		({ target }) => target.question === question
+	);
+	const asked = questionsOf(questionnaire).find((each) => each.question.id === question)?.question;
+	if (!placed || asked?.kind === 'choices') return null;
+	const level = asked?.options.find(({ value }) => value === placed.target.value)?.label;
+	if (level === undefined) return null;
+	const theme = projection.themes.find(({ id }) => id === placed.theme);
+	if (!theme || !isMoved(theme) || theme.projected.score === null)
+		return { level, projected: null };
+	const { score, band } = theme.projected;
+	const label = questionnaire.bands.find(({ id }) => id === band.band)?.label ?? null;
+	return { level, projected: { theme: theme.short, score, band: label } };
 }

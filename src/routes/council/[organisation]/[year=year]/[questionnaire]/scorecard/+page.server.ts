@@ -1,9 +1,10 @@
 import { requireAssessment } from '#lib/server/access.ts';
 import { resultOf } from '../opened.server.ts';
+import { plannedFor } from '../plan/plan.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params);
 	const { scorecard, submitted } = await resultOf(opened);
-	return { scorecard, submitted };
+	return { scorecard, submitted, planned: await plannedFor(opened) };
 };

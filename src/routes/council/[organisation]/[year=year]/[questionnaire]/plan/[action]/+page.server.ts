@@ -5,6 +5,7 @@ import { findAction, saveAction } from '#lib/server/actions.ts';
 import { site } from '#lib/server/site.ts';
 import { planPage } from '../../address.ts';
 import { resultOf } from '../../opened.server.ts';
+import { projectionOf } from '../../targets.server.ts';
 import {
 	aboutQuestion,
 	formData,
@@ -12,7 +13,7 @@ import {
 	offeredQuestions,
 	readActionInput
 } from '../action-form.server.ts';
-import { ownerOf, questionTitleIn } from '../plan.server.ts';
+import { aimFor, ownerOf, questionTitleIn } from '../plan.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The action named in the address. 404 when this council has none of that id in this series. */
@@ -27,13 +28,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const action = await find(opened, params);
 	const { scorecard } = await resultOf(opened);
 	const titleOf = questionTitleIn(opened);
+	const about = action.question === null ? null : aboutQuestion(opened, scorecard, action.question);
 	const questions = new Set(action.versions.flatMap(({ question }) => question ?? []));
 	return {
 		...formData(opened),
 		action,
 		/** Titles of the questions its history names; one that is gone keeps its id. */
 		titles: Object.fromEntries([...questions].map((id) => [id, titleOf(id) ?? id])),
-		about: action.question === null ? null : aboutQuestion(opened, scorecard, action.question),
+		about,
+		aim: about ? aimFor(about.id, opened, await projectionOf(opened, scorecard)) : null,
 		questions: offeredQuestions(opened, scorecard, action.question),
 		input: inputFor(action)
 	};

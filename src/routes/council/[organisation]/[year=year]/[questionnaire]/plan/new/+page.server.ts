@@ -6,6 +6,7 @@ import { isId, newId } from '#lib/server/identifier.ts';
 import { site } from '#lib/server/site.ts';
 import { planPage } from '../../address.ts';
 import { resultOf } from '../../opened.server.ts';
+import { projectionOf } from '../../targets.server.ts';
 import {
 	aboutQuestion,
 	formData,
@@ -13,7 +14,7 @@ import {
 	offeredQuestions,
 	readActionInput
 } from '../action-form.server.ts';
-import { ownerOf } from '../plan.server.ts';
+import { aimFor, ownerOf } from '../plan.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		// Named by the form, so that sending it twice adds one action.
 		id: newId(),
 		about,
+		aim: about ? aimFor(about.id, opened, await projectionOf(opened, scorecard)) : null,
 		questions: offeredQuestions(opened, scorecard),
 		input: inputFor({
 			title: (about?.aim ?? '').slice(0, longestInAction.title),
