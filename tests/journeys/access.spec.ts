@@ -25,6 +25,9 @@ const table: Record<string, Row> = {
 	'GET /health': { anybody: 200 },
 	// For developers: nobody finds it on a site that is built.
 	'GET /gallery': { anybody: 404 },
+	// Only where drafts are shown: see preview.spec.ts.
+	'GET /preview': { anybody: 404 },
+	'POST /preview': { anybody: 404 },
 	'GET /example': { anybody: 303 },
 	'POST /example': { anybody: 303 },
 	'GET /council': { anybody: 200 },
@@ -49,22 +52,51 @@ const table: Record<string, Row> = {
 		...{ open: 303, submitted: 409 },
 		fields: { completed: 'yes' }
 	},
+	// Leads to the answers where none waits.
+	[`GET ${assessment}/[theme]/confirm`]: { open: 303, submitted: 303 },
+	[`POST ${assessment}/[theme]/confirm?/confirm`]: {
+		...{ open: 303, submitted: 409 },
+		fields: { confirm: '[question]' }
+	},
 	[`GET ${assessment}/[theme]/next`]: { open: 303, submitted: 303 },
 	[`GET ${assessment}/[theme]/[question]`]: { open: 200, submitted: 200 },
 	[`POST ${assessment}/[theme]/[question]?/save`]: {
 		...{ open: 200, submitted: 409 },
 		fields: { question: '[question]', '[question].note': 'One', '[question].revision': '2' }
 	},
+	[`POST ${assessment}/[theme]/[question]?/confirm`]: { open: 303, submitted: 409 },
 	[`GET ${assessment}/assessment.json`]: { open: 200, submitted: 200 },
+	// Leads to the list in a first year.
+	[`GET ${assessment}/carry-over`]: { open: 303, submitted: 303 },
+	[`POST ${assessment}/carry-over?/carry`]: { open: 303, submitted: 409 },
 	[`GET ${assessment}/check`]: { open: 200, submitted: 200 },
 	[`POST ${assessment}/check?/submit`]: { open: 400, submitted: 303 },
 	[`GET ${assessment}/scorecard`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/plan`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/plan.ics`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/plan/new`]: { open: 200, submitted: 200 },
+	// A plan is not an answer: it goes on once the answers are frozen.
+	[`POST ${assessment}/plan/new`]: {
+		...{ open: 303, submitted: 303 },
+		fields: { title: 'Another', status: 'not-started' }
+	},
+	[`GET ${assessment}/plan/[action]`]: { open: 200, submitted: 200 },
+	[`POST ${assessment}/plan/[action]`]: {
+		...{ open: 303, submitted: 303 },
+		fields: { title: 'Changed', status: 'in-progress', revision: '1', ...lastDayOfYear() }
+	},
+	[`GET ${assessment}/plan/[action]/calendar.ics`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/search`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/report`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/report.pdf`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/reopen`]: { open: 303, submitted: 200 },
 	[`POST ${assessment}/reopen`]: { open: 303, submitted: 303 }
 };
+
+/** The fields of a date that is not far away. */
+function lastDayOfYear(): Fields {
+	return { 'due-day': '31', 'due-month': '12', 'due-year': String(new Date().getFullYear()) };
+}
 
 /** A council and one of its assessments, as the parts of an address. */
 interface Place {
@@ -73,6 +105,7 @@ interface Place {
 	questionnaire: string;
 	theme: string;
 	question: string;
+	action: string;
 }
 
 const [offered] = openQuestions({ nation: 'england', type: 'county' });
@@ -110,6 +143,16 @@ test.beforeAll(async () => {
 		const path = fill(`${assessment}/[theme]/[question]`, place);
 		await visitor.post(`${path}?/save`, { question, [`${question}.note`]: 'Northmarch secret' });
 	}
+	for (const [visitor, place] of [
+		[me, mine],
+		[me, mineSubmitted],
+		[somebody, theirs]
+	] as const) {
+		const added = await visitor.follow(fill(`${assessment}/plan/new`, place), {
+			...{ title: 'Northmarch action', status: 'not-started', ...lastDayOfYear() }
+		});
+		place.action = added.split('#action-')[1] ?? '';
+	}
 });
 
 test.afterAll(async () => {
@@ -119,7 +162,7 @@ test.afterAll(async () => {
 
 function placeOf(path: string): Place {
 	const [, , organisation = '', year = '', questionnaire = ''] = path.split('/');
-	return { organisation, year, questionnaire, theme, question };
+	return { organisation, year, questionnaire, theme, question, action: nowhere };
 }
 
 function fill(text: string, place: Place): string {
@@ -128,6 +171,7 @@ function fill(text: string, place: Place): string {
 		.replace('[year=year]', place.year)
 		.replace('[questionnaire]', place.questionnaire)
 		.replace('[theme]', place.theme)
+		.replace('[action]', place.action)
 		.replaceAll('[question]', place.question)
 		.replace('[this-year]', mine.year.slice(0, 4));
 }
