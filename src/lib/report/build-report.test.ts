@@ -185,7 +185,7 @@ describe('the other kinds', () => {
 			for (const level of questions.flatMap(({ levels }) => levels ?? []))
 				expect(words).toContain(level);
 		expect(words.match(/^D Don’t know$/gm)).toHaveLength(everyLine(now).length);
-		expect(words.match(/^N Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
+		expect(words.match(/^X Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
 		expect(of('blank').foot).toBe('Blank questionnaire, as at 21 November 2026');
 	});
 });

@@ -1,8 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Answers } from '#lib/scorecard/answer.ts';
 import { answerCodes, dontKnowCode, notApplicableCode } from '#lib/scorecard/entry-code.ts';
-import type { Question, Questionnaire, Theme } from '#lib/scorecard/questionnaire.ts';
-import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
+import { paperFor } from '#lib/scorecard/paper.ts';
+import type { Question, Theme } from '#lib/scorecard/questionnaire.ts';
+import type { Visibility } from '#lib/scorecard/visibility.ts';
 import type { ReportInput } from '../input.ts';
 import {
 	body,
@@ -27,12 +27,8 @@ const noteLines = 3;
 /** The questions this council may be asked, to print and fill in by hand. */
 export function blankPart(input: ReportInput): Block[] {
 	const { questionnaire, scorecard } = input;
-	const visibility = visibilityFor(questionnaire, scorecard.council, topAnswers(questionnaire));
+	const { visibility, themes: asked } = paperFor(questionnaire, scorecard.council);
 	const scored = questionnaire.themes.filter((theme) => theme.scored);
-	const asked = questionnaire.themes.flatMap((theme) => {
-		const questions = theme.questions.filter(({ id }) => visibility.isVisible(id));
-		return questions.length === 0 ? [] : [{ theme, questions }];
-	});
 	return [
 		headPart(input),
 		lead(m.report_blank_lead()),
@@ -79,28 +75,6 @@ function partsTable(asked: { theme: Theme; questions: Question[] }[]): TableBloc
 			cell('')
 		])
 	};
-}
-
-/** With every earlier answer at the top, so that what depends on one is asked too. */
-function topAnswers({ themes }: Questionnaire): Answers {
-	return Object.fromEntries(
-		themes.flatMap(({ questions }) =>
-			questions.flatMap((question) =>
-				question.kind === 'choices'
-					? []
-					: [
-							[
-								question.id,
-								{
-									chosen: { kind: 'option' as const, value: question.options.length - 1 },
-									note: '',
-									evidence: []
-								}
-							]
-						]
-			)
-		)
-	);
 }
 
 function questionsTable(theme: Theme, questions: Question[], visibility: Visibility): TableBlock {
