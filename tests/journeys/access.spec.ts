@@ -473,6 +473,42 @@ test.describe('what a form may not set', () => {
 		expect(answers()).toMatchObject([{ chosen: null, note: 'Mine', revision: 1 }]);
 	});
 
+	test('of an action: the id of another, its council, its year, its question, who and when', async () => {
+		const intruding = {
+			...{ id: theirs.action, organisation_id: theirs.organisation, series: 'core-outcomes' },
+			...{ year: '1999', created_by: 'somebody', saved_by: 'somebody', saved_at: '1' },
+			...{ title: 'Mine', status: 'not-started', revision: '7' }
+		};
+		const add = fill(`${assessment}/plan/new`, place);
+		const id = (await me.follow(add, intruding)).split('#action-')[1] ?? '';
+		expect(id).not.toBe(theirs.action);
+		const written = (of: string) =>
+			rows(
+				`select organisation_id, series, year, created_by, title, revision, saved_by from action
+				join action_version on action_id = id where id = ?`,
+				of
+			);
+		const expected = {
+			...{ organisation_id: place.organisation, series: place.questionnaire, title: 'Mine' },
+			...{ year: Number(place.year.slice(0, 4)), revision: 1 },
+			...{ created_by: contributor, saved_by: contributor }
+		};
+		expect(written(id)).toEqual([expected]);
+		const before = written(theirs.action);
+		const change = fill(`${assessment}/plan/[action]`, { ...place, action: theirs.action });
+		expect((await me.post(change, intruding)).status).toBe(404);
+		for (const wrong of [
+			{ status: 'overdue' },
+			{ question: 'no-such' },
+			{ question: '__proto__' }
+		]) {
+			const own = fill(`${assessment}/plan/[action]`, { ...place, action: id });
+			expect((await me.post(own, { ...intruding, ...wrong })).status).toBe(400);
+		}
+		expect(written(theirs.action)).toEqual(before);
+		expect(written(id)).toEqual([expected]);
+	});
+
 	test('of a theme or a whole: that it is completed elsewhere, or a result', async () => {
 		const complete = fill(`${assessment}/[theme]/check?/complete`, place);
 		const intruding = { themeId: elsewhere?.theme ?? '', theme_id: elsewhere?.theme ?? '' };

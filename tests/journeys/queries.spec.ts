@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Answer } from '#lib/scorecard/answer.ts';
+import { financialYearOf } from '#lib/scorecard/year.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { openQuestions } from '../questions.ts';
 import { freePort, startServer, type RunningServer } from '../server.ts';
@@ -41,7 +43,8 @@ test('a page asks as many queries of a full database as of an empty one', async 
 	const theme = first?.theme ?? '';
 	const question = first?.question.id ?? '';
 	const pages = ['', `/${theme}`, `/${theme}/${question}`, `/${theme}/check`, '/check'].concat(
-		...['/scorecard', '/report', '/assessment.json', '/search?q=risk']
+		...['/scorecard', '/report', '/assessment.json', '/search?q=risk'],
+		...['/plan', '/plan/new', '/plan.ics']
 	);
 	const empty = new Visitor(server.origin);
 	const emptyTasks = await empty.beginYear(await empty.begin());
@@ -54,12 +57,43 @@ test('a page asks as many queries of a full database as of an empty one', async 
 			0
 		);
 		await full.post(`${fullTasks}/${theme}/${question.id}?/save`, fields);
+		const action = { title: 'Find out', question: question.id, status: 'not-started' };
+		await full.follow(`${fullTasks}/plan/new`, action);
 	}
 	for (const page of pages) {
 		const ofEmpty = await queriesFor(empty, emptyTasks + page);
 		const ofFull = await queriesFor(full, fullTasks + page);
 		expect(ofFull, page).toEqual(ofEmpty);
 		expect(ofFull.length, `${page}\n${ofFull.join('\n')}`).toBeLessThanOrEqual(most);
+	}
+});
+
+test('nor do answers that wait to be confirmed', async () => {
+	const visitor = new Visitor(server.origin);
+	const overview = await visitor.begin();
+	const year = financialYearOf(new Date());
+	const begin = (year: number) =>
+		visitor.follow(`${overview}?/begin`, { series: 'scorecard', year: String(year) });
+	const earlier = await begin(year - 1);
+	const offered = openQuestions({ nation: 'england', type: 'county' });
+	for (const { theme, question } of offered) {
+		const answer: Answer = { chosen: { kind: 'dont-know' }, note: 'Full', evidence: [] };
+		await visitor.post(
+			`${earlier}/${theme}/${question.id}?/save`,
+			fieldsFor(question.id, answer, 0)
+		);
+	}
+	await visitor.follow(`${earlier}/check?/submit`);
+	const offer = await begin(year);
+	expect((await queriesFor(visitor, offer)).length).toBeLessThanOrEqual(most);
+	const tasks = await visitor.follow(`${offer}?/carry`);
+	const theme = `${tasks}/${offered[0]?.theme}`;
+	const pages = [tasks, theme, `${theme}/${offered[0]?.question.id}`, `${theme}/check`].concat(
+		...[`${theme}/confirm`, `${tasks}/check`, `${tasks}/scorecard`]
+	);
+	for (const path of pages) {
+		const queries = await queriesFor(visitor, path);
+		expect(queries.length, `${path}\n${queries.join('\n')}`).toBeLessThanOrEqual(most);
 	}
 });
 

@@ -39,7 +39,7 @@ export function aboutQuestion(opened: Opened, scorecard: Scorecard, id: string):
 	return {
 		...{ id, title, theme: found?.theme.id ?? null, text: found?.line.text ?? null },
 		today: found
-			? [answerName(found.line), ...found.line.descriptions].filter(Boolean).join(': ')
+			? [answerName(found.line), ...found.line.descriptions].filter(Boolean).join('. ')
 			: null,
 		aim: signpost?.aim ?? null,
 		resources: (signpost?.resources ?? []).map((resource) => ({
