@@ -11,7 +11,8 @@ import {
 	openExample,
 	post,
 	savingLine,
-	startQuickly
+	startQuickly,
+	submitLastYear
 } from './steps.ts';
 import { test } from './test.ts';
 
@@ -120,6 +121,26 @@ test('a theme on one page: open, with a note, with errors', async ({ page }) => 
 	await expectAccessible(page, 'whole theme with errors');
 });
 
+test('a year begun from an earlier one: the offer, what waits, confirming, with an error', async ({
+	page
+}) => {
+	const { home } = await submitLastYear(page);
+	await page.goto(home);
+	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await check(page, page.url(), 'what can come over');
+	await page.getByRole('button', { name: 'Start from these answers' }).click();
+	const tasks = new URL(page.url()).pathname;
+	const theme = `${tasks}/statements-policies`;
+	const states = [tasks, `${theme}/T1.1`, `${theme}/T1.1?change=yes`, theme].concat(
+		...[`${theme}/check`, `${tasks}/check`, `${theme}/confirm`, `${tasks}/scorecard`]
+	);
+	for (const path of states) await check(page, path, `waiting ${path}`);
+	await page.goto(`${theme}/confirm`);
+	await page.getByRole('button', { name: 'Confirm the ticked answers' }).click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'nothing ticked');
+});
+
 test('search: found and not found', async ({ page }) => {
 	const tasks = await startQuickly(page);
 	for (const query of ['?q=training', '?q=zebra']) await check(page, `${tasks}/search${query}`);
@@ -173,6 +194,51 @@ test('the radar is as accessible as the profile', async ({ page }) => {
 	await page.goto(`${new URL(page.url()).pathname}/2025-to-2026/scorecard/scorecard`);
 	for (const part of await page.locator('main details > summary').all()) await part.click();
 	await expectAccessible(page, 'everything open');
+});
+
+test('the action plan: empty, an action with errors, filled, printed, and a conflict', async ({
+	page,
+	context
+}) => {
+	const tasks = await startQuickly(page);
+	await check(page, `${tasks}/plan`, 'an empty plan');
+	await check(page, `${tasks}/plan/new?question=T4.1`, 'a new action');
+	await page.locator('#title').fill('');
+	await page.locator('#note').fill('Ask sam.jones@example.org.');
+	await page.locator('#due-day').fill('30');
+	await page.getByRole('button', { name: 'Add to the plan' }).click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'a new action with errors');
+	await expectLargeTextFits(page, 'a new action with errors');
+	const statuses = ['not-started', 'in-progress', 'done', 'dropped'];
+	for (const [index, status] of statuses.entries()) {
+		const due = [String(new Date().getFullYear() - 1 + index), '12', '31'];
+		await post(page, `${tasks}/plan/new`, [
+			['title', `Write to every partner about ${status}`],
+			['question', 'T4.1'],
+			['owner', 'Head of Procurement'],
+			['status', status],
+			...['year', 'month', 'day'].map((part, place) => [`due-${part}`, due[place] ?? ''])
+		]);
+	}
+	await check(page, `${tasks}/plan`, 'a plan');
+	for (const part of await page.locator('main details > summary').all()) await part.click();
+	await expectAccessible(page, 'a plan with everything open');
+	await check(page, `${tasks}/plan?print`, 'a plan to print');
+	await page.goto(`${tasks}/plan`);
+	await page.locator('.actions a').first().click();
+	await page.waitForURL(/plan\/[\w-]{16}$/);
+	await check(page, page.url(), 'an action');
+	const other = await context.newPage();
+	await other.goto(page.url());
+	await other.locator('#owner').fill('Head of Legal');
+	await other.getByRole('button', { name: 'Save' }).click();
+	await other.waitForURL(/plan#/);
+	await page.locator('#owner').fill('Chief executive');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.locator('.versions')).toBeVisible();
+	await expectAccessible(page, 'two versions of an action');
+	await expectLargeTextFits(page, 'two versions of an action');
 });
 
 test.describe('with colours forced by the system', () => {

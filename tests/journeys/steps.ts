@@ -62,6 +62,46 @@ export async function startQuickly(
 	]);
 }
 
+/** A council that submitted last year, by plain requests. Gives its address and the task list of that year. */
+export async function submitLastYear(page: Page): Promise<{ home: string; earlier: string }> {
+	const home = await post(page, '/council', [
+		['name', 'Testham Council'],
+		['nation', 'england'],
+		['type', 'unitary']
+	]);
+	const overview = await (await page.request.get(home)).text();
+	const year = Number(/name="year" value="(\d{4})"/.exec(overview)?.[1]) - 1;
+	const earlier = await post(page, `${home}?/begin`, [
+		['series', 'scorecard'],
+		['year', String(year)]
+	]);
+	await answerTheRest(page, earlier, (index) => (index % 4 === 3 ? 'dont-know' : '2'));
+	const [theme = ''] = await themesOf(page, earlier);
+	const first = (await questionsOf(page, `${earlier}/${theme}`))[0] ?? '';
+	await post(page, `${earlier}/${theme}?/save`, [
+		['intent', 'continue'],
+		['question', first],
+		[`${first}.revision`, '1'],
+		[`${first}.note`, 'Adopted in May.'],
+		[`${first}.evidence.title`, 'Our policy'],
+		[`${first}.evidence.url`, 'https://example.org/policy']
+	]);
+	await post(page, `${earlier}/check?/submit`, []);
+	return { home, earlier };
+}
+
+/** The next year of that council, begun with last year's answers. Gives the address of its task list. */
+export async function startFromLastYear(page: Page): Promise<string> {
+	const { home } = await submitLastYear(page);
+	const overview = await (await page.request.get(home)).text();
+	const year = /name="year" value="(\d{4})"/.exec(overview)?.[1] ?? '';
+	const offer = await post(page, `${home}?/begin`, [
+		['series', 'scorecard'],
+		['year', year]
+	]);
+	return post(page, `${offer}?/carry`, []);
+}
+
 /** Sends a form as a browser without script does and gives the address it leads to. */
 export async function post(page: Page, path: string, fields: string[][]): Promise<string> {
 	const response = await postForm(page, path, fields);
@@ -143,7 +183,7 @@ export async function openFirstQuestion(page: Page, tasks: string, theme = 0): P
 export async function themesOf(page: Page, tasks: string): Promise<string[]> {
 	const html = await (await page.request.get(tasks)).text();
 	return [
-		...html.matchAll(/href="[^"]*\/([a-z-]+)\/(?:next|check)" aria-describedby="status-/g)
+		...html.matchAll(/href="[^"]*\/([a-z-]+)\/(?:next|check|confirm)" aria-describedby="status-/g)
 	].map((match) => match[1] ?? '');
 }
 
@@ -156,7 +196,7 @@ export async function answerTheme(
 ): Promise<void> {
 	const path = `${tasks}/${theme}`;
 	const html = await (await page.request.get(path)).text();
-	const ids = [...html.matchAll(/name="question" value="([^"]+)"/g)].map((match) => match[1] ?? '');
+	const ids = questionsIn(html);
 	const answered = Object.keys((await readAnswers(page, tasks)).answers);
 	const open = ids.filter((id) => !answered.includes(id));
 	const highest = (id: string) => (html.includes(`name="${id}.choice" value="3"`) ? 3 : 1);
@@ -172,6 +212,15 @@ export async function answerTheme(
 			];
 		})
 	]);
+}
+
+/** The ids of the questions on the page of a theme that can be answered there. */
+export async function questionsOf(page: Page, path: string): Promise<string[]> {
+	return questionsIn(await (await page.request.get(path)).text());
+}
+
+function questionsIn(html: string): string[] {
+	return [...html.matchAll(/name="question" value="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
 
 /** Answers whatever is still open in the whole questionnaire. */

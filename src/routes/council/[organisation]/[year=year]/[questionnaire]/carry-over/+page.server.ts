@@ -21,16 +21,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	carry: async ({ locals, params }) => {
 		const opened = await requireAssessment(locals, params);
+		if (isSubmitted(opened.assessment)) error(409);
 		const offer = await offerFor(opened, {});
 		if (offer) {
-			const result = await carryAnswers(site().database, {
+			await carryAnswers(site().database, {
 				assessmentId: opened.assessment.id,
 				year: offer.year,
 				answers: offer.answers,
 				contributorId: opened.contributor.id,
 				now: new Date()
 			});
-			if (result === 'frozen') error(409);
 		}
 		redirect(303, tasks(params));
 	}

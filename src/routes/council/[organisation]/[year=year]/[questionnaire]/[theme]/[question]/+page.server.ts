@@ -81,13 +81,13 @@ export const actions: Actions = {
 	confirm: async ({ locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { question } = find(opened, params);
+		if (isSubmitted(opened.assessment)) error(409);
 		const result = await confirmAnswer(site().database, {
 			assessmentId: opened.assessment.id,
 			questionId: question.id,
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
-		if (result === 'frozen') error(409);
 		if (result === 'answered') return fail(409, { answeredMeanwhile: true });
 		return goOn(locals, params);
 	}

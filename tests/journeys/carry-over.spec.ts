@@ -1,0 +1,187 @@
+import { expect, type Page } from '@playwright/test';
+import {
+	answer,
+	choice,
+	field,
+	goOn,
+	heading,
+	post,
+	postForm,
+	readAnswers,
+	savingLine,
+	startFromLastYear,
+	stored,
+	submitLastYear,
+	themesOf
+} from './steps.ts';
+import { test } from './test.ts';
+
+const confirmButton = 'Confirm this answer';
+
+/** The address of the question that is open, without what follows it. */
+function here(page: Page): string {
+	return new URL(page.url()).pathname;
+}
+
+async function press(page: Page, name: string): Promise<void> {
+	await page.getByRole('button', { name }).click();
+}
+
+async function changeIt(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Change it' }).click();
+	await page.waitForURL(/change=yes$/);
+}
+
+/** From last year's frozen answers to this year's, one way of confirming after the other. */
+async function wholeJourney(page: Page): Promise<void> {
+	const { home } = await submitLastYear(page);
+	await page.goto(home);
+	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await expect(heading(page)).toContainText(/^Start from your answers for \d{4} to \d{4}\?$/);
+	await press(page, 'Start from these answers');
+	await expect(heading(page)).toContainText(/^Questions/);
+	const tasks = here(page);
+	const [themeId = ''] = await themesOf(page, tasks);
+	const theme = `${tasks}/${themeId}`;
+	await expect(page.locator('.aside')).toContainText(/^0 of \d+ answered/);
+
+	await page.goto(`${theme}/next`);
+	const first = here(page);
+	await expect(page.locator('.carried')).toContainText('not yet confirmed');
+	await expect(page.locator('.carried .quoted')).toHaveText('Adopted in May.');
+	await expect(choice(page, '2')).toHaveCount(0);
+	expect(await stored(page, first)).toBeNull();
+	await press(page, confirmButton);
+	await page.waitForURL((url) => url.pathname !== first && !url.search);
+	const [link] = (await stored(page, first))?.evidence ?? [];
+	expect(await stored(page, first)).toMatchObject({ option: 2, note: 'Adopted in May.' });
+	expect(link).toMatchObject({ title: 'Our policy', url: 'https://example.org/policy' });
+
+	const second = here(page);
+	await changeIt(page);
+	await expect(choice(page, '2')).toBeChecked();
+	await answer(page, { choice: '3', note: 'Better now.' });
+	await goOn(page);
+	expect(await stored(page, second)).toMatchObject({ option: 3, note: 'Better now.' });
+
+	const third = here(page);
+	await changeIt(page);
+	await expect(choice(page, '2')).toBeChecked();
+	await page.goto(theme);
+	await press(page, 'Save and continue');
+	await expect(heading(page)).toBeVisible();
+	expect(await stored(page, third)).toBeNull();
+
+	await page.goto(tasks);
+	await page.locator(`a[href="${theme}/confirm"]`).click();
+	const boxes = page.locator('input[name=confirm]');
+	const waiting = await boxes.count();
+	expect(await page.locator('input[name=confirm]:checked').count()).toBe(0);
+	await press(page, 'Confirm the ticked answers');
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await boxes.nth(0).check();
+	await boxes.nth(1).check();
+	await press(page, 'Confirm the ticked answers');
+	await expect(page.locator('main')).toContainText('You confirmed 2 answers.');
+	await expect(page.locator('dd', { hasText: 'not yet confirmed' })).toHaveCount(waiting - 2);
+
+	expect(Object.keys((await readAnswers(page, tasks)).answers)).toHaveLength(4);
+	await page.goto(tasks);
+	await expect(page.locator('.aside')).toContainText(/^4 of \d+ answered/);
+	await page.goto(`${tasks}/scorecard`);
+	await expect(page.locator('main')).toContainText(/4 of \d+/);
+	const refused = await postForm(page, `${tasks}/check?/submit`, []);
+	expect(refused.status()).toBe(400);
+	expect(await refused.text()).toContain('Confirm or change: ');
+}
+
+test('from one year to the next', ({ page }) => wholeJourney(page));
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('from one year to the next', ({ page }) => wholeJourney(page));
+
+	test('an error in a changed answer leaves the form as it was filled', async ({ page }) => {
+		await page.goto(`${await startFromLastYear(page)}/statements-policies/T1.1`);
+		await changeIt(page);
+		await answer(page, { note: 'x'.repeat(3001), choice: '3' });
+		await press(page, 'Continue');
+		await expect(page.locator('.govuk-error-summary')).toBeVisible();
+		await expect(choice(page, '3')).toBeChecked();
+		await expect(field(page, 'note')).toHaveValue('x'.repeat(3001));
+	});
+});
+
+test('empty answers can be chosen, and last year’s be brought over later', async ({ page }) => {
+	const { home, earlier } = await submitLastYear(page);
+	await page.goto(home);
+	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await page.getByRole('link', { name: 'Start with empty answers' }).click();
+	await expect(heading(page)).toContainText(/^Questions/);
+	const tasks = here(page);
+	const theme = `${tasks}/statements-policies`;
+	await post(page, `${theme}/T1.2?/save`, [
+		['intent', 'later'],
+		['question', 'T1.2'],
+		['T1.2.revision', '0'],
+		['T1.2.choice', '0']
+	]);
+	await page.reload();
+	await page.getByRole('link', { name: /^Start from your answers for/ }).click();
+	await press(page, 'Start from these answers');
+	expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 0 });
+	await page.goto(`${theme}/T1.2`);
+	await expect(choice(page, '0')).toBeChecked();
+	await page.goto(`${theme}/T1.1`);
+	await expect(page.getByRole('button', { name: confirmButton })).toBeVisible();
+	await page.goto(tasks);
+	await expect(page.getByRole('link', { name: /^Start from your answers for/ })).toHaveCount(0);
+	expect(await stored(page, `${earlier}/statements-policies/T1.2`)).not.toMatchObject({
+		option: 0
+	});
+});
+
+test('what was filled in is saved only with a change, whole', async ({ page }) => {
+	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
+	await page.goto(`${question}?change=yes`);
+	await page.waitForLoadState('networkidle');
+	await expect(savingLine(page)).toHaveText('');
+	expect(await stored(page, question)).toBeNull();
+	await field(page, 'note').fill('Adopted in May. Renewed.');
+	await expect(savingLine(page)).toHaveText(/^Saved at/);
+	expect(await stored(page, question)).toMatchObject({
+		...{ option: 2, note: 'Adopted in May. Renewed.' },
+		evidence: [{ title: 'Our policy', url: 'https://example.org/policy' }]
+	});
+});
+
+test('a change typed without a network is found again and sent', async ({ page, context }) => {
+	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
+	await page.goto(`${question}?change=yes`);
+	await page.waitForLoadState('networkidle');
+	await context.setOffline(true);
+	await field(page, 'note').fill('Typed in a lift.');
+	await expect(savingLine(page)).toContainText(/^Not saved/);
+	await page.close();
+	await context.setOffline(false);
+	const again = await context.newPage();
+	await again.goto(question);
+	await expect(field(again, 'note')).toHaveValue('Typed in a lift.');
+	await expect(savingLine(again)).toHaveText(/^Saved at/, { timeout: 15_000 });
+	expect(await stored(again, question)).toMatchObject({ option: 2, note: 'Typed in a lift.' });
+});
+
+test('what a colleague answered meanwhile stands, and is said', async ({ page }) => {
+	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
+	await page.goto(question);
+	await post(page, `${question}?/save`, [
+		['intent', 'later'],
+		['T1.1.revision', '0'],
+		['T1.1.choice', '0']
+	]);
+	await press(page, confirmButton);
+	await expect(page.getByRole('alert')).toContainText('Somebody else answered this question');
+	await expect(choice(page, '0')).toBeChecked();
+	expect(await stored(page, question)).toMatchObject({ option: 0 });
+});
