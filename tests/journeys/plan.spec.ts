@@ -3,9 +3,9 @@ import { figuresOf, heading, openExample, post, startQuickly } from './steps.ts'
 import { test } from './test.ts';
 
 /** A day so many days from now, as the three fields of a form. */
-function dayFields(days: number): [string, string, string] {
+function dayFields(days: number): [day: string, month: string, year: string] {
 	const day = new Date(Date.now() + days * 86_400_000);
-	return [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()].map(String) as never;
+	return [String(day.getUTCDate()), String(day.getUTCMonth() + 1), String(day.getUTCFullYear())];
 }
 
 interface Given {
