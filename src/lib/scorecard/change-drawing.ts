@@ -60,7 +60,7 @@ export const wideChange: ChangeSize = {
 	figures: 150,
 	bleed: 10,
 	row: 44,
-	text: { name: [16, 15, 14], figure: 19, detail: [15, 14], scale: 13 }
+	text: { name: [16, 15, 14], figure: 19, detail: [15, 14], scale: 13.5 }
 };
 
 /** Names above the scales, for 288 CSS pixels and a bleed of 9 at either side. */

@@ -126,6 +126,19 @@ export function radarChart(scorecard: Scorecard): RadarSpec | null {
 	};
 }
 
+/** The shape of any two years: `radarChart` of the later one with the earlier one in the place of last year. */
+export function radarOfYears(previous: Scorecard, current: Scorecard): RadarSpec | null {
+	return radarChart({
+		...current,
+		last: {
+			year: previous.year,
+			overall: previous.overall.score,
+			themes: previous.themes.map(({ id, score }) => ({ id, score })),
+			changes: { themes: {}, overall: null }
+		}
+	});
+}
+
 /** The questionnaire's bands with both edges; the last ends at 100. */
 export function chartBands(scorecard: Scorecard): ChartBand[] {
 	const { bands } = scorecard.questionnaire;

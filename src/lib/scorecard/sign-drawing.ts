@@ -5,8 +5,8 @@ import { palette } from './palette.ts';
 const sign = { part: 'sign' } as const;
 const tarnEdge = { stroke: palette.tarn, strokeWidth: 1.5 };
 
-/** What a key can explain: a chart's series, and the two lines of the radar. */
-export type KeyMark = Series | 'year-line' | 'last-line';
+/** What a key can explain: a chart's series, the two lines of the radar, and the points of a year in a trend. */
+export type KeyMark = Series | 'year-line' | 'last-line' | 'year-dot' | 'draft-dot';
 
 /**
  * The band mark, 72 × 14: a cell for each band, filled up to `shown`, hatched from there to `raw`.
@@ -140,6 +140,16 @@ function keyShapes(mark: KeyMark): Shape[] {
 					sign,
 					{ cx: 15, cy: 8, r: 5 },
 					{ fill: palette.tarn, stroke: palette.white, strokeWidth: 1.5 }
+				)
+			];
+		case 'year-dot':
+			return [shape.circle(sign, { cx: 15, cy: 8, r: 7 }, { fill: palette.tarn })];
+		case 'draft-dot':
+			return [
+				shape.circle(
+					sign,
+					{ cx: 15, cy: 8, r: 5.5 },
+					{ fill: palette.white, stroke: palette.tarn, strokeWidth: 2.5, dash: [3, 2.2] }
 				)
 			];
 		case 'last-line':

@@ -2,7 +2,9 @@ import * as m from '#lib/paraglide/messages.js';
 import type { ChangeRow, ChangeTexts } from '#lib/scorecard/change-drawing.ts';
 import { leastChange } from '#lib/scorecard/comparison.ts';
 import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/two-years.ts';
+import type { KeyItem } from './chart.ts';
 import { notComparable } from './comparison.ts';
+import { yearName } from './date.ts';
 import type { Figures } from './figures.ts';
 import { numberWord } from './finding.ts';
 import { capitalised } from './list.ts';
@@ -25,6 +27,15 @@ export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts
 			detail: strong ? m.compare_from_to(like) : m.compare_from_to_little(like)
 		};
 	};
+}
+
+/** Ring and dot with their years; none where no theme can be compared. */
+export function changeKey({ from, to, themes }: TwoYears): KeyItem[] {
+	if (themes.every(({ like }) => like === null)) return [];
+	return [
+		{ mark: 'last', label: yearName(from) },
+		{ mark: 'year-dot', label: yearName(to) }
+	];
 }
 
 /** Under the title of the change chart: what is compared, and what is called little. */

@@ -1,6 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/trend.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
+import type { KeyItem } from './chart.ts';
 import { sharedBecause } from './comparison.ts';
 import { yearName } from './date.ts';
 import type { Figures } from './figures.ts';
@@ -17,6 +18,17 @@ export function trendTitle({ years, themeWord }: Trend): string {
 /** What the panels show, and what it means that a line is not there. */
 export function trendAbout({ edges }: Trend): string {
 	return m.compare_trend_about({ edges: listOf(edges.map(String)) });
+}
+
+/** The newest year, submitted or not, and the earlier ones where there are any. */
+export function trendKey({ years, draft }: Trend): KeyItem[] {
+	const year = yearName(years.at(-1) ?? 0);
+	const newest: KeyItem = draft
+		? { mark: 'draft-dot', label: m.compare_trend_key_draft({ year }) }
+		: { mark: 'year-dot', label: year };
+	return years.length > 1
+		? [newest, { mark: 'last', label: m.compare_trend_key_earlier() }]
+		: [newest];
 }
 
 /** The years between the first and the last that have no result, as a sentence; `null` when there are none. */

@@ -51,17 +51,19 @@ export async function resultOf(opened: Opened): Promise<{
 			};
 		}
 	}
-	return { scorecard: await draftOf(opened), name: opened.organisation.name, submitted: null };
+	const previous = await lastYear(opened);
+	const scorecard = draftOf(opened, previous?.scorecard ?? null);
+	return { scorecard, name: opened.organisation.name, submitted: null };
 }
 
-async function draftOf(opened: Opened): Promise<Scorecard> {
-	const previous = await lastYear(opened);
+/** The result of the answers so far, beside that of last year where there is one. */
+export function draftOf(opened: Opened, previous: Scorecard | null): Scorecard {
 	return makeScorecard({
 		questionnaire: opened.questionnaire,
 		council: opened.organisation,
 		year: opened.year,
 		answers: plainAnswers(opened.assessment.answers),
 		library: site().library,
-		previous: previous?.scorecard ?? null
+		previous
 	});
 }
