@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { compareScorecards } from '#lib/scorecard/comparison.ts';
+import { dayOf, financialYearOfDay } from '#lib/scorecard/day.ts';
+import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { outcomeOf } from '#lib/scorecard/outcome.ts';
+import { planFor } from '#lib/scorecard/plan.ts';
+import { everyLine } from '#lib/scorecard/scorecard.ts';
+import { levelsAbove } from '#lib/scorecard/target.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
+import { listActions } from './actions.ts';
 import { findAssessment, isSubmitted } from './assessments.ts';
 import { openDatabase, type Database } from './database.ts';
 import { ExampleError, openExample, readExample } from './example-council.ts';
@@ -11,6 +19,7 @@ import { findMembership, organisationsOf } from './organisations.ts';
 import { loadContent } from './questionnaires.ts';
 import { beginSession } from './sessions.ts';
 import { findSubmission } from './submissions.ts';
+import { findTargets, standingTargets } from './targets.ts';
 
 const folder = 'questionnaires';
 const content = loadContent(folder);
@@ -63,6 +72,29 @@ describe('the example as it is written', () => {
 		}
 	);
 
+	it('aims only at levels above those of the year', () => {
+		for (const { questionnaire, year, answers, targets } of example.assessments) {
+			const council = { nation: example.nation, type: example.type };
+			const scorecard = makeScorecard({
+				...{ questionnaire, council, year, answers, library: content.library, previous: null }
+			});
+			const lines = new Map(everyLine(scorecard).map(({ line }) => [line.question, line]));
+			for (const { question, value, due } of targets) {
+				const line = lines.get(question);
+				expect(line && levelsAbove(line), question).toContain(value);
+				expect(due === null || financialYearOfDay(due) >= year, question).toBe(true);
+			}
+		}
+	});
+
+	it('plans in the order of time, and never before the year', () => {
+		for (const { title, year, states } of example.plan) {
+			const times = states.map(({ at }) => at);
+			expect(times, title).toEqual(times.toSorted());
+			expect(financialYearOfDay(dayOf(new Date(times[0] ?? ''))), title).toBe(year);
+		}
+	});
+
 	it('links to reserved addresses only', () => {
 		const urls = example.assessments.flatMap(({ answers }) =>
 			Object.values(answers).flatMap(({ evidence }) => evidence.map(({ url }) => url))
@@ -88,7 +120,7 @@ describe('a copy of the example', () => {
 		const organisation = await open();
 		const found = await findMembership(database, organisation.id, personId);
 		expect(found?.organisation).toEqual({
-			...{ id: organisation.id, name: 'Fenbridge Council', example: true },
+			...{ id: organisation.id, name: 'Fenbridge Council', example: true, previewOf: null },
 			...{ nation: 'england', type: 'unitary' }
 		});
 		expect(found?.contributor.role).toBe('lead');
@@ -131,6 +163,67 @@ describe('a copy of the example', () => {
 			['procurement', 63, 'developing', true],
 			['reporting-remediation', 51, 'established', false]
 		]);
+	});
+
+	it('has targets met and missed in both years', async () => {
+		const { id: organisationId } = await open();
+		const fates = [];
+		for (const year of [2025, 2026]) {
+			const key = { organisationId, series: 'scorecard' };
+			const last = await findSubmission(database, { ...key, year: year - 1 });
+			const now = await findSubmission(database, { ...key, year });
+			const questionnaire = content.questionnaires.find(({ series }) => series === 'scorecard');
+			if (!last || !now || !questionnaire) throw new Error('The example has no such year');
+			const targets = standingTargets(await findTargets(database, { ...key, year: year - 1 }));
+			const outcome = outcomeOf(
+				{ scorecard: last.scorecard, targets, questionnaire },
+				now.scorecard
+			);
+			fates.push(outcome.targets.map(({ target, fate }) => `${target.question} ${fate}`));
+		}
+		expect(fates).toEqual([
+			[
+				...['T1.1 reached', 'T1.6 not-reached', 'T2.1 reached', 'T2.4 not-reached'],
+				...['T3.1 not-reached', 'T4.1 not-reached', 'T4.14 reached', 'T5.4 reached']
+			],
+			[
+				...['T1.2 reached', 'T1.6 reached', 'T2.4 reached', 'T3.1 reached', 'T3.2 not-reached'],
+				...['T3.5 dont-know', 'T4.1 not-reached', 'T4.6 reached', 'T5.6 not-reached'],
+				'T5.12 not-reached'
+			]
+		]);
+	});
+
+	it('has a plan over three years: done, dropped, under way, and one overdue', async () => {
+		const { id: organisationId } = await open();
+		const actions = await listActions(database, { organisationId, series: 'scorecard' });
+		const groups = (year: number) =>
+			planFor(actions, year, dayOf(now)).map(({ group, action }) => `${action.question} ${group}`);
+		expect(groups(2024)).toContain('T1.1 done');
+		expect(groups(2026).toSorted()).toEqual([
+			...['T1.10 dropped', 'T1.6 done', 'T3.2 later', 'T3.5 this-year', 'T4.1 this-year'],
+			...['T5.1 overdue', 'T5.12 this-year', 'T5.5 later', 'T5.6 this-year', 'T5.9 this-year']
+		]);
+		const checklist = actions.find(({ question }) => question === 'T4.1');
+		expect(checklist?.versions.map(({ due }) => due)).toEqual([
+			...['2025-12-31', '2025-12-31', '2026-10-31', '2027-01-31']
+		]);
+	});
+
+	it('falls in one theme, for reasons that both years’ notes give', async () => {
+		const { id: organisationId } = await open();
+		const find = (year: number) =>
+			findSubmission(database, { organisationId, series: 'scorecard', year });
+		const [before, after] = [await find(2025), await find(2026)];
+		if (!before || !after) throw new Error('The example has no such year');
+		const changes = compareScorecards(before.scorecard.themes, after.scorecard.themes).themes;
+		expect(
+			Object.entries(changes).flatMap(([theme, { like }]) =>
+				like && like.change < 0 ? [[theme, like]] : []
+			)
+		).toEqual([['reporting-remediation', { from: 62, to: 51, change: -11 }]]);
+		for (const question of ['T5.1', 'T5.5', 'T5.9', 'T5.12'])
+			for (const { answers } of [before, after]) expect(answers[question]?.note).not.toBe('');
 	});
 
 	it('can be worked on where it is in progress, and only full themes are completed', async () => {
@@ -179,6 +272,22 @@ describe('a faulty example', () => {
 		{
 			...{ name: 'a question that does not exist', file: 'scorecard-2025.json' },
 			...{ find: '"T1.3"', put: '"T1.33"', says: 'T1.33' }
+		},
+		{
+			...{ name: 'a target for no question', file: 'targets-scorecard-2025.json' },
+			...{ find: '"T4.6"', put: '"T4.66"', says: 'T4.66' }
+		},
+		{
+			...{ name: 'a target by a day that does not exist', file: 'targets-scorecard-2025.json' },
+			...{ find: '2026-09-30', put: '2026-09-31', says: 'targets-scorecard-2025.json' }
+		},
+		{
+			...{ name: 'an action for a question of another questionnaire', file: 'plan.json' },
+			...{ find: '"T5.9"', put: '"O5.4"', says: 'O5.4' }
+		},
+		{
+			...{ name: 'an action with a spelling mistake', file: 'plan.json' },
+			...{ find: '"owner"', put: '"onwer"', says: 'onwer' }
 		},
 		{
 			...{ name: 'a level that is not offered', file: 'scorecard-2025.json' },

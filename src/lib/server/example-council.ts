@@ -8,9 +8,17 @@ import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { progressOf } from '#lib/scorecard/progress.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { Target } from '#lib/scorecard/target.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically } from './database.ts';
+import {
+	readExamplePlan,
+	readExampleTargets,
+	writeExamplePlan,
+	writeExampleTargets,
+	type ExampleAction
+} from './example-plan.ts';
 import { insertFilled } from './filled-assessments.ts';
 import { newId } from './identifier.ts';
 import { createOrganisation, type Organisation } from './organisations.ts';
@@ -24,12 +32,16 @@ export interface ExampleAssessment {
 	answers: Answers;
 	/** When it was submitted; `null` while it is in progress. */
 	submittedAt: Date | null;
+	/** The levels the council aimed at for the year after. */
+	targets: Target[];
 }
 
 /** The fictional council that anybody may look around in. */
 export interface Example extends Council {
 	name: string;
 	assessments: ExampleAssessment[];
+	/** What it planned over the years, with what became of it. */
+	plan: ExampleAction[];
 }
 
 /** Thrown when the folder of the example cannot be read; names the file and what is wrong in it. */
@@ -40,6 +52,7 @@ export type Ground = Pick<Site, 'database' | 'questionnaires' | 'library'> & {
 	settings: Pick<Site['settings'], 'questionnairesPath'>;
 };
 
+const fileName = z.string().regex(/^[a-z0-9-]+\.json$/);
 const councilSchema = z
 	.strictObject({
 		name: z.string().min(1),
@@ -47,36 +60,46 @@ const councilSchema = z
 		type: z.enum(councilTypes),
 		assessments: z.array(
 			z.strictObject({
-				file: z.string().regex(/^[a-z0-9-]+\.json$/),
-				submittedAt: z.iso.datetime().nullable()
+				file: fileName,
+				submittedAt: z.iso.datetime().nullable(),
+				targets: fileName.optional()
 			})
-		)
+		),
+		plan: fileName
 	})
 	.refine(isCouncil, { path: ['type'], error: 'This kind of council belongs to another nation' });
 
 /**
- * Reads the example from its folder: `council.json`, and one assessment file for each year and questionnaire.
+ * Reads the example from its folder: `council.json`, which names one assessment file for each year and
+ * questionnaire, the targets set in it, and the action plan.
  * Throws an `ExampleError` when a file is missing, malformed, or does not fit its questionnaire.
  */
 export function readExample(folder: string, questionnaires: Questionnaire[]): Example {
-	const { assessments, ...council } = readPart(folder, 'council.json', (raw) =>
+	const { assessments, plan, ...council } = readPart(folder, 'council.json', (raw) =>
 		councilSchema.parse(raw)
 	);
 	return {
 		...council,
 		assessments: assessments
-			.map(({ file, submittedAt }) => ({
-				...readPart(folder, file, (raw) => readAssessment(raw, questionnaires)),
-				submittedAt: submittedAt === null ? null : new Date(submittedAt)
-			}))
-			.sort((a, b) => a.year - b.year)
+			.map(({ file, submittedAt, targets }): ExampleAssessment => {
+				const assessment = readPart(folder, file, (raw) => readAssessment(raw, questionnaires));
+				return {
+					...assessment,
+					submittedAt: submittedAt === null ? null : new Date(submittedAt),
+					targets: targets
+						? readPart(folder, targets, (raw) => readExampleTargets(raw, assessment.questionnaire))
+						: []
+				};
+			})
+			.sort((a, b) => a.year - b.year),
+		plan: readPart(folder, plan, (raw) => readExamplePlan(raw, questionnaires))
 	};
 }
 
 function readAssessment(
 	raw: unknown,
 	questionnaires: Questionnaire[]
-): Omit<ExampleAssessment, 'submittedAt'> {
+): Pick<ExampleAssessment, 'questionnaire' | 'year' | 'answers'> {
 	const parsed = parseAssessmentFile(raw, questionnaires);
 	if (!parsed.ok) {
 		const places = parsed.problems.map(({ path, code }) => `${path.join('.')}: ${code}`);
@@ -130,6 +153,11 @@ export async function openExample(
 			}))
 		);
 		await transaction.insertInto('completion').values(completions).execute();
+		for (const { id: assessmentId, targets, at } of filled) {
+			const { contributorId } = by;
+			await writeExampleTargets(transaction, targets, { assessmentId, contributorId, now: at });
+		}
+		await writeExamplePlan(transaction, example.plan, by);
 		const frozen: Scorecard[] = [];
 		for (const { id, questionnaire, year, submittedAt } of filled) {
 			if (!submittedAt) continue;
