@@ -1,10 +1,16 @@
 import { requireAssessment } from '#lib/server/access.ts';
 import { resultOf } from '../opened.server.ts';
 import { plannedFor } from '../plan/plan.server.ts';
+import { projectionOf } from '../targets.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params);
 	const { scorecard, submitted } = await resultOf(opened);
-	return { scorecard, submitted, planned: await plannedFor(opened) };
+	return {
+		scorecard,
+		submitted,
+		planned: await plannedFor(opened),
+		projection: await projectionOf(opened, scorecard)
+	};
 };
