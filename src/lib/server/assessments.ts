@@ -253,6 +253,21 @@ export async function readAnswers(
 	return Object.fromEntries(rows.map((row) => [row.question_id, readAnswer(row)]));
 }
 
+/** An answer as it was at a revision; `null` for one that never was, such as 0, before anything was saved. */
+export async function answerAt(
+	database: Database,
+	key: { assessmentId: string; questionId: string; revision: number }
+): Promise<StoredAnswer | null> {
+	const row = await database
+		.selectFrom('answer_history')
+		.selectAll()
+		.where('assessment_id', '=', key.assessmentId)
+		.where('question_id', '=', key.questionId)
+		.where('revision', '=', key.revision)
+		.executeTakeFirst();
+	return row ? readAnswer(row) : null;
+}
+
 /** The newest submission of an assessment, reopened or not. */
 export async function latestSubmission(
 	database: Database,
