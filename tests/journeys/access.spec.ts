@@ -40,6 +40,10 @@ const table: Record<string, Row> = {
 	'GET /council/[organisation]/delete': { open: 200, submitted: 200 },
 	// Without the tick nothing is deleted.
 	'POST /council/[organisation]/delete': { open: 400, submitted: 400 },
+	'GET /council/[organisation]/import': { open: 200, submitted: 200 },
+	// No file.
+	'POST /council/[organisation]/import?/preview': { open: 400, submitted: 400 },
+	'POST /council/[organisation]/import?/import': { open: 400, submitted: 400 },
 	[`GET ${assessment}`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/[theme]`]: { open: 200, submitted: 303 },
 	// Leads to the answers as they are frozen.
@@ -69,6 +73,13 @@ const table: Record<string, Row> = {
 	// Leads to the list in a first year.
 	[`GET ${assessment}/carry-over`]: { open: 303, submitted: 303 },
 	[`POST ${assessment}/carry-over?/carry`]: { open: 303, submitted: 409 },
+	[`GET ${assessment}/enter`]: { open: 200, submitted: 303 },
+	// With no row, so that what other forms find stays the same. Leads to the answers as they are frozen.
+	[`POST ${assessment}/enter?/save`]: { open: 200, submitted: 303 },
+	[`GET ${assessment}/export`]: { open: 200, submitted: 200 },
+	// It must be said which table.
+	[`GET ${assessment}/export.csv`]: { open: 400, submitted: 400 },
+	[`GET ${assessment}/export.ods`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/check`]: { open: 200, submitted: 200 },
 	[`POST ${assessment}/check?/submit`]: { open: 400, submitted: 303 },
 	[`GET ${assessment}/scorecard`]: { open: 200, submitted: 200 },
@@ -89,6 +100,12 @@ const table: Record<string, Row> = {
 	[`GET ${assessment}/search`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/report`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/report.pdf`]: { open: 200, submitted: 200 },
+	[`GET ${assessment}/targets`]: { open: 200, submitted: 200 },
+	// A target is no answer: it can be set while the answers are frozen too.
+	[`POST ${assessment}/targets?/save`]: {
+		...{ open: 303, submitted: 303 },
+		fields: { '[question].value': '', '[question].shown': '3///', '[question].revision': '0' }
+	},
 	[`GET ${assessment}/reopen`]: { open: 303, submitted: 200 },
 	[`POST ${assessment}/reopen`]: { open: 303, submitted: 303 }
 };

@@ -141,6 +141,64 @@ test('a year begun from an earlier one: the offer, what waits, confirming, with 
 	await expectAccessible(page, 'nothing ticked');
 });
 
+test('targets: none, with errors, and projected', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await check(page, `${tasks}/targets`, 'nothing answered');
+	await answerTheRest(page, tasks, () => '1');
+	await page.goto(`${tasks}/targets?question=T4.1`);
+	await page.locator('[id="T4.1.value"]').selectOption('2');
+	await page.locator('[id="T4.1.due-day"]').fill('31');
+	await page
+		.getByRole('button', { name: /^Save targets/ })
+		.first()
+		.click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'targets with errors');
+	await expectLargeTextFits(page, 'targets with errors');
+	await page.locator('[id="T4.1.due-day"]').fill('');
+	await page
+		.getByRole('button', { name: /^Save targets/ })
+		.first()
+		.click();
+	await expect(page.locator('table.projected')).toBeVisible();
+	await expectAccessible(page, 'projected');
+	await expectLargeTextFits(page, 'projected');
+});
+
+test('taking away, and typing in a filled form: open, with errors', async ({ page }) => {
+	const tasks = await startQuickly(page, { nation: 'england', type: 'unitary' }, 'core-outcomes');
+	await check(page, `${tasks}/export`);
+	await check(page, `${tasks}/enter`);
+	await page.locator('[data-code]').first().fill('9');
+	await page.locator('[data-code]').nth(1).fill('X');
+	await page
+		.getByRole('button', { name: /^Save what is typed/ })
+		.first()
+		.click();
+	await expect(page.locator('.govuk-error-summary')).toBeVisible();
+	await expectAccessible(page, 'typing in, with errors');
+	await expectLargeTextFits(page, 'typing in, with errors');
+});
+
+test('loading a file: none chosen, with problems, shown before it is stored', async ({ page }) => {
+	await openExample(page);
+	const home = new URL(page.url()).pathname;
+	await check(page, `${home}/import`);
+	const file = await page.request.get(`${home}/2026-to-2027/core-outcomes/assessment.json`);
+	const text = (await file.text()).replace('2026 to 2027', '2020 to 2021');
+	for (const [state, sent] of [
+		['with problems', text.replaceAll('"option": 2', '"option": 9')],
+		['shown', text]
+	] as const) {
+		const buffer = Buffer.from(sent);
+		await page.setInputFiles('#file', { name: 'a.json', mimeType: 'application/json', buffer });
+		await page.getByRole('button', { name: 'Show what is in it' }).click();
+		await expectAccessible(page, state);
+		await expectLargeTextFits(page, state);
+	}
+	await expect(page.getByRole('button', { name: 'Import these answers' })).toBeVisible();
+});
+
 test('search: found and not found', async ({ page }) => {
 	const tasks = await startQuickly(page);
 	for (const query of ['?q=training', '?q=zebra']) await check(page, `${tasks}/search${query}`);

@@ -43,7 +43,8 @@ test('a page asks as many queries of a full database as of an empty one', async 
 	const theme = first?.theme ?? '';
 	const question = first?.question.id ?? '';
 	const pages = ['', `/${theme}`, `/${theme}/${question}`, `/${theme}/check`, '/check'].concat(
-		...['/scorecard', '/report', '/assessment.json', '/search?q=risk'],
+		...['/scorecard', '/targets', '/report', '/assessment.json', '/search?q=risk'],
+		...['/enter', '/export', '/export.csv?table=answers', '/export.ods'],
 		...['/plan', '/plan/new', '/plan.ics']
 	);
 	const empty = new Visitor(server.origin);
@@ -105,7 +106,7 @@ test('nor do three years of results make a page ask more', async () => {
 	expect(submitted.length).toBeGreaterThan(2);
 	expect((await queriesFor(visitor, overview)).length).toBeLessThanOrEqual(most);
 	for (const path of submitted) {
-		for (const page of ['', '/scorecard', '/report']) {
+		for (const page of ['', '/scorecard', '/targets', '/report']) {
 			expect((await queriesFor(visitor, path + page)).length).toBeLessThanOrEqual(most);
 		}
 	}
