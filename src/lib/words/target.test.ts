@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { fenbridge, questionnaireOf } from '../../../tests/fixtures/fenbridge.ts';
+import { outcomeOf } from '#lib/scorecard/outcome.ts';
+import { projectTargets } from '#lib/scorecard/projection.ts';
+import type { Target, TargetProblem } from '#lib/scorecard/target.ts';
+import { outcomeFigures, plannedFigures } from './outcome.ts';
+import {
+	projectionHeadline,
+	targetPhrase,
+	targetProblemField,
+	targetProblemText
+} from './target.ts';
+
+const questionnaire = questionnaireOf();
+const { now, before } = fenbridge();
+
+function headline(...aims: [string, number][]): string {
+	const targets: Target[] = aims.map(([question, value]) => ({ question, value, due: null }));
+	return projectionHeadline(now, projectTargets(now, targets, questionnaire));
+}
+
+describe('the projection in a sentence', () => {
+	test.each<[string, string, string]>([
+		['no target', headline(), 'No target counts for 2027 to 2028 yet.'],
+		[
+			'a band that changes and a score that rises',
+			headline(['T4.1', 2], ['T3.9', 1]),
+			'If every target is reached, risk reaches 37 and procurement becomes Established at 67. ' +
+				'The overall score goes from 59 to 60. ' +
+				'The legal duty behind exclusion checks would no longer be at risk.'
+		]
+	])('%s', (_case, sentence, expected) => {
+		expect(sentence).toBe(expected);
+	});
+});
+
+test.each<[TargetProblem, string, string]>([
+	[{ field: 'value', code: 'not-above-today' }, 'Choose a level above today’s', 'T1.1.value'],
+	[{ field: 'value', code: 'not-offered' }, 'Choose a level this question offers', 'T1.1.value'],
+	[
+		{ field: 'value', code: 'missing' },
+		'Choose what to aim for, or take the date out',
+		'T1.1.value'
+	],
+	[{ field: 'due', code: 'past' }, 'The date must be today or later', 'T1.1.due-day'],
+	[
+		{ field: 'due', code: 'too-far' },
+		'The date must be no more than 10 years ahead',
+		'T1.1.due-day'
+	],
+	[
+		{ field: 'due', code: 'incomplete', missing: ['month', 'year'] },
+		'The date must include a month and year',
+		'T1.1.due-month'
+	]
+])('problem %o', (problem, text, field) => {
+	expect(targetProblemText(problem, 2027)).toBe(text);
+	expect(targetProblemField('T1.1', problem)).toBe(field);
+});
+
+test('a target in words, with and without a date, or taken back', () => {
+	const levels = [{ value: 2, label: 'Established' }];
+	expect(targetPhrase(levels, { value: 2, due: '2028-03-31' })).toBe(
+		'Established, by 31 March 2028'
+	);
+	expect(targetPhrase(levels, { value: 2, due: null })).toBe('Established, no date');
+	expect(targetPhrase(levels, { value: null, due: null })).toBe('No target');
+});
+
+test('last year’s targets as tables', () => {
+	const targets: Target[] = [
+		{ question: 'T4.1', value: 2, due: '2027-03-31' },
+		{ question: 'T1.2', value: 3, due: null }
+	];
+	const outcome = outcomeOf({ scorecard: before, targets, questionnaire }, now);
+	expect(outcomeFigures(outcome).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
+		['Senior approval', 'Established', 'Leading', 'No date', 'Leading', 'Reached'],
+		['Exclusion checks', 'Basic', 'Established', '31 March 2027', 'Basic', 'Not reached yet']
+	]);
+	const planned = plannedFigures(outcome, now.questionnaire.themeWord);
+	expect(planned.columns.map(({ label }) => label)).toEqual([
+		...['Theme', '2025 to 2026', 'Planned for 2026 to 2027', '2026 to 2027 so far']
+	]);
+	expect(planned.rows[3]).toEqual({
+		...{ id: 'procurement', name: 'Procurement', cells: ['45', '49', '63'] }
+	});
+});
