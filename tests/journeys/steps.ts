@@ -75,7 +75,7 @@ export async function submitLastYear(page: Page): Promise<{ home: string; earlie
 		['series', 'scorecard'],
 		['year', String(year)]
 	]);
-	await answerTheRest(page, earlier, (index) => (index % 4 === 3 ? 'dont-know' : '2'));
+	await answerTheRest(page, earlier, (index) => (index % 4 === 3 ? 'dont-know' : '1'));
 	const [theme = ''] = await themesOf(page, earlier);
 	const first = (await questionsOf(page, `${earlier}/${theme}`))[0] ?? '';
 	await post(page, `${earlier}/${theme}?/save`, [
