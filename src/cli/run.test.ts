@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
 import { loadContent } from '#lib/server/questionnaires.ts';
 import { stringify } from 'yaml';
 import { firstEdition, nextEdition } from '../../tests/fixtures/questionnaires.ts';
+import { readCsv } from '../../tests/read-csv.ts';
 import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scorecard-cli-'));
@@ -47,8 +48,8 @@ describe('wrong usage ends with 2 and names what is wrong', () => {
 		],
 		[
 			'two files',
-			['score', 'a.json', 'b.json'],
-			'"b.json" is one too many. The command "score" does not use it.'
+			['report', 'a.json', 'b.json'],
+			'"b.json" is one too many. The command "report" does not use it.'
 		],
 		['no file', ['score'], 'Name the file: FILE.json.'],
 		[
@@ -188,14 +189,70 @@ describe('score', () => {
 		expect(err).not.toMatch(/\n\s+at /);
 	});
 
-	test.each([
-		['a file that is not there', 'lost.json', 'There is no file lost.json.'],
-		['a folder', '.', '. is a folder. Name a file in it.']
-	])('refuses %s', (_case, name, message) => {
-		const { code, err } = typed('score', name);
-		expect(code).toBe(1);
-		expect(err).toContain(message);
+	describe('several files at once', () => {
+		mkdirSync(join(folder, 'region/empty'), { recursive: true });
+		const other = typed('example', '--questionnaire', 'core-outcomes', '--type', 'district').out;
+		file('region/b.json', sound);
+		file('region/a.json', other.replace('Example Council', '=Example, Council'));
+		file('region/notes.txt', 'Not an assessment.');
+
+		/** The table that was printed, as rows by the names of their columns. */
+		function tableOf(out: string): Record<string, string>[] {
+			const [names = [], ...rows] = readCsv(`${out}\n`.slice(1));
+			return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])));
+		}
+
+		test('a folder gives one table in order of the names, a row for each theme and the whole', () => {
+			const { code, out, err } = typed('score', 'region');
+			expect([code, err]).toEqual([0, '']);
+			const rows = tableOf(out);
+			const names = rows.map((row) => row['file']);
+			expect(names).toEqual(names.toSorted());
+			expect(new Set(names)).toEqual(new Set(['region/a.json', 'region/b.json']));
+			const made = scorecardSchema.parse(JSON.parse(typed('score', 'region/b.json').out));
+			const ofB = rows.filter((row) => row['file'] === 'region/b.json');
+			expect(ofB.map((row) => [row['theme'], row['score'], row['held']])).toEqual([
+				...made.themes.map(({ id, score, band }) => [
+					...[id, String(score ?? ''), score === null ? '' : band.held ? 'yes' : 'no']
+				]),
+				['', String(made.overall.score), made.overall.band?.held ? 'yes' : 'no']
+			]);
+			// The name of a council is never run as a formula.
+			expect(rows[0]).toMatchObject({ council: "'=Example, Council (does not exist)" });
+		});
+
+		test('files and folders may be mixed, each counted once', () => {
+			const named = typed('score', 'region/b.json', 'region', 'region/a.json');
+			expect(named).toEqual(typed('score', 'region'));
+		});
+
+		test('a file that cannot be read is named, the others are printed, and the command ends with 1', () => {
+			file('region/broken.json', '{"format": ');
+			const { code, out, err } = typed('score', 'region', 'lost.json');
+			rmSync(join(folder, 'region/broken.json'));
+			expect(code).toBe(1);
+			expect(err).toContain('region/broken.json has a problem');
+			expect(err).toContain('There is no file lost.json.');
+			expect(out).toBe(typed('score', 'region').out);
+		});
+
+		test('a folder without files is said to be one', () => {
+			expect(typed('score', 'region/empty')).toEqual({
+				code: 1,
+				out: '',
+				err: 'There is no file in region/empty whose name ends in .json.'
+			});
+		});
 	});
+
+	test.each([['a file that is not there', 'lost.json', 'There is no file lost.json.']])(
+		'refuses %s',
+		(_case, name, message) => {
+			const { code, err } = typed('score', name);
+			expect(code).toBe(1);
+			expect(err).toContain(message);
+		}
+	);
 });
 
 describe('report', () => {

@@ -14,7 +14,7 @@ interface Command extends Takes {
 
 const commands: Command[] = [
 	{ command: 'check', positionals: 1, options: [], run: check },
-	{ command: 'score', positionals: 1, options: [], run: score },
+	{ command: 'score', positionals: Infinity, options: [], run: score },
 	{ command: 'report', positionals: 1, options: ['out', 'kind'], run: report },
 	{
 		command: 'example',
