@@ -1,6 +1,9 @@
 import type { Answer, Answers, Chosen } from '#lib/scorecard/answer.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { actionStatuses, type Action } from '#lib/scorecard/action.ts';
+import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import { levelsAbove, type Target } from '#lib/scorecard/target.ts';
 import type { Random } from './random.ts';
 
 /** What people paste, and what breaks a page: each a note by itself. */
@@ -38,6 +41,44 @@ export function generatedAssessment(
 			}))
 		};
 	return { council, answers };
+}
+
+/** Levels aimed at, for some of the questions that have one above. */
+export function generatedTargets(random: Random, scorecard: Scorecard): Target[] {
+	return everyLine(scorecard).flatMap(({ line }) => {
+		const levels = levelsAbove(line);
+		if (levels.length === 0 || random.below(6) > 0) return [];
+		return [
+			{
+				question: line.question,
+				value: random.of(levels),
+				due: random.of([null, '2027-12-01', '2030-03-31'])
+			}
+		];
+	});
+}
+
+/** Actions of every status and age, about questions asked, gone and none, each with a history. */
+export function generatedActions(random: Random, questionnaire: Questionnaire): Action[] {
+	const questions = questionsOf(questionnaire).map(({ question }) => question.id);
+	return Array.from({ length: random.of([0, 1, 8]) }, (_, index): Action => {
+		const state = {
+			title: `${random.of(notes).replace(/\s+/g, ' ').slice(0, 190)} ${index}`,
+			question: random.of([null, 'gone', random.of(questions)]),
+			owner: random.of(['', 'Head of <Procurement> & more', 'ŵ'.repeat(100)]),
+			due: random.of([null, '2026-01-31', '2027-03-01', '2029-06-30'])
+		};
+		const versions = Array.from({ length: 1 + random.below(3) }, (_each, age) => ({
+			...state,
+			status: random.of(actionStatuses),
+			note: random.of(['', random.of(notes).slice(0, 1000)]),
+			revision: age + 1,
+			savedAt: Date.UTC(2027, 4 + age, 10)
+		}));
+		const newest = versions.at(-1);
+		if (!newest) throw new Error('An action without a state');
+		return { ...newest, id: `action-${index}`, year: random.of([2026, 2027]), versions };
+	});
 }
 
 function chosenFor(random: Random, question: Question): Chosen {

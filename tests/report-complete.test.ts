@@ -7,13 +7,17 @@ import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import { withReplacements } from '#lib/report/pdf/replaced.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import type { Answer } from '#lib/scorecard/answer.ts';
+import { outcomeOf } from '#lib/scorecard/outcome.ts';
+import { planFor } from '#lib/scorecard/plan.ts';
+import { namesOf } from '#lib/scorecard/projection.ts';
+import { compareYears } from '#lib/scorecard/two-years.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { reportKinds, type ReportKind } from '#lib/scorecard/report-choice.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { loadContent } from '#lib/server/questionnaires.ts';
-import { generatedAssessment } from './generated.ts';
+import { generatedActions, generatedAssessment, generatedTargets } from './generated.ts';
 import { faultsOf } from './pdf/checks.ts';
 import { expectedOf } from './pdf/expected.ts';
 import { hasQpdf, readModel } from './pdf/model.ts';
@@ -34,8 +38,21 @@ function generated(seed: number) {
 	const { council, answers } = generatedAssessment(random, questionnaire);
 	const scored = { questionnaire, council, answers, library };
 	const previous =
-		random.below(2) === 0 ? null : makeScorecard({ ...scored, year: 2026, previous: null });
+		random.below(2) === 0
+			? null
+			: makeScorecard({
+					...scored,
+					answers: generatedAssessment(random, questionnaire).answers,
+					year: 2026,
+					previous: null
+				});
 	const scorecard = makeScorecard({ ...scored, year: 2027, previous });
+	const targets = generatedTargets(random, scorecard);
+	const actions = generatedActions(random, questionnaire);
+	const lastTargets = previous ? generatedTargets(random, previous) : [];
+	const outcome = previous
+		? outcomeOf({ scorecard: previous, targets: lastTargets, questionnaire }, scorecard)
+		: null;
 	const reportOf = (kind: ReportKind) =>
 		buildReport({
 			scorecard,
@@ -44,19 +61,42 @@ function generated(seed: number) {
 			date: new Date('2026-11-21T09:00:00Z'),
 			status: 'draft',
 			kind,
-			helplines: helplinesFor(library, council.nation)
+			helplines: helplinesFor(library, council.nation),
+			...{ earlier: previous ? [previous] : [], targets, actions, outcome }
 		});
-	return { questionnaire, council, answers, scorecard, reportOf };
+	const ahead = { previous, targets: [...targets, ...lastTargets], actions };
+	return { questionnaire, council, answers, scorecard, ahead, reportOf };
 }
+
+/** What every target, action and answer that moved must show. */
+function wantedAhead({ scorecard, questionnaire, ahead }: ReturnType<typeof generated>): string[] {
+	const { previous, targets, actions } = ahead;
+	const moved = previous
+		? compareYears(previous, scorecard).themes.flatMap((theme) => theme.moved)
+		: [];
+	const shown = planFor(actions, scorecard.year, '2026-11-21').map(({ action }) => action);
+	return [
+		...targets.flatMap((target) => Object.values(namesOf(questionnaire, target))),
+		...shown.flatMap(({ title, owner, versions }) => [
+			title,
+			owner,
+			...versions.flatMap(({ note }) => linesOf(note))
+		]),
+		...moved
+			.filter(({ direction }) => direction !== 'no-longer-answered')
+			.flatMap(({ before }) => [...linesOf(before.note), before.reason ?? ''])
+	];
+}
+
+const linesOf = (typed: string) => typed.split('\n').filter((line) => line.trim() !== '');
 
 /** What a question and its answer must show, from the questionnaire and what was typed. */
 function wanted(question: Question, { chosen, note, evidence }: Answer): string[] {
-	const lines = note.split('\n').filter((line) => line.trim() !== '');
 	return [
 		question.title,
 		question.text,
 		...answerWords(question, chosen),
-		...lines,
+		...linesOf(note),
 		...evidence.map(({ title }) => title)
 	];
 }
@@ -90,10 +130,12 @@ function missing(said: string[], needles: string[]): string[] {
 
 const letters = (words: string[]) => [...squeezed(words.join(''))].sort().join('');
 
-test(`${count} assessments: every answer, note, title of evidence and signpost is in the blocks`, () => {
+test(`${count} assessments: every answer, note, title of evidence, signpost, target and action is in the blocks`, () => {
 	let checked = 0;
 	for (let seed = 1; seed <= count; seed++) {
-		const { questionnaire, council, answers, scorecard, reportOf } = generated(seed);
+		const made = generated(seed);
+		const { questionnaire, council, answers, scorecard, reportOf } = made;
+		const ahead = wantedAhead(made);
 		const visibility = visibilityFor(questionnaire, council, answers);
 		const asked = questionnaire.themes
 			.flatMap(({ questions }) => questions)
@@ -108,7 +150,10 @@ test(`${count} assessments: every answer, note, title of evidence and signpost i
 				...resources.flatMap(({ title, url }) => (url === null ? [title] : [title, url]))
 			])
 		);
-		expect(missing(wordsOf(reportOf('full')), [...typed, ...help]), `seed ${seed}`).toEqual([]);
+		expect(
+			missing(wordsOf(reportOf('full')), [...typed, ...help, ...ahead]),
+			`seed ${seed}`
+		).toEqual([]);
 		expect(missing(wordsOf(reportOf('answers')), typed), `seed ${seed}`).toEqual([]);
 		const offered = asked.flatMap((question) => [
 			question.title,
@@ -119,7 +164,7 @@ test(`${count} assessments: every answer, note, title of evidence and signpost i
 				: question.options.map(({ label, description }) => description ?? label))
 		]);
 		expect(missing(wordsOf(reportOf('blank')), offered), `seed ${seed}`).toEqual([]);
-		checked += typed.length + help.length + offered.length;
+		checked += typed.length + help.length + ahead.length + offered.length;
 	}
 	expect(checked).toBeGreaterThan(count * 200);
 }, 120_000);

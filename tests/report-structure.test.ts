@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '#lib/report/build-report.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
+import type { ReportInput } from '#lib/report/input.ts';
 import type { Report } from '#lib/report/report.ts';
+import { outcomeOf } from '#lib/scorecard/outcome.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import {
 	fenbridge,
@@ -10,12 +12,29 @@ import {
 	questionnaireOf,
 	scorecardFrom
 } from './fixtures/fenbridge.ts';
+import { generatedActions, generatedTargets } from './generated.ts';
 import { faultsOf } from './pdf/checks.ts';
 import { defects } from './pdf/defects.ts';
 import { expectedOf } from './pdf/expected.ts';
 import { copyOf, hasQpdf, readModel } from './pdf/model.ts';
+import { createRandom } from './random.ts';
 
-function reportOf(scorecard: Scorecard): Report {
+/** With last year, targets, their outcome and a plan. */
+function withAhead(): Report {
+	const random = createRandom(7);
+	const { now, before } = fenbridge();
+	const questionnaire = questionnaireOf();
+	const targets = generatedTargets(random, now);
+	return reportOf(now, {
+		...{ earlier: [before], targets, actions: generatedActions(random, questionnaire) },
+		outcome: outcomeOf(
+			{ scorecard: before, targets: generatedTargets(random, before), questionnaire },
+			now
+		)
+	});
+}
+
+function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report {
 	return buildReport({
 		scorecard,
 		organisation: { name: 'Fenbridge Council' },
@@ -23,7 +42,8 @@ function reportOf(scorecard: Scorecard): Report {
 		status: 'draft',
 		kind: 'full',
 		questionnaire: questionnaireOf(),
-		helplines: library.helplines
+		helplines: library.helplines,
+		...rest
 	});
 }
 
@@ -39,6 +59,7 @@ const inWelsh = scorecardFrom(marksNow, {
 });
 const reports: [string, Report][] = [
 	['a rich report', reportOf(fenbridge().now)],
+	['years, targets and a plan', withAhead()],
 	['titles in Welsh', reportOf(inWelsh)],
 	['nothing answered', reportOf(scorecardFrom(marksNow.map((line) => '-'.repeat(line.length))))],
 	[

@@ -112,6 +112,34 @@ test('has its parts in order', () => {
 	]);
 });
 
+test('with results of earlier years it says what changed, with targets and a plan it has parts of their own', () => {
+	const { before } = fenbridge();
+	const state = { title: 'Train staff', question: null, owner: 'Lead', due: '2026-11-01' };
+	const version = { ...state, status: 'in-progress' as const, note: 'Begun.', revision: 1 };
+	const versions = [{ ...version, savedAt: Date.UTC(2026, 8, 1) }];
+	const report = reportOf(now, {
+		earlier: [before],
+		targets: [{ question: 'T4.1', value: 3, due: null }],
+		actions: versions.map((each) => ({ ...each, id: 'one', year: 2026, versions }))
+	});
+	expect(headings(report).slice(2, 10)).toEqual([
+		'What changed',
+		'Why two sets of figures?',
+		'Two years, theme by theme',
+		'The shape of two years',
+		'Which answers moved',
+		'Targets',
+		'Action plan',
+		'Overdue'
+	]);
+	const words = wordsOf(report);
+	expect(words).toEqual(
+		expect.arrayContaining(['Train staff', 'Lead', 'Overdue, 20 days', 'Begun.', 'No date'])
+	);
+	const summary = wordsOf(reportOf(now, { earlier: [before], kind: 'summary' }));
+	expect(summary).not.toContain('Targets and action plan');
+});
+
 describe('everything answered and typed is in it', () => {
 	const words = said(reportOf(now));
 	test.each(everyLine(now).map(({ line }) => [line.question, line] as const))('%s', (_id, line) => {

@@ -6,13 +6,15 @@ import { reportKindName } from '#lib/words/report.ts';
 import { statusWords, type ReportInput } from './input.ts';
 import { answersOnlyPart } from './parts/answers-only.ts';
 import { blankPart } from './parts/blank.ts';
+import { changedPart } from './parts/changed.ts';
 import { committeePart } from './parts/committee.ts';
 import { coverPart } from './parts/cover.ts';
 import { findOutPart, notAnsweredPart, notApplicablePart } from './parts/open-questions.ts';
 import { helplinesPart, methodPart, sourcesPart } from './parts/method.ts';
 import { placesPart } from './parts/places.ts';
-import { shapePart } from './parts/shape.ts';
+import { planPart } from './parts/plan.ts';
 import { summaryPart } from './parts/summary.ts';
+import { targetsPart } from './parts/targets.ts';
 import { themePart } from './parts/theme.ts';
 import type { Block, Report } from './report.ts';
 
@@ -55,6 +57,7 @@ const partsOf: Record<ReportKind, (input: ReportInput) => Block[]> = {
 function fullPart(input: ReportInput): Block[] {
 	const { scorecard } = input;
 	const scored = scoredThemes(scorecard);
+	const isFirst = !scorecard.last && !input.earlier?.length;
 	const themes = scorecard.themes.flatMap((theme) =>
 		themePart(
 			input,
@@ -65,13 +68,15 @@ function fullPart(input: ReportInput): Block[] {
 	return [
 		...coverPart(input),
 		...summaryPart(input),
-		...(scorecard.last ? shapePart(input) : []),
+		...(isFirst ? [] : changedPart(input)),
+		...targetsPart(input),
+		...planPart(input),
 		...themes,
 		...findOutPart(scorecard),
 		...notApplicablePart(scorecard),
 		...notAnsweredPart(scorecard),
 		// In a first year it holds no news.
-		...(scorecard.last ? [] : shapePart(input)),
+		...(isFirst ? changedPart(input) : []),
 		...methodPart(input),
 		...placesPart(scorecard),
 		...helplinesPart(input.helplines),

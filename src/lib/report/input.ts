@@ -1,8 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Action } from '#lib/scorecard/action.ts';
+import type { Outcome } from '#lib/scorecard/outcome.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { Target } from '#lib/scorecard/target.ts';
 import { dateName } from '#lib/words/date.ts';
 
 /** A draft, or what was submitted: when, and which version of it. */
@@ -22,6 +25,14 @@ export interface ReportInput {
 	helplines: Helpline[];
 	/** Such as OFFICIAL. */
 	marking?: string | null;
+	/** Frozen results of earlier years, the oldest first. */
+	earlier?: Scorecard[];
+	/** Levels aimed at for next year. */
+	targets?: Target[];
+	/** Last year's targets and what became of them; `null` where none were set. */
+	outcome?: Outcome | null;
+	/** Every action of the council in this series, with its history. */
+	actions?: Action[];
 }
 
 /** `Draft, 21 November 2026` or `Submitted 14 November 2026, version 1`. */

@@ -1,4 +1,7 @@
+import type { ChangeSpec, ChangeTexts } from '#lib/scorecard/change-drawing.ts';
 import type { AnswerSign, ProfileSpec, RadarSpec, ChartBand } from '#lib/scorecard/chart.ts';
+import type { Trend, TrendRow } from '#lib/scorecard/trend.ts';
+import type { KeyItem } from '#lib/words/chart.ts';
 
 /**
  * A report as plain blocks: what is said and in which order, without sizes, pages or any library's types.
@@ -142,7 +145,31 @@ export interface FigureBlock {
 	alt: string;
 }
 
-export type Figure = ProfileSpec | RadarSpec | AnswerStrip;
+export type Figure = ProfileSpec | RadarSpec | AnswerStrip | ChangeFigure | TrendFigure;
+
+/** Like-for-like change by theme, with its words. */
+export interface ChangeFigure {
+	kind: 'change';
+	spec: ChangeSpec;
+	/** By id of the row. */
+	texts: Record<string, ChangeTexts>;
+	key: KeyItem[];
+}
+
+/** Gives each row of a change figure its words. */
+export function textsIn({ texts }: ChangeFigure): (row: { id: string }) => ChangeTexts {
+	return ({ id }) => texts[id] ?? { name: '', figure: '', strong: false, detail: '' };
+}
+
+/** All years, a panel for each theme. */
+export interface TrendFigure {
+	kind: 'trend';
+	trend: Pick<Trend, 'years' | 'edges' | 'draft'>;
+	/** Each year in short, such as `24–25`. */
+	yearNames: string[];
+	panels: { name: string; row: TrendRow }[];
+	key: KeyItem[];
+}
 
 /** The answers of a theme as a row of signs, in the order of the questions. */
 export interface AnswerStrip {

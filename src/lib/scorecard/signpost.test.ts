@@ -80,7 +80,7 @@ describe('resourcesFor', () => {
 		[
 			'named ones nearest first: for this tier, just below it, for every tier, further off',
 			[starter, further, all, resource('below', { tiers: [2] })],
-			{ help: ['for-all', 'starter', 'below', 'further'], tier: 3 },
+			{ help: ['for-all', 'starter', 'below', 'further'], tier: 3 as const },
 			'further below for-all'
 		],
 		[
@@ -92,7 +92,7 @@ describe('resourcesFor', () => {
 		[
 			'where only one for every tier fits, a named one for the tier below comes first',
 			[all, resource('below', { tiers: [2] })],
-			{ help: ['below'], tier: 3 },
+			{ help: ['below'], tier: 3 as const },
 			'below for-all'
 		],
 		[

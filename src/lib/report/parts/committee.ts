@@ -1,9 +1,13 @@
 import * as m from '#lib/paraglide/messages.js';
 import { chartBands } from '#lib/scorecard/chart.ts';
+import { countPlan } from '#lib/scorecard/plan.ts';
+import { projectTargets, type Projection } from '#lib/scorecard/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { planHeadline } from '#lib/words/plan.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, text, type Block } from '../report.ts';
 import { headPart } from './cover.ts';
+import { planEntries } from './plan.ts';
 import { changesBlocks } from './shape.ts';
 import { nextBlocks, resultBlocks } from './summary.ts';
 
@@ -18,8 +22,34 @@ export function committeePart(input: ReportInput): Block[] {
 		heading(1, m.report_what_next(), { id: 'next' }),
 		...nextBlocks(scorecard),
 		...changesBlocks(scorecard),
+		...aheadBlocks(input),
 		...aboutScores(scorecard)
 	];
+}
+
+/** A line on the targets and one on the plan; nothing where there are none. */
+function aheadBlocks(input: ReportInput): Block[] {
+	const { scorecard, targets = [], questionnaire } = input;
+	const entries = planEntries(input);
+	const lines = [
+		...(targets.length > 0
+			? [
+					m.report_ahead_targets({
+						count: targets.length,
+						sentence: overallAhead(projectTargets(scorecard, targets, questionnaire))
+					})
+				]
+			: []),
+		...(entries.length > 0 ? [planHeadline(countPlan(entries))] : [])
+	];
+	if (lines.length === 0) return [];
+	return [heading(2, m.report_ahead()), ...lines.map((words) => body(text(words)))];
+}
+
+function overallAhead({ overall: { today, projected } }: Projection): string {
+	return today.score === null || projected.score === null || today.score === projected.score
+		? m.target_projection_unmoved()
+		: m.report_ahead_targets_overall({ from: today.score, to: projected.score });
 }
 
 function aboutScores(scorecard: Scorecard): Block[] {

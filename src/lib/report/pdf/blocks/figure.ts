@@ -1,3 +1,4 @@
+import { drawChange, printChange } from '#lib/scorecard/change-drawing.ts';
 import { placed, type Drawing } from '#lib/scorecard/drawing.ts';
 import { palette } from '#lib/scorecard/palette.ts';
 import { drawProfile } from '#lib/scorecard/profile-drawing.ts';
@@ -5,13 +6,14 @@ import { printProfile } from '#lib/scorecard/profile-size.ts';
 import { drawRadar, printRadar } from '#lib/scorecard/radar-drawing.ts';
 import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/sign-drawing.ts';
 import { axisTexts, chartKey, rowTexts } from '#lib/words/chart.ts';
-import type { AnswerStrip, Figure, FigureBlock } from '../../report.ts';
+import { textsIn, type AnswerStrip, type Figure, type FigureBlock } from '../../report.ts';
 import type { Unit } from '../flow.ts';
 import { printable } from '../printable.ts';
 import { baselineOf, paragraph, types } from '../setting.ts';
 import { element } from '../tags.ts';
 import { widthOf } from '../typeface.ts';
 import type { Context } from './context.ts';
+import { drawPanels } from './panels.ts';
 import { space } from './text.ts';
 
 /** A chart with its caption above and its key below, as one picture with a text alternative; a radar of that radius. */
@@ -41,8 +43,7 @@ export function figureUnits(block: FigureBlock, context: Context, radius = 105):
 			keep: false,
 			draw(top) {
 				paper.inside(owner);
-				const left = x + drawing.indent;
-				paper.shapes(placed(drawing, 1, left, top).map(asPrintable));
+				paper.shapes(placed(drawing, 1, x, top).map(asPrintable));
 				keyRows.forEach((row, index) => {
 					const rowTop = top + drawing.height + 4 + index * keyLeading;
 					for (const item of row) {
@@ -68,24 +69,18 @@ function asPrintable<S extends Drawing['shapes'][number]>(shape: S): S {
 	return shape.kind === 'text' ? { ...shape, text: printable(shape.text) } : shape;
 }
 
-/** A drawing, and how far it is moved in from the left. */
-interface Placed extends Drawing {
-	indent: number;
-}
-
-function drawingOf(figure: Figure, width: number, radius: number): Placed {
+function drawingOf(figure: Figure, width: number, radius: number): Drawing {
 	switch (figure.kind) {
 		case 'profile':
-			return {
-				...drawProfile(figure, rowTexts(figure), { ...printProfile, width, names: 134 }, widthOf),
-				indent: 0
-			};
-		case 'radar': {
-			const drawing = drawRadar(figure, axisTexts, { ...printRadar, width, radius }, widthOf);
-			return { ...drawing, indent: 0 };
-		}
+			return drawProfile(figure, rowTexts(figure), { ...printProfile, width, names: 134 }, widthOf);
+		case 'radar':
+			return drawRadar(figure, axisTexts, { ...printRadar, width, radius }, widthOf);
+		case 'change':
+			return drawChange(figure.spec, textsIn(figure), { ...printChange, width }, widthOf);
+		case 'trend':
+			return drawPanels(figure, width);
 		case 'answers':
-			return { ...drawStrip(figure, width), indent: 0 };
+			return drawStrip(figure, width);
 	}
 }
 
@@ -136,7 +131,8 @@ function keyOf(figure: Figure): KeySample[] {
 			size: 10.5,
 			label: printable(label)
 		}));
-	return chartKey(figure).map(({ mark, label }) => ({
+	const items = 'key' in figure ? figure.key : chartKey(figure);
+	return items.map(({ mark, label }) => ({
 		drawing: drawKeyMark(mark),
 		size: 9.6,
 		label: printable(label)
