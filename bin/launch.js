@@ -46,7 +46,7 @@ const words = {
 	bench() {
 		if (rest[0] === 'report') return node(['bench/report.ts']);
 		build();
-		node(['bench/run.ts', ...rest]);
+		node(rest[0] === 'compare' ? ['bench/compare.ts'] : ['bench/run.ts', ...rest]);
 	},
 	scorecard: () => node(['src/cli/main.ts', ...rest]),
 	seed: () => node(['src/cli/seed.ts', ...rest])

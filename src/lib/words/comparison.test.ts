@@ -197,7 +197,7 @@ describe('why two sets of figures', () => {
 			{},
 			[
 				'The questionnaire is the same in both years.',
-				'Two questions are in both years but count in one only: in the other they were not applicable or not answered.'
+				'Two questions are asked in both years but do not count in both, because they were not applicable or not answered in one.'
 			]
 		],
 		[
