@@ -82,6 +82,7 @@ const table: Record<string, Row> = {
 	[`GET ${assessment}/export.ods`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/check`]: { open: 200, submitted: 200 },
 	[`POST ${assessment}/check?/submit`]: { open: 400, submitted: 303 },
+	[`GET ${assessment}/compare`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/scorecard`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/plan`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/plan.ics`]: { open: 200, submitted: 200 },

@@ -44,7 +44,14 @@ test('a council that has answered nothing', async ({ page }) => {
 	const council = tasks.replace(/\/[^/]+\/[^/]+$/, '');
 	await check(page, council, 'council');
 	await check(page, `${council}/delete`, 'delete');
-	for (const part of ['', '/check', '/scorecard', '/report', '/statements-policies/check'])
+	for (const part of [
+		'',
+		'/check',
+		'/scorecard',
+		'/compare',
+		'/report',
+		'/statements-policies/check'
+	])
 		await check(page, `${tasks}${part}`);
 });
 
@@ -236,7 +243,8 @@ for (const series of ['scorecard', 'core-outcomes']) {
 		await openExample(page);
 		const home = new URL(page.url()).pathname;
 		const year = `${home}/2026-to-2027/${series}`;
-		for (const path of [year, `${year}/scorecard`, `${year}/report`]) await check(page, path);
+		const pages = ['', '/scorecard', '/compare', '/compare?with=2024-to-2025', '/report'];
+		for (const path of pages) await check(page, year + path);
 	});
 }
 

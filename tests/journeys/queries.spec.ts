@@ -43,7 +43,7 @@ test('a page asks as many queries of a full database as of an empty one', async 
 	const theme = first?.theme ?? '';
 	const question = first?.question.id ?? '';
 	const pages = ['', `/${theme}`, `/${theme}/${question}`, `/${theme}/check`, '/check'].concat(
-		...['/scorecard', '/targets', '/report', '/assessment.json', '/search?q=risk'],
+		...['/scorecard', '/compare', '/targets', '/report', '/assessment.json', '/search?q=risk'],
 		...['/enter', '/export', '/export.csv?table=answers', '/export.ods'],
 		...['/plan', '/plan/new', '/plan.ics']
 	);
@@ -106,7 +106,7 @@ test('nor do three years of results make a page ask more', async () => {
 	expect(submitted.length).toBeGreaterThan(2);
 	expect((await queriesFor(visitor, overview)).length).toBeLessThanOrEqual(most);
 	for (const path of submitted) {
-		for (const page of ['', '/scorecard', '/targets', '/report']) {
+		for (const page of ['', '/scorecard', '/compare', '/targets', '/report']) {
 			expect((await queriesFor(visitor, path + page)).length).toBeLessThanOrEqual(most);
 		}
 	}
