@@ -240,3 +240,22 @@ test('an open action is in next year’s plan with its history, a closed one is 
 	await page.goto(`${late}/plan/${id}`);
 	await expect(page.locator('.history')).toContainText('Begun.');
 });
+
+test('the target of a question, and what it leads to, stand beside its action', async ({
+	page
+}) => {
+	const tasks = await startQuickly(page);
+	await answerTheme(page, tasks, 'procurement', () => '1');
+	await page.goto(`${tasks}/plan/new?question=T4.1`);
+	await expect(page.locator('.aside')).toContainText('Set a target');
+	await page.goto(`${tasks}/targets?question=T4.1`);
+	await page.locator('[name="T4.1.value"]').selectOption('2');
+	await page.getByRole('button', { name: 'Save targets' }).first().click();
+	await page.waitForURL(/changed=1/);
+	await page.goto(`${tasks}/plan/new?question=T4.1`);
+	await expect(page.locator('.aside')).toContainText(/Aim: established\..*Projected: Procurement/s);
+	await page.getByRole('button', { name: 'Add to the plan' }).click();
+	await page.waitForURL(/\/plan#action-/);
+	await expect(rows(page)).toContainText(/Aim: established\. Projected: Procurement \d+, band/);
+	await expect(page.locator('.lead')).toContainText('If every target is reached,');
+});
