@@ -1,5 +1,5 @@
 import { requireAssessment } from '#lib/server/access.ts';
-import { resultOf } from '../opened.server.ts';
+import { resultOf, waitingYearsOf } from '../opened.server.ts';
 import { plannedFor } from '../plan/plan.server.ts';
 import { projectionOf } from '../targets.server.ts';
 import type { PageServerLoad } from './$types';
@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		scorecard,
 		submitted,
+		waiting: await waitingYearsOf(opened),
 		planned: await plannedFor(opened),
 		projection: await projectionOf(opened, scorecard)
 	};
