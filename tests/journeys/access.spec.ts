@@ -515,13 +515,14 @@ test.describe('what a form may not set', () => {
 		const before = written(theirs.action);
 		const change = fill(`${assessment}/plan/[action]`, { ...place, action: theirs.action });
 		expect((await me.post(change, intruding)).status).toBe(404);
-		for (const wrong of [
+		const update = fill(`${assessment}/plan/[action]`, { ...place, action: id });
+		const wrongs: Fields[] = [
 			{ status: 'overdue' },
 			{ question: 'no-such' },
 			{ question: '__proto__' }
-		]) {
-			const own = fill(`${assessment}/plan/[action]`, { ...place, action: id });
-			expect((await me.post(own, { ...intruding, ...wrong })).status).toBe(400);
+		];
+		for (const wrong of wrongs) {
+			expect((await me.post(update, { ...intruding, ...wrong })).status).toBe(400);
 		}
 		expect(written(theirs.action)).toEqual(before);
 		expect(written(id)).toEqual([expected]);

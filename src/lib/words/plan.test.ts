@@ -4,10 +4,12 @@ import { countPlan, planFor, type PlanCounts } from '#lib/scorecard/plan.ts';
 import { actionProblemField, actionProblemText, versionChanges, versionName } from './action.ts';
 import { dayName, shortDayName } from './day.ts';
 import {
+	aimPhrases,
 	planCarriedOver,
 	planFigures,
 	planGroupName,
 	planHeadline,
+	planLine,
 	planOrigin,
 	planStatus
 } from './plan.ts';
