@@ -13,6 +13,7 @@ import {
 import type { Organisation } from '#lib/server/organisations.ts';
 import { site } from '#lib/server/site.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
+import type { Refusal } from './refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -25,21 +26,23 @@ export const actions: Actions = {
 	preview: async ({ request, locals, params }) => {
 		const { organisation } = await requireMember(locals, params);
 		const file = (await request.formData()).get('file');
-		if (!(file instanceof File) || file.size === 0) return fail(400, { refusal: 'no-file' });
-		if (file.size > largestFile) return fail(413, { refusal: 'too-large' });
+		if (!(file instanceof File) || file.size === 0) return fail(400, { refusal: bare('no-file') });
+		if (file.size > largestFile) return fail(413, { refusal: bare('too-large') });
 		const checked = await check(new Uint8Array(await file.arrayBuffer()), organisation);
 		if (checked.kind !== 'fits') return refuse(checked);
 		return {
-			preview: previewOf(checked.file, site().library),
-			// Goes with the form that is sent next: the server remembers nothing.
-			text: writeAssessmentFile(checked.file)
+			shown: {
+				preview: previewOf(checked.file, site().library),
+				// Goes with the form that is sent next: the server remembers nothing.
+				text: writeAssessmentFile(checked.file)
+			}
 		};
 	},
 	/** Reads what was shown once more and makes the assessment, whole or not at all. */
 	import: async ({ request, locals, params }) => {
 		const { organisation, contributor } = await requireMember(locals, params);
 		const text = new TextEncoder().encode(String((await request.formData()).get('text') ?? ''));
-		if (text.length > largestFile) return fail(413, { refusal: 'too-large' });
+		if (text.length > largestFile) return fail(413, { refusal: bare('too-large') });
 		const checked = await check(text, organisation);
 		if (checked.kind !== 'fits') return refuse(checked);
 		const { file } = checked;
@@ -69,19 +72,18 @@ const mostProblems = 20;
 /** Every reason for which nothing was loaded. */
 function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 	if (checked.kind === 'problems') {
-		const { problems } = checked;
+		const lines = checked.problems.slice(0, mostProblems).map(fileProblemLine);
 		return fail(400, {
-			refusal: 'problems',
-			problems: problems.slice(0, mostProblems).map(fileProblemLine),
-			count: problems.length,
-			more: Math.max(0, problems.length - mostProblems)
+			refusal: { ...bare('problems'), lines, count: checked.problems.length }
 		});
 	}
 	const { why, file } = checked;
+	const { year, council, questionnaire } = file;
 	return fail(why === 'exists' ? 409 : 400, {
-		refusal: why,
-		year: file.year,
-		council: file.council,
-		questionnaire: file.questionnaire.title
+		refusal: { ...bare(why), file: { year, council, questionnaire: questionnaire.title } }
 	});
+}
+
+function bare(why: Refusal['why']): Refusal {
+	return { why, lines: [], count: 0, file: null };
 }

@@ -5,29 +5,33 @@ import { yearName } from '#lib/words/date.ts';
 
 /** What the server says of a file it did not take. */
 export interface Refusal {
-	refusal: string;
-	count?: number;
-	year?: number;
-	council?: Council;
-	questionnaire?: string;
+	why: 'no-file' | 'too-large' | 'problems' | 'exists' | 'later-year' | 'other-council';
+	/** The first problems in words, and how many there are. */
+	lines: string[];
+	count: number;
+	/** What a sound file is about that does not fit. */
+	file: { year: number; council: Council; questionnaire: string } | null;
 }
 
 /** Why nothing was loaded and what to do, in a sentence or two. */
-export function refusalText(said: Refusal, organisation: Council): string {
-	const { year = 0, questionnaire = '', council = organisation, count = 0 } = said;
-	switch (said.refusal) {
+export function refusalText({ why, count, file }: Refusal, organisation: Council): string {
+	const year = file ? yearName(file.year) : '';
+	switch (why) {
 		case 'no-file':
 			return m.import_no_file();
 		case 'too-large':
 			return m.import_too_large();
-		case 'exists':
-			return m.import_exists({ year: yearName(year), questionnaire });
-		case 'later-year':
-			return m.import_later_year({ year: yearName(year) });
-		case 'other-council':
-			return m.import_other_council({ theirs: kind(council), yours: kind(organisation) });
-		default:
+		case 'problems':
 			return m.import_problems({ count });
+		case 'exists':
+			return m.import_exists({ year, questionnaire: file?.questionnaire ?? '' });
+		case 'later-year':
+			return m.import_later_year({ year });
+		case 'other-council':
+			return m.import_other_council({
+				theirs: kind(file?.council ?? organisation),
+				yours: kind(organisation)
+			});
 	}
 }
 

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { readCsv } from '../read-csv.ts';
+import { readOds } from '../read-ods.ts';
+import { heading, openExample, readAnswers, startQuickly } from './steps.ts';
+import { test } from './test.ts';
+
+const year = '2026-to-2027';
+
+/** The address of the example council. */
+async function example(page: Page): Promise<string> {
+	await openExample(page);
+	return new URL(page.url()).pathname;
+}
+
+/** Clicks a link to a file and gives its name and contents. */
+async function take(page: Page, link: RegExp): Promise<{ name: string; bytes: Buffer }> {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: link }).click()
+	]);
+	return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('tables taken away hold the figures of the scorecard', async ({ page }) => {
+	const tasks = `${await example(page)}/${year}/scorecard`;
+	await page.goto(`${tasks}/scorecard`);
+	await page.getByRole('link', { name: 'Take your answers away' }).click();
+	const scores = await take(page, /CSV.*: Scores$/);
+	expect(scores.name).toBe('fenbridge-council-scorecard-2026-to-2027-scores.csv');
+	const [names = [], ...rows] = readCsv(scores.bytes.toString('utf8').slice(1));
+	const shown = rows.map((row) => [row[names.indexOf('theme')], row[names.indexOf('score')]]);
+	expect(shown).toEqual([
+		['statements-policies', '67'],
+		['awareness-leads', '80'],
+		['risk', '32'],
+		['procurement', '63'],
+		['reporting-remediation', '51'],
+		['', '59']
+	]);
+	const spreadsheet = await take(page, /ODS/);
+	expect(spreadsheet.name).toBe('fenbridge-council-scorecard-2026-to-2027.ods');
+	const sheets = readOds(spreadsheet.bytes);
+	expect(Object.keys(sheets)).toEqual(['answers', 'scores', 'changes', 'plan']);
+	expect(sheets['scores']?.map((row) => row.map((cell) => String(cell ?? '')))).toEqual([
+		names,
+		...rows
+	]);
+	const unknown = await page.goto(`${tasks}/export.csv?table=secrets`);
+	expect(unknown?.status()).toBe(400);
+	await expect(page.locator('main')).toContainText('There is no table of that name.');
+});
+
+/** Puts a text into the field for files and asks what is in it. */
+async function show(page: Page, text: string): Promise<void> {
+	const buffer = Buffer.from(text);
+	await page.setInputFiles('#file', { name: 'answers.json', mimeType: 'application/json', buffer });
+	await page.getByRole('button', { name: 'Show what is in it' }).click();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+	test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+		test.use({ javaScriptEnabled });
+
+		test('a file is shown in full, loaded once, and taken away again the same', async ({
+			page
+		}) => {
+			const home = await example(page);
+			const source = await page.request.get(`${home}/${year}/core-outcomes/assessment.json`);
+			const text = (await source.text()).replace('2026 to 2027', '2020 to 2021');
+			await page.goto(home);
+			await page.getByRole('link', { name: 'Load answers from a file' }).click();
+			await show(page, text.replace('Fenbridge Council', 'Fenbridge City'));
+			const main = page.locator('main');
+			await expect(heading(page)).toHaveText('Check what is in the file');
+			await expect(main).toContainText('This is not the name of your council.');
+			await expect(main).toContainText('2020 to 2021');
+			const loaded = `${home}/2020-to-2021/core-outcomes`;
+			expect((await page.request.get(loaded)).status()).toBe(404);
+			await page.getByRole('button', { name: 'Import these answers' }).click();
+			await expect(heading(page)).toContainText('2020 to 2021');
+			expect(await (await page.request.get(`${loaded}/assessment.json`)).text()).toBe(text);
+			await page.goto(`${home}/import`);
+			await show(page, text);
+			await expect(main).toContainText('Your council has answers for 2020 to 2021 already');
+		});
+
+		test('a file with a mistake is refused with its place, and nothing is loaded', async ({
+			page
+		}) => {
+			const home = await example(page);
+			const source = await page.request.get(`${home}/${year}/scorecard/assessment.json`);
+			const text = (await source.text()).replace('2026 to 2027', '2019 to 2020');
+			await page.goto(`${home}/import`);
+			await page.getByRole('button', { name: 'Show what is in it' }).click();
+			await expect(page.locator('.govuk-error-summary')).toContainText('Choose a file');
+			await show(page, text.replace('"option": 2', '"option": 9'));
+			await expect(page.locator('.govuk-error-summary')).toContainText('1 problem');
+			await expect(page.locator('#file-error')).toContainText('.option: Question T');
+			await show(page, text.replace('"unitary"', '"county"'));
+			await expect(page.locator('#file-error')).toContainText('another kind of council');
+			expect((await page.request.get(`${home}/2019-to-2020/scorecard`)).status()).toBe(404);
+		});
+
+		test('a filled form is typed in; what is wrong stays to be mended', async ({ page }) => {
+			const tasks = await startQuickly(page);
+			await page.goto(tasks);
+			await page.getByRole('link', { name: 'Type in a filled form' }).click();
+			const box = (id: string, field: string) => page.locator(`[id="${id}.${field}"]`);
+			await box('T1.1', 'choice').fill('2');
+			await box('T1.1', 'note').fill('From the form.');
+			await box('T1.2', 'choice').fill('7');
+			await box('T1.3', 'choice').fill('d');
+			const save = page.getByRole('button', { name: /^Save what is typed/ }).first();
+			await save.click();
+			await expect(page.getByText('2 answers saved at')).toBeVisible();
+			await expect(page.locator('.govuk-error-summary')).toContainText(
+				'Type one of these: 0, 1, 2, 3'
+			);
+			await expect(box('T1.2', 'choice')).toHaveValue('7');
+			await box('T1.2', 'choice').fill('0');
+			await save.click();
+			await expect(page.getByText('1 answer saved at')).toBeVisible();
+			expect((await readAnswers(page, tasks)).answers).toEqual({
+				'T1.1': { option: 2, note: 'From the form.' },
+				'T1.2': { option: 0 },
+				'T1.3': { dontKnow: true }
+			});
+		});
+	});
+}
+
+test('a filled form is typed in by keyboard alone', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await page.goto(`${tasks}/enter`);
+	await expect(page.getByText('Enter and the arrow keys go from box to box.')).toBeVisible();
+	await page.locator('[id="T1.1.choice"]').focus();
+	for (const code of ['1', '2', '3']) {
+		await page.keyboard.type(code);
+		await page.keyboard.press('Enter');
+	}
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[id="T1.3.note"]')).toBeFocused();
+	await page.keyboard.type('A note.');
+	const save = page.getByRole('button', { name: /^Save what is typed/ }).first();
+	for (let press = 0; press < 60; press += 1) {
+		if (await save.evaluate((element) => element === document.activeElement)) break;
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('3 answers saved at')).toBeVisible();
+	expect((await readAnswers(page, tasks)).answers).toEqual({
+		'T1.1': { option: 1 },
+		'T1.2': { option: 2 },
+		'T1.3': { option: 3, note: 'A note.' }
+	});
+});
+
+test('a colleague’s answer is shown beside mine, and I choose', async ({ page, context }) => {
+	const tasks = await startQuickly(page);
+	await page.goto(`${tasks}/enter`);
+	const other = await context.newPage();
+	await other.goto(`${tasks}/enter`);
+	for (const [each, code] of [[other, '1'] as const, [page, '3'] as const]) {
+		await each.locator('[id="T1.1.choice"]').fill(code);
+		await each
+			.getByRole('button', { name: /^Save what is typed/ })
+			.first()
+			.click();
+	}
+	await expect(page.locator('.entry__conflict')).toContainText('Saved now: 1');
+	await expect(page.locator('[id="T1.1.choice"]')).toHaveValue('3');
+	await page.locator('[id="T1.1.keep.mine"]').check();
+	await page
+		.getByRole('button', { name: /^Save what is typed/ })
+		.first()
+		.click();
+	await expect(page.getByText('1 answer saved at')).toBeVisible();
+	expect((await readAnswers(page, tasks)).answers).toEqual({ 'T1.1': { option: 3 } });
+});
+
+test('what is too large is refused with a page that says so', async ({ page }) => {
+	const home = await example(page);
+	await page.goto(`${home}/import`);
+	await show(page, `"${'x'.repeat(8_000_001)}"`);
+	await expect(page.locator('#file-error')).toContainText('larger than 8 MB');
+	await show(page, `"${'x'.repeat(10_000_001)}"`);
+	await expect(heading(page)).toHaveText('What was sent is too large');
+});
