@@ -17,10 +17,11 @@ export function committeePart(input: ReportInput): Block[] {
 	return [
 		headPart(input),
 		...resultBlocks(scorecard),
-		// With nothing to do yet, one page is enough.
+		// With nothing to do yet, one page is enough; with nothing answered there is nothing to say of it.
 		...(scorecard.first.length > 0 ? [{ kind: 'page-break' as const }] : []),
-		heading(1, m.report_what_next(), { id: 'next' }),
-		...nextBlocks(scorecard),
+		...(scorecard.overall.answered > 0
+			? [heading(1, m.report_what_next(), { id: 'next' }), ...nextBlocks(scorecard)]
+			: []),
 		...changesBlocks(scorecard),
 		...aheadBlocks(input),
 		...aboutScores(scorecard)
