@@ -325,14 +325,14 @@ describe('diff', () => {
 			[
 				'What it means for comparing years',
 				'  Theme people',
-				'      71% of the weight is shared, for every council.',
+				'      Every council: 71% of the weight is shared.',
 				'  Theme buying',
-				'      83% of the weight is shared, for every council in England.',
-				'      75% of the weight is shared, for every council in Wales and Northern Ireland.',
-				'      50% of the weight is shared, for every council in Scotland: too little to compare.',
+				'      Every council in England: 83% of the weight is shared.',
+				'      Every council in Wales and Northern Ireland: 75% of the weight is shared.',
+				'      Every council in Scotland: 50% of the weight is shared, too little to compare.',
 				'  The whole',
-				'      Can be compared by every council in England, Wales and Northern Ireland: 2 of 2 themes.',
-				'      Can be compared by every council in Scotland: 1 of 2 themes.'
+				'      Every council in England, Wales and Northern Ireland: 2 of 2 themes can be compared, so the whole can be too.',
+				'      Every council in Scotland: 1 of 2 themes can be compared, so the whole can be too.'
 			].join('\n')
 		]);
 	});

@@ -44,20 +44,23 @@ export async function findAssessment(
 ): Promise<Assessment | null> {
 	const row = await database
 		.selectFrom('assessment')
-		.selectAll()
+		.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
+		.selectAll('assessment')
+		.select(['version', 'submitted_at', 'reopened_at'])
 		.where('organisation_id', '=', key.organisationId)
 		.where('series', '=', key.series)
 		.where('year', '=', key.year)
+		.orderBy('version', 'desc')
+		.limit(1)
 		.executeTakeFirst();
 	if (!row) return null;
-	const [answers, completions, latest] = await Promise.all([
+	const [answers, completions] = await Promise.all([
 		readAnswers(database, row.id),
 		database
 			.selectFrom('completion')
 			.select('theme_id')
 			.where('assessment_id', '=', row.id)
-			.execute(),
-		latestSubmission(database, row.id)
+			.execute()
 	]);
 	return {
 		id: row.id,
@@ -67,7 +70,7 @@ export async function findAssessment(
 		year: row.year,
 		answers,
 		completed: completions.map((completion) => completion.theme_id),
-		latest
+		latest: markOf(row)
 	};
 }
 
@@ -106,13 +109,19 @@ export async function listAssessments(
 	return rows.flatMap((row) => {
 		if (seen.has(row.id)) return [];
 		seen.add(row.id);
-		const { series, questionnaire_id: questionnaireId, year, version, submitted_at } = row;
-		const latest =
-			version === null || submitted_at === null
-				? null
-				: { version, submittedAt: submitted_at, reopenedAt: row.reopened_at };
-		return [{ series, questionnaireId, year, latest }];
+		const { series, questionnaire_id: questionnaireId, year } = row;
+		return [{ series, questionnaireId, year, latest: markOf(row) }];
 	});
+}
+
+/** The submission joined to an assessment; `null` when it has none. */
+function markOf(row: {
+	version: number | null;
+	submitted_at: number | null;
+	reopened_at: number | null;
+}): SubmissionMark | null {
+	const { version, submitted_at: submittedAt, reopened_at: reopenedAt } = row;
+	return version === null || submittedAt === null ? null : { version, submittedAt, reopenedAt };
 }
 
 /** Begins an assessment. When it exists already, as after a double click, nothing changes. */

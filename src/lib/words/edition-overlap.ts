@@ -7,6 +7,7 @@ import {
 } from '#lib/scorecard/edition-overlap.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { DiffPart } from './edition-diff.ts';
+import { capitalised } from './list.ts';
 import { councilsName } from './question-change.ts';
 
 /** What two editions mean for comparing years: for each theme and for the whole, told once for councils that are alike. */
@@ -32,7 +33,12 @@ function alike<T extends { council: { type: CouncilType } }>(
 	const groups = Map.groupBy(each, (one) => sentence(one, ''));
 	return [...groups.values()].flatMap(([first, ...others]) =>
 		first
-			? [sentence(first, councilsName([first, ...others].map(({ council }) => council.type)))]
+			? [
+					sentence(
+						first,
+						capitalised(councilsName([first, ...others].map(({ council }) => council.type)))
+					)
+				]
 			: []
 	);
 }

@@ -6,7 +6,7 @@ import type { QuestionDiff } from '#lib/scorecard/edition-diff.ts';
 import type { Gating, QuestionChange, WordedPart } from '#lib/scorecard/question-diff.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { councilTypeName, nationName } from './council.ts';
-import { listOf, midSentence } from './list.ts';
+import { listOf } from './list.ts';
 
 const partNames: Record<WordedPart, () => string> = {
 	title: m.diff_part_title,
@@ -70,7 +70,7 @@ export function councilsName(types: readonly CouncilType[]): string {
 	);
 	const others = councils
 		.filter(({ nation, type }) => types.includes(type) && !whole.includes(nation))
-		.map(({ type }) => midSentence(councilTypeName(type)));
+		.map(({ type }) => councilTypeName(type));
 	return listOf([
 		...others,
 		...(whole.length > 0

@@ -1,5 +1,6 @@
 import { buildReport } from '#lib/report/build-report.ts';
 import type { ReportInput } from '#lib/report/input.ts';
+import * as m from '#lib/paraglide/messages.js';
 import type { Report } from '#lib/report/report.ts';
 import type { ReportChoice } from '#lib/scorecard/report-choice.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
@@ -22,7 +23,7 @@ export async function reportOf(opened: Opened, { kind, marking }: ReportChoice):
 		date: new Date(),
 		status: submitted ? { submittedAt: submitted.at, version: submitted.version } : 'draft',
 		kind,
-		marking,
+		marking: opened.organisation.previewOf === null ? marking : m.preview_marking(),
 		helplines: helplinesFor(site().library, opened.organisation.nation),
 		...(kind === 'full' || kind === 'summary' ? await around(opened, scorecard) : {})
 	});
