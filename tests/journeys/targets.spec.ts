@@ -1,5 +1,12 @@
 import { expect, type Page } from '@playwright/test';
-import { answerTheRest, figuresOf, post, startQuickly, submitLastYear } from './steps.ts';
+import {
+	answerTheRest,
+	figuresOf,
+	post,
+	questionsOf,
+	startQuickly,
+	submitLastYear
+} from './steps.ts';
 import { test } from './test.ts';
 
 /** A question on which a legal duty rests in England, its theme, and another one. */
@@ -7,9 +14,19 @@ const duty = { theme: 'procurement', question: 'T4.1' };
 const other = 'T3.1';
 const nextYear = String(new Date().getFullYear() + 1);
 
-/** A council whose answers are all at the second level, so that every question can have a target. */
+/** A council with high answers on procurement but for the duty's, so that it holds the band, and low ones elsewhere. */
 async function answered(page: Page): Promise<string> {
 	const tasks = await startQuickly(page);
+	const path = `${tasks}/${duty.theme}`;
+	const questions = await questionsOf(page, path);
+	await post(page, `${path}?/save`, [
+		['intent', 'continue'],
+		...questions.flatMap((id) => [
+			['question', id],
+			[`${id}.revision`, '0'],
+			[`${id}.choice`, id === duty.question ? '1' : '2']
+		])
+	]);
 	await answerTheRest(page, tasks, () => '1');
 	return tasks;
 }

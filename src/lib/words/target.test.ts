@@ -79,7 +79,7 @@ test('last year’s targets as tables', () => {
 	]);
 	const planned = plannedFigures(outcome, now.questionnaire.themeWord);
 	expect(planned.columns.map(({ label }) => label)).toEqual([
-		...['Theme', '2025 to 2026', 'Planned for 2026 to 2027', '2026 to 2027 so far']
+		...['Theme', '2025 to 2026', 'Planned for 2026 to 2027', 'Actual for 2026 to 2027']
 	]);
 	expect(planned.rows[3]).toEqual({
 		...{ id: 'procurement', name: 'Procurement', cells: ['45', '49', '63'] }
