@@ -120,26 +120,36 @@ export function drawChange(
 	const rows = changeRows(spec.rows, texts, size, measure, { left, right });
 	const ticks = [0, ...spec.edges, 100];
 	let y = size.gap;
-	const shapes = rows.flatMap(({ row, words, height, scale }) => {
-		const top = y;
+	const shapes: Shape[] = [];
+	rows.forEach(({ row, words, height, scale }, index) => {
+		shapes.push(...words(y), ...rowShapes(row, ticks, size, y + scale, at));
 		y += height;
-		return [...words(top), ...rowShapes(row, ticks, size, top + scale, at)];
+		// The numbers stand below the last scale; rows that cannot be compared have none and come after it.
+		if (!row.like || rows[index + 1]?.row.like) return;
+		shapes.push(...scaleShapes(ticks, size, y, at));
+		y += size.text.scale + 2 * size.gap;
 	});
-	const height = y + size.text.scale + 2 * size.gap;
-	shapes.push(
-		...ticks.map((value) =>
-			shape.text(
-				{ part: 'scale' },
-				String(value),
-				{ x: at(value), y: height - size.gap, size: size.text.scale },
-				{
-					fill: palette.slate,
-					anchor: value === 0 ? 'start' : value === 100 ? 'end' : 'middle'
-				}
-			)
+	const height = y + size.gap;
+	return { width: size.width, height, shapes };
+}
+
+function scaleShapes(
+	ticks: number[],
+	{ text, gap }: ChangeSize,
+	top: number,
+	at: (score: number) => number
+): Shape[] {
+	return ticks.map((value) =>
+		shape.text(
+			{ part: 'scale' },
+			String(value),
+			{ x: at(value), y: top + text.scale + gap, size: text.scale },
+			{
+				fill: palette.slate,
+				anchor: value === 0 ? 'start' : value === 100 ? 'end' : 'middle'
+			}
 		)
 	);
-	return { width: size.width, height, shapes };
 }
 
 /** The scale and its marks; nothing where two years cannot be compared, because words stand there. */

@@ -25,7 +25,7 @@ test('years in short keep both digits', () => {
 test('a panel says why a line or a point is missing', () => {
 	expect(three.rows.map((row) => trendGaps(row, three))).toEqual([
 		[
-			'No line from 25–26 to 26–27: three questions changed in meaning, and only 0% of the weight is shared. We ask for 60%.'
+			'No line between 2025 to 2026 and 2026 to 2027: three questions changed in meaning, and only 0% of the weight is shared. We ask for 60%.'
 		],
 		['Not scored in 2024 to 2025.']
 	]);

@@ -68,9 +68,7 @@ export function trendGaps(row: TrendRow, { themeWord }: Trend): string[] {
 			const reasons = stepReasons(step, themeWord.many);
 			return reasons === null
 				? []
-				: [
-						m.compare_trend_no_line({ from: shortYear(from.year), to: shortYear(to.year), reasons })
-					];
+				: [m.compare_trend_no_line({ from: yearName(from.year), to: yearName(to.year), reasons })];
 		}),
 		...(notScored ? [m.compare_trend_not_scored({ years: notScored })] : []),
 		...(absent ? [m.compare_trend_absent({ years: absent })] : [])
