@@ -1,13 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import {
-	answer,
-	figuresOf,
-	goOn,
-	heading,
-	openExample,
-	openFirstQuestion,
-	startQuickly
-} from './steps.ts';
+import { answer, figuresOf, goOn, heading, openExample, startQuickly } from './steps.ts';
 import { test } from './test.ts';
 
 /** A table by its caption: the name of each row, then its cells by their column. */
@@ -47,7 +39,8 @@ for (const scripts of [true, false]) {
 				await page.getByRole('link', { name: 'Compare years' }).click();
 				await expect(heading(page)).toHaveText('What changed');
 				await expect(page.locator('.lead')).toContainText('changed most: by');
-				expect(await page.locator('script').count()).toBe(0);
+				await page.reload();
+				await expect(page.locator('script')).toHaveCount(0);
 
 				const trend = await tableOf(page, 'Scores by year');
 				for (const [year, figures] of shown)
@@ -121,9 +114,7 @@ test('a draft is marked, and an answer given now is in the comparison at once', 
 	await page.goto(`${tasks}/compare`);
 	await expect(page.locator('main')).toContainText('2026 to 2027 is not submitted yet');
 	await expect(page.locator('.key').first()).toContainText('2026 to 2027, not submitted yet');
-	await openFirstQuestion(page, tasks);
-	const title = (await page.locator('table, h1').first().textContent()) ?? '';
-	expect(title).not.toBe('');
+	await page.goto(`${tasks}/housing/O1.1`);
 	await answer(page, { choice: 'dont-know', note: 'Nobody could tell this week.' });
 	await goOn(page);
 	await page.goto(`${tasks}/compare`);

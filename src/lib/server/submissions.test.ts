@@ -18,11 +18,18 @@ import {
 	theme
 } from '../../../tests/fixtures/questionnaires.ts';
 import { createRandom } from '../../../tests/random.ts';
-import { isSubmitted, plainAnswers, saveAnswer } from './assessments.ts';
+import {
+	beginAssessment,
+	findAssessment,
+	isSubmitted,
+	plainAnswers,
+	saveAnswer
+} from './assessments.ts';
 import { atomically } from './database.ts';
 import {
 	SnapshotError,
 	findSubmission,
+	listSubmissions,
 	reopenAssessment,
 	submitAssessment,
 	type SubmitResult
@@ -159,6 +166,64 @@ describe('reopening', () => {
 	it('what was never submitted changes nothing', async () => {
 		await reopen();
 		expect(await find()).toBeNull();
+	});
+});
+
+describe('all years', () => {
+	const list = (upTo: number) =>
+		listSubmissions(ground.database, {
+			...{ organisationId: ground.organisation.id, series: 'test', upTo }
+		});
+
+	/** Begins a year and submits it as often as asked. */
+	async function submitYear(year: number, times: number): Promise<void> {
+		const by = { ...key(), year };
+		const begun = { ...by, questionnaireId: questionnaire.id };
+		await beginAssessment(ground.database, begun, ground.contributor.id, now);
+		const assessmentId = (await findAssessment(ground.database, by))?.id ?? '';
+		const who = { assessmentId, contributorId: ground.contributor.id, now };
+		for (let version = 1; version <= times; version += 1) {
+			await reopenAssessment(ground.database, who);
+			await submitAssessment(ground.database, {
+				...{ ...who, organisationName: 'Northmarch Council', questionnaire },
+				make: (answers) => ({ ...scorecardOf(answers), year })
+			});
+		}
+	}
+
+	it('are listed oldest first, each in its newest version, up to the one asked for', async () => {
+		await submitYear(2024, 2);
+		await submitYear(2022, 1);
+		await submitYear(2023, 0);
+		await submitYear(2027, 1);
+		await submit();
+		const found = await list(2026);
+		expect(found.map(({ scorecard, version }) => [scorecard.year, version])).toEqual([
+			[2022, 1],
+			[2024, 2],
+			[2026, 1]
+		]);
+		expect(await list(2021)).toEqual([]);
+	});
+
+	it('are refused when one of them was changed, although it was read before', async () => {
+		await submitYear(2024, 1);
+		await submit();
+		expect(await list(2026)).toHaveLength(2);
+		const [row] = await snapshots();
+		await ground.database
+			.updateTable('submission')
+			.set({ snapshot: `${row?.snapshot} ` })
+			.where('id', '=', row?.id ?? '')
+			.execute();
+		await expect(list(2026)).rejects.toThrow(SnapshotError);
+	});
+
+	it('cannot be changed by whoever reads them, because others read the same', async () => {
+		await submit();
+		const [first, second] = [await find(), await find()];
+		expect(second?.scorecard).toBe(first?.scorecard);
+		expect(() => first?.scorecard.themes.pop()).toThrow(TypeError);
 	});
 });
 

@@ -20,6 +20,8 @@ const snapshotSchema = z.object({
 	scorecard: scorecardSchema
 });
 
+type Snapshot = z.infer<typeof snapshotSchema>;
+
 /** What is frozen when an assessment is submitted: enough to show it for ever without working anything out again. */
 export interface Submission {
 	version: number;
@@ -205,9 +207,26 @@ function readSubmission(
 	};
 }
 
+/** Snapshots by their fingerprint, the one read last at the end. Reading one takes as long as all the rules of a page. */
+const lastRead = new Map<string, Snapshot>();
+const mostKept = 20;
+
+/** What is frozen never changes, so it is read once; its fingerprint is checked every time. */
 function readSnapshot({ snapshot, digest: expected }: { snapshot: string; digest: string }) {
 	if (digest(snapshot) !== expected) {
 		throw new SnapshotError('A submitted result was changed after it was stored');
 	}
-	return snapshotSchema.parse(JSON.parse(snapshot));
+	const read = lastRead.get(expected) ?? frozen(snapshotSchema.parse(JSON.parse(snapshot)));
+	lastRead.delete(expected);
+	lastRead.set(expected, read);
+	const [oldest] = lastRead.keys();
+	if (oldest !== undefined && lastRead.size > mostKept) lastRead.delete(oldest);
+	return read;
+}
+
+/** The same, in which nothing can be changed: it is shared by everybody who asks for it. */
+function frozen<T>(value: T): T {
+	if (typeof value !== 'object' || value === null) return value;
+	for (const part of Object.values(value)) frozen(part);
+	return Object.freeze(value);
 }
