@@ -13,14 +13,21 @@ export async function projectionOf(opened: Opened, scorecard: Scorecard): Promis
 
 /**
  * Last year's targets and what became of them. `null` when last year was never submitted, when no target was set
- * in it, or when the questionnaire it was answered in is no longer there.
+ * in it, or when the questionnaire it was answered in is no longer there. `earlier` are
+ * results of earlier years that were read already; without them last year's is read here.
  */
-export async function outcomeFor(opened: Opened, scorecard: Scorecard): Promise<Outcome | null> {
+export async function outcomeFor(
+	opened: Opened,
+	scorecard: Scorecard,
+	earlier?: Scorecard[]
+): Promise<Outcome | null> {
 	const { organisationId, series, year } = opened.assessment;
 	const key = { organisationId, series, year: year - 1 };
 	const targets = standingTargets(await findTargets(site().database, key));
 	if (targets.length === 0) return null;
-	const last = (await lastYear(opened))?.scorecard;
+	const last = earlier
+		? earlier.find((each) => each.year === key.year)
+		: (await lastYear(opened))?.scorecard;
 	const questionnaire = site().questionnaires.find(({ id }) => id === last?.questionnaire.id);
 	return last && questionnaire
 		? outcomeOf({ scorecard: last, targets, questionnaire }, scorecard)

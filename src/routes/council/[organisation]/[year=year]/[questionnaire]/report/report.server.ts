@@ -37,11 +37,12 @@ async function around(
 	const { database } = site();
 	const { organisationId, series } = opened.assessment;
 	const key = { organisationId, series };
-	const earlier = await listSubmissions(database, { ...key, upTo: opened.year - 1 });
+	const submissions = await listSubmissions(database, { ...key, upTo: opened.year - 1 });
+	const earlier = submissions.map((submission) => submission.scorecard);
 	return {
-		earlier: earlier.map((submission) => submission.scorecard),
+		earlier,
 		targets: standingTargets(await readTargets(database, opened.assessment.id)),
-		outcome: await outcomeFor(opened, scorecard),
+		outcome: await outcomeFor(opened, scorecard, earlier),
 		actions: await listActions(database, key)
 	};
 }
