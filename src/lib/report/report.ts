@@ -156,11 +156,6 @@ export interface ChangeFigure {
 	key: KeyItem[];
 }
 
-/** Gives each row of a change figure its words. */
-export function textsIn({ texts }: ChangeFigure): (row: { id: string }) => ChangeTexts {
-	return ({ id }) => texts[id] ?? { name: '', figure: '', strong: false, detail: '' };
-}
-
 /** All years, a panel for each theme. */
 export interface TrendFigure {
 	kind: 'trend';

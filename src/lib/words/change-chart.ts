@@ -29,6 +29,13 @@ export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts
 	};
 }
 
+/** The same from words that were set down by the id of their row, as a report keeps them. */
+export function textsById(
+	texts: Readonly<Record<string, ChangeTexts>>
+): (row: Pick<ChangeRow, 'id'>) => ChangeTexts {
+	return ({ id }) => texts[id] ?? { name: '', figure: '', strong: false, detail: '' };
+}
+
 /** Ring and dot with their years; none where no theme can be compared. */
 export function changeKey({ from, to, themes }: TwoYears): KeyItem[] {
 	if (themes.every(({ like }) => like === null)) return [];

@@ -5,8 +5,9 @@ import { drawProfile } from '#lib/scorecard/profile-drawing.ts';
 import { printProfile } from '#lib/scorecard/profile-size.ts';
 import { drawRadar, printRadar } from '#lib/scorecard/radar-drawing.ts';
 import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/sign-drawing.ts';
+import { textsById } from '#lib/words/change-chart.ts';
 import { axisTexts, chartKey, rowTexts } from '#lib/words/chart.ts';
-import { textsIn, type AnswerStrip, type Figure, type FigureBlock } from '../../report.ts';
+import type { AnswerStrip, Figure, FigureBlock } from '../../report.ts';
 import type { Unit } from '../flow.ts';
 import { printable } from '../printable.ts';
 import { baselineOf, paragraph, types } from '../setting.ts';
@@ -76,7 +77,7 @@ function drawingOf(figure: Figure, width: number, radius: number): Drawing {
 		case 'radar':
 			return drawRadar(figure, axisTexts, { ...printRadar, width, radius }, widthOf);
 		case 'change':
-			return drawChange(figure.spec, textsIn(figure), { ...printChange, width }, widthOf);
+			return drawChange(figure.spec, textsById(figure.texts), { ...printChange, width }, widthOf);
 		case 'trend':
 			return drawPanels(figure, width);
 		case 'answers':
