@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tidy, type Answer, type Chosen } from '#lib/scorecard/answer.ts';
-import type { AssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import type { AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypes, councilTypesIn, nations } from '#lib/scorecard/council.ts';
 import { loadContent } from '#lib/server/questionnaires.ts';
 
@@ -32,7 +32,7 @@ describe('docs/editing-questionnaires.md explains every message of the check', (
 		'src/lib/scorecard/definition.ts',
 		'src/lib/scorecard/questionnaire.ts',
 		'src/lib/scorecard/resource.ts',
-		'src/lib/scorecard/succession.ts',
+		'src/lib/scorecard/editions/succession.ts',
 		'src/lib/server/questionnaires.ts'
 	];
 	const messages = sources.flatMap((file) => messagesIn(readFileSync(file, 'utf8')));

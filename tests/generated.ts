@@ -1,9 +1,9 @@
 import type { Answer, Answers, Chosen } from '#lib/scorecard/answer.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { actionStatuses, type Action } from '#lib/scorecard/action.ts';
+import { actionStatuses, type Action } from '#lib/scorecard/plan/action.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import { levelsAbove, type Target } from '#lib/scorecard/target.ts';
+import { levelsAbove, type Target } from '#lib/scorecard/plan/target.ts';
 import type { Random } from './random.ts';
 
 /** What people paste, and what breaks a page: each a note by itself. */

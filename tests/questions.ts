@@ -1,5 +1,5 @@
 import type { Council } from '#lib/scorecard/council.ts';
-import { editionFor } from '#lib/scorecard/edition.ts';
+import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';

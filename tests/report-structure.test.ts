@@ -3,7 +3,7 @@ import { buildReport } from '#lib/report/build-report.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import type { ReportInput } from '#lib/report/input.ts';
 import type { Report } from '#lib/report/report.ts';
-import { outcomeOf } from '#lib/scorecard/outcome.ts';
+import { outcomeOf } from '#lib/scorecard/plan/outcome.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import {
 	fenbridge,

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { besideQuestions, besideThemes } from '#lib/scorecard/reserved.ts';
+import { besideQuestions, besideThemes } from '#lib/scorecard/editions/reserved.ts';
 
 const assessment = 'src/routes/council/[organisation]/[year=year]/[questionnaire]';
 

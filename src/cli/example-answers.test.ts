@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypesIn, nations } from '#lib/scorecard/council.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
-import { editionFor, seriesOf } from '#lib/scorecard/edition.ts';
+import { editionFor, seriesOf } from '#lib/scorecard/editions/edition.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { nationName } from '#lib/words/council.ts';
 import { oneOf, required, type Given } from './arguments.ts';

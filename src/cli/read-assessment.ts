@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
-import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { reasonOf } from './reason.ts';

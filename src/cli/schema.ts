@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import * as m from '#lib/paraglide/messages.js';
-import { assessmentFileSchema } from '#lib/scorecard/assessment-file.ts';
+import { assessmentFileSchema } from '#lib/scorecard/file/assessment-file.ts';
 import { definitionSchema } from '#lib/scorecard/definition.ts';
 import { librarySchema } from '#lib/scorecard/resource.ts';
 import type { Given } from './arguments.ts';

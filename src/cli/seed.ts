@@ -2,7 +2,7 @@
  * Fills the database of a development machine with two councils in different nations and prints how to see them:
  * the example, and a Scottish council that is half way through this year.
  */
-import { editionFor } from '#lib/scorecard/edition.ts';
+import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import type { Chosen } from '#lib/scorecard/answer.ts';
 import type { Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';

@@ -1,4 +1,4 @@
-import { seriesOf, editionFor } from '#lib/scorecard/edition.ts';
+import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { organisationsOf } from '#lib/server/organisations.ts';
 import { site } from '#lib/server/site.ts';

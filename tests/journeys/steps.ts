@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { assessmentFileSchema, type Entry } from '#lib/scorecard/assessment-file.ts';
+import { assessmentFileSchema, type Entry } from '#lib/scorecard/file/assessment-file.ts';
 import { origin } from '../service.ts';
 
 /** What people do, in their words. Every step works with and without script unless it says otherwise. */

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { assessmentFileSchema } from '#lib/scorecard/assessment-file.ts';
+import { assessmentFileSchema } from '#lib/scorecard/file/assessment-file.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { createRandom } from '../random.ts';
 import { openQuestions } from '../questions.ts';

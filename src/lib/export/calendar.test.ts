@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionOf, type Action, type ActionState } from '#lib/scorecard/action.ts';
+import { actionOf, type Action, type ActionState } from '#lib/scorecard/plan/action.ts';
 import { calendarOf } from './calendar.ts';
 
 const savedAt = Date.UTC(2026, 10, 21, 12, 30, 15, 999);

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { isOpen, type Action } from '#lib/scorecard/action.ts';
+import { isOpen, type Action } from '#lib/scorecard/plan/action.ts';
 import { dayAfter, type Day } from '#lib/scorecard/day.ts';
 import { actionStatusName } from '#lib/words/action.ts';
 

@@ -1,6 +1,6 @@
-import { newestNote } from '#lib/scorecard/action.ts';
+import { newestNote } from '#lib/scorecard/plan/action.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
-import type { PlanEntry } from '#lib/scorecard/plan.ts';
+import type { PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
 import { subjectFields, type Subject } from './subject.ts';
 import { day, number, tableOf, text, yesNo, type Table } from './table.ts';

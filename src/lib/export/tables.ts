@@ -1,4 +1,4 @@
-import type { PlanEntry } from '#lib/scorecard/plan.ts';
+import type { PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import { answersTable } from './answers-table.ts';
 import { changesTable } from './changes-table.ts';
 import { planTable } from './plan-table.ts';

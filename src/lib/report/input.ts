@@ -1,11 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Action } from '#lib/scorecard/action.ts';
-import type { Outcome } from '#lib/scorecard/outcome.ts';
+import type { Action } from '#lib/scorecard/plan/action.ts';
+import type { Outcome } from '#lib/scorecard/plan/outcome.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import type { Target } from '#lib/scorecard/target.ts';
+import type { Target } from '#lib/scorecard/plan/target.ts';
 import { dateName } from '#lib/words/date.ts';
 
 /** A draft, or what was submitted: when, and which version of it. */

@@ -1,6 +1,11 @@
-import type { ChangeSpec, ChangeTexts } from '#lib/scorecard/change-drawing.ts';
-import type { AnswerSign, ProfileSpec, RadarSpec, ChartBand } from '#lib/scorecard/chart.ts';
-import type { Trend, TrendRow } from '#lib/scorecard/trend.ts';
+import type { ChangeSpec, ChangeTexts } from '#lib/scorecard/drawing/change-drawing.ts';
+import type {
+	AnswerSign,
+	ProfileSpec,
+	RadarSpec,
+	ChartBand
+} from '#lib/scorecard/drawing/chart.ts';
+import type { Trend, TrendRow } from '#lib/scorecard/years/trend.ts';
 import type { KeyItem } from '#lib/words/chart.ts';
 
 /**

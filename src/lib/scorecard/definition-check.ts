@@ -1,7 +1,7 @@
 import { anyCouncilMeets } from './condition.ts';
 import type { Condition, Definition, QuestionDefinition } from './definition.ts';
 import type { Problem } from './questionnaire.ts';
-import { besideQuestions, besideThemes } from './reserved.ts';
+import { besideQuestions, besideThemes } from './editions/reserved.ts';
 
 type Path = (string | number)[];
 type Report = (path: Path, message: string) => void;

@@ -1,28 +1,21 @@
 import { offers, type Answer, type Answers } from './answer.ts';
-import { compareScorecards } from './comparison.ts';
+import { compareScorecards } from './years/comparison.ts';
 import type { Council } from './council.ts';
-import type { Law } from './definition.ts';
 import { rounded, written } from './fraction.ts';
-import { questionsOf, type Question, type Questionnaire, type Theme } from './questionnaire.ts';
-import type { Library, Resource } from './resource.ts';
-import type {
-	Duty,
-	Line,
-	Scorecard,
-	Signpost,
-	SignpostResource,
-	ThemeResult
-} from './scorecard.ts';
+import { lineFor, markFor } from './line.ts';
+import { makeSignpost } from './make-signpost.ts';
+import { questionsOf, type Questionnaire, type Theme } from './questionnaire.ts';
+import type { Library } from './resource.ts';
+import type { Scorecard, ThemeResult } from './scorecard.ts';
 import {
 	bandIds,
-	failsGate,
 	holdBand,
 	scoreOverall,
 	scoreTheme,
 	type Mark,
 	type ThemeScore
 } from './score.ts';
-import { inOrderOfNeed, resourcesFor, tierFor } from './signpost.ts';
+import { inOrderOfNeed } from './signpost.ts';
 import { visibilityFor, type Visibility } from './visibility.ts';
 
 /** What a scorecard is made from. */
@@ -177,132 +170,6 @@ function makeTheme(theme: Theme, assessed: Assessed, visibility: Visibility): Ma
 			signposts,
 			related: theme.related
 		}
-	};
-}
-
-interface Standing {
-	question: Question;
-	answer: Answer | null;
-	duties: Law[];
-}
-
-/**
- * A question and its answer as the rules of scoring see them; `null` for a question that counts for nothing.
- * The gate is set only where a duty binds this council: elsewhere the question is an ordinary one.
- */
-export function markFor(question: Question, answer: Answer | null, duties: Law[]): Mark | null {
-	if (question.kind === 'choices' || question.weight === null) return null;
-	const chosen = answer?.chosen ?? null;
-	return {
-		id: question.id,
-		revision: question.revision,
-		weight: question.weight,
-		max: Math.max(...question.options.map((option) => option.value)),
-		answer:
-			chosen === null || chosen.kind === 'choices'
-				? null
-				: chosen.kind === 'option'
-					? chosen.value
-					: chosen.kind,
-		visible: true,
-		gate: question.gate && duties.length > 0 ? question.gate.atLeast : null
-	};
-}
-
-/** A question and its answer as a result shows them. `number` is its place; `mark` as in `markFor`. */
-export function lineFor(
-	number: number,
-	question: Question,
-	answer: Answer | null,
-	duties: Law[],
-	mark: Mark | null
-): Line {
-	const chosen = answer?.chosen ?? null;
-	const option =
-		chosen?.kind === 'option' && question.kind !== 'choices'
-			? (question.options.find((each) => each.value === chosen.value) ?? null)
-			: null;
-	const ticked =
-		chosen?.kind === 'choices' && question.kind === 'choices'
-			? question.choices.filter((choice) => chosen.choices.includes(choice.id))
-			: [];
-	return {
-		question: question.id,
-		revision: question.revision,
-		number,
-		title: question.title,
-		text: question.text,
-		aim: question.aim,
-		weight: question.weight,
-		max: mark?.max ?? null,
-		gate: mark?.gate ?? null,
-		duties: duties.map(dutyOf),
-		dutyNotMet: mark !== null && failsGate(mark),
-		state: chosen?.kind ?? 'not-answered',
-		value: option?.value ?? null,
-		label: option?.label ?? null,
-		descriptions: option?.description ? [option.description] : ticked.map((choice) => choice.text),
-		reason: chosen?.kind === 'not-applicable' ? chosen.reason : null,
-		note: answer?.note ?? '',
-		evidence: answer?.evidence ?? []
-	};
-}
-
-function makeSignpost(
-	theme: Theme,
-	mark: Mark,
-	{ question, answer, duties }: Standing,
-	{ library, council }: Assessed
-): Signpost[] {
-	const tier = tierFor(mark);
-	if (tier === null) return [];
-	const line = lineFor(0, question, answer, duties, mark);
-	return [
-		{
-			theme: theme.id,
-			question: question.id,
-			title: question.title,
-			aim: aimFor(question, mark),
-			tier,
-			today: line.descriptions.length > 0 ? line.descriptions : line.label ? [line.label] : [],
-			dontKnow: mark.answer === 'dont-know',
-			duties: failsGate(mark) ? duties.map(dutyOf) : [],
-			resources: resourcesFor(library.resources, {
-				help: question.help,
-				theme: theme.id,
-				tier,
-				nation: council.nation
-			}).map(signpostResource)
-		}
-	];
-}
-
-/** The level the aims in the questionnaires lead to; beyond it, the next level itself says what to do. */
-const aimedAt = 2;
-
-function aimFor(question: Question, mark: Mark): string {
-	if (question.kind !== 'levels' || typeof mark.answer !== 'number' || mark.answer < aimedAt) {
-		return question.aim;
-	}
-	const value = mark.answer + 1;
-	return question.options.find((option) => option.value === value)?.description ?? question.aim;
-}
-
-function dutyOf({ name, text, asAt }: Law): Duty {
-	return { name, text, asAt };
-}
-
-function signpostResource(resource: Resource): SignpostResource {
-	return {
-		id: resource.id,
-		title: resource.title,
-		...(resource.language && { language: resource.language }),
-		publisher: resource.publisher,
-		url: resource.url ?? null,
-		format: resource.format,
-		use: resource.use,
-		tiers: resource.tiers,
-		note: resource.note ?? null
 	};
 }
 

@@ -8,7 +8,7 @@ import {
 	slowThemeScore,
 	slowWeight
 } from '../../../tests/oracle.ts';
-import { compareTheme } from './comparison.ts';
+import { compareTheme } from './years/comparison.ts';
 import type { Fraction } from './fraction.ts';
 import { compare } from './fraction.ts';
 import type { Mark } from './score.ts';

@@ -7,7 +7,7 @@ import {
 	type ActionState,
 	type ActionStatus,
 	type ActionVersion
-} from '#lib/scorecard/action.ts';
+} from '#lib/scorecard/plan/action.ts';
 import { isDay, type Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from './database.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/scorecard/answer.ts';
-import type { CarryOver } from '#lib/scorecard/carry-over.ts';
+import type { CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission, saveAnswer } from './assessments.ts';
 import { atomically, type Database } from './database.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { editionFor } from '#lib/scorecard/edition.ts';
+import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { council, level, now, temporaryFolder } from '../../../tests/fixtures/ground.ts';

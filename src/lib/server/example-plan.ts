@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { actionStatuses, longestInAction } from '#lib/scorecard/action.ts';
+import { actionStatuses, longestInAction } from '#lib/scorecard/plan/action.ts';
 import { isDay } from '#lib/scorecard/day.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import type { Target } from '#lib/scorecard/target.ts';
+import type { Target } from '#lib/scorecard/plan/target.ts';
 import { readYear } from '#lib/scorecard/year.ts';
 import { createAction, saveAction } from './actions.ts';
 import type { Database } from './database.ts';

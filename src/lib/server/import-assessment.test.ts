@@ -11,7 +11,7 @@ import {
 } from '../../../tests/fixtures/ground.ts';
 import { asSet, everyKind, questionnaireFrom } from '../../../tests/fixtures/questionnaires.ts';
 import { longest, mostEvidence, type Answer } from '#lib/scorecard/answer.ts';
-import { writeAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { writeAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { findAssessment, plainAnswers, saveAnswer } from './assessments.ts';
 import { checkFile, importAssessment, largestFile, type CheckedFile } from './import-assessment.ts';

@@ -1,5 +1,5 @@
-import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/assessment-file.ts';
-import type { FileProblem } from '#lib/scorecard/file-problem.ts';
+import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import type { FileProblem } from '#lib/scorecard/file/file-problem.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from './database.ts';

@@ -7,7 +7,7 @@ import { asSet, everyKind, questionnaireFrom } from '../../../tests/fixtures/que
 import { malformed } from '../../../tests/malformed.ts';
 import { createRandom } from '../../../tests/random.ts';
 import { tidy, type Answer } from '#lib/scorecard/answer.ts';
-import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { findAssessment, plainAnswers } from './assessments.ts';

@@ -8,8 +8,8 @@ import {
 	type Questionnaire
 } from '#lib/scorecard/questionnaire.ts';
 import { librarySchema, type Library } from '#lib/scorecard/resource.ts';
-import { editionsBefore } from '#lib/scorecard/edition.ts';
-import { checkAgainstEarlier } from '#lib/scorecard/succession.ts';
+import { editionsBefore } from '#lib/scorecard/editions/edition.ts';
+import { checkAgainstEarlier } from '#lib/scorecard/editions/succession.ts';
 
 /** A problem in a file, placed where an editor can find it. */
 export interface Fault {

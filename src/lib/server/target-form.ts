@@ -1,6 +1,11 @@
 import { dayOf } from '#lib/scorecard/day.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
-import { parseTarget, spelt, type TargetInput, type TargetProblem } from '#lib/scorecard/target.ts';
+import {
+	parseTarget,
+	spelt,
+	type TargetInput,
+	type TargetProblem
+} from '#lib/scorecard/plan/target.ts';
 import type { Database } from './database.ts';
 import { saveTargets, type StoredTarget, type TargetChange } from './targets.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay, type Day } from '#lib/scorecard/day.ts';
-import type { Target } from '#lib/scorecard/target.ts';
+import type { Target } from '#lib/scorecard/plan/target.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from './database.ts';
 import type { Tables } from './tables.ts';

@@ -6,7 +6,7 @@ import {
 	type ActionState,
 	type ActionStatus,
 	type ActionVersion
-} from '#lib/scorecard/action.ts';
+} from '#lib/scorecard/plan/action.ts';
 import { dateName, timeName } from './date.ts';
 import { dayName, dayProblemText } from './day.ts';
 

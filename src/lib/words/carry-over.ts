@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { NotCarried, NotCarriedBecause } from '#lib/scorecard/carry-over.ts';
+import type { NotCarried, NotCarriedBecause } from '#lib/scorecard/years/carry-over.ts';
 
 const reasons: [NotCarriedBecause, (words: { year: string }) => string][] = [
 	['meaning-changed', m.carry_because_meaning_changed],

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ChangeRow, ChangeTexts } from '#lib/scorecard/change-drawing.ts';
-import { leastChange } from '#lib/scorecard/comparison.ts';
-import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/two-years.ts';
+import type { ChangeRow, ChangeTexts } from '#lib/scorecard/drawing/change-drawing.ts';
+import { leastChange } from '#lib/scorecard/years/comparison.ts';
+import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import type { KeyItem } from './chart.ts';
 import { notComparable } from './comparison.ts';
 import { yearName } from './date.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { profileOf, profileRow } from '../../../tests/fixtures/profile-rows.ts';
-import type { RadarSpec } from '#lib/scorecard/chart.ts';
+import type { RadarSpec } from '#lib/scorecard/drawing/chart.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import {
 	answerKey,

@@ -6,12 +6,12 @@ import type {
 	RadarAxis,
 	RadarSpec,
 	Series
-} from '#lib/scorecard/chart.ts';
-import { answerSign } from '#lib/scorecard/chart.ts';
-import type { RowTexts } from '#lib/scorecard/profile-drawing.ts';
-import type { AxisTexts } from '#lib/scorecard/radar-drawing.ts';
+} from '#lib/scorecard/drawing/chart.ts';
+import { answerSign } from '#lib/scorecard/drawing/chart.ts';
+import type { RowTexts } from '#lib/scorecard/drawing/profile-drawing.ts';
+import type { AxisTexts } from '#lib/scorecard/drawing/radar-drawing.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
-import type { KeyMark } from '#lib/scorecard/sign-drawing.ts';
+import type { KeyMark } from '#lib/scorecard/drawing/sign-drawing.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
 import { listOf } from './list.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yearOf, type Asked } from '../../../tests/fixtures/years.ts';
-import { compareYears } from '#lib/scorecard/two-years.ts';
+import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import { changeFigures, changeTexts } from './change-chart.ts';
 import { cannotBecause, changeFinding, overallChange, whyTwoSets } from './comparison.ts';
 

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import { leastChange } from '#lib/scorecard/comparison.ts';
-import type { Standing } from '#lib/scorecard/movement.ts';
-import type { ThemeChange, TwoYears } from '#lib/scorecard/two-years.ts';
+import { leastChange } from '#lib/scorecard/years/comparison.ts';
+import type { Standing } from '#lib/scorecard/years/movement.ts';
+import type { ThemeChange, TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
 import { asSentence, listOf, midSentence } from './list.ts';

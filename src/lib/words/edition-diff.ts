@@ -6,7 +6,7 @@ import {
 	type EditionDiff,
 	type GeneralPart,
 	type ThemeDiff
-} from '#lib/scorecard/edition-diff.ts';
+} from '#lib/scorecard/editions/edition-diff.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { overlapPart } from './edition-overlap.ts';
 import { listOf } from './list.ts';

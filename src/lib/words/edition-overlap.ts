@@ -4,7 +4,7 @@ import {
 	overlapOf,
 	type CouncilOverlap,
 	type EditionOverlap
-} from '#lib/scorecard/edition-overlap.ts';
+} from '#lib/scorecard/editions/edition-overlap.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { DiffPart } from './edition-diff.ts';
 import { capitalised } from './list.ts';

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
+import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
 import { yearName } from './date.ts';
 
 /** A table of the figures of a chart, as text. Nothing a chart says is missing from it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileProblem, Path } from '#lib/scorecard/file-problem.ts';
+import type { FileProblem, Path } from '#lib/scorecard/file/file-problem.ts';
 import { fileProblemLine, fileProblemText, placeName } from './file-problem.ts';
 
 test.each<[Path, string]>([

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { councilTypesIn } from '#lib/scorecard/council.ts';
-import type { FileProblem, Path, Plain, Wanted } from '#lib/scorecard/file-problem.ts';
+import type { FileProblem, Path, Plain, Wanted } from '#lib/scorecard/file/file-problem.ts';
 import { nationName } from './council.ts';
 
 const number = new Intl.NumberFormat('en-GB');

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
+import type { ProfileRow, ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
 import { asSentence, listOf, midSentence } from './list.ts';
 
 /** `four`; from 10 on in figures. */

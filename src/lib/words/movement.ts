@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
-import { tally, type Apart, type Direction, type Movement } from '#lib/scorecard/movement.ts';
-import type { TwoYears } from '#lib/scorecard/two-years.ts';
+import { tally, type Apart, type Direction, type Movement } from '#lib/scorecard/years/movement.ts';
+import type { TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
 import { listOf } from './list.ts';

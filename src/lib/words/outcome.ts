@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Fate, Outcome } from '#lib/scorecard/outcome.ts';
+import type { Fate, Outcome } from '#lib/scorecard/plan/outcome.ts';
 import { yearName } from './date.ts';
 import { dayName } from './day.ts';
 import type { Figures } from './figures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { actionOf, type ActionProblem, type ActionState } from '#lib/scorecard/action.ts';
-import { countPlan, planFor, type PlanCounts } from '#lib/scorecard/plan.ts';
+import { actionOf, type ActionProblem, type ActionState } from '#lib/scorecard/plan/action.ts';
+import { countPlan, planFor, type PlanCounts } from '#lib/scorecard/plan/plan.ts';
 import { actionProblemField, actionProblemText, versionChanges, versionName } from './action.ts';
 import { dayName, shortDayName } from './day.ts';
 import {

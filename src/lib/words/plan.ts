@@ -1,12 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Action } from '#lib/scorecard/action.ts';
+import type { Action } from '#lib/scorecard/plan/action.ts';
 import { lastDayOf } from '#lib/scorecard/day.ts';
 import {
 	planGroups,
 	type PlanCounts,
 	type PlanEntry,
 	type PlanGroup
-} from '#lib/scorecard/plan.ts';
+} from '#lib/scorecard/plan/plan.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { actionStatusName } from './action.ts';
 import { dateName, yearName } from './date.ts';

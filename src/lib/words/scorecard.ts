@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { leastChange } from '#lib/scorecard/comparison.ts';
+import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import {
 	dutiesNotMet,
 	scoredThemes,

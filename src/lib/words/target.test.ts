@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fenbridge, questionnaireOf } from '../../../tests/fixtures/fenbridge.ts';
-import { outcomeOf } from '#lib/scorecard/outcome.ts';
-import { projectTargets } from '#lib/scorecard/projection.ts';
-import type { Target, TargetProblem } from '#lib/scorecard/target.ts';
+import { outcomeOf } from '#lib/scorecard/plan/outcome.ts';
+import { projectTargets } from '#lib/scorecard/plan/projection.ts';
+import type { Target, TargetProblem } from '#lib/scorecard/plan/target.ts';
 import { outcomeFigures, plannedFigures } from './outcome.ts';
 import {
 	projectionHeadline,

@@ -1,9 +1,9 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
-import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/projection.ts';
+import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/plan/projection.ts';
 import type { Option } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import type { TargetProblem } from '#lib/scorecard/target.ts';
+import type { TargetProblem } from '#lib/scorecard/plan/target.ts';
 import { yearName } from './date.ts';
 import { dayName, dayProblemText } from './day.ts';
 import { listOf, midSentence } from './list.ts';

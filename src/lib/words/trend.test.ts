@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { yearOf, type Asked } from '../../../tests/fixtures/years.ts';
-import { trendOf } from '#lib/scorecard/trend.ts';
+import { trendOf } from '#lib/scorecard/years/trend.ts';
 import { shortYear, trendAlt, trendFigures, trendGaps, trendTitle, yearsWithout } from './trend.ts';
 
 const asked = (answer: Asked['answer'], revision = 1): Asked[] =>

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/trend.ts';
+import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/years/trend.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import type { KeyItem } from './chart.ts';
 import { sharedBecause } from './comparison.ts';

@@ -1,5 +1,5 @@
 import { nations } from '#lib/scorecard/council.ts';
-import { editionsFor } from '#lib/scorecard/edition.ts';
+import { editionsFor } from '#lib/scorecard/editions/edition.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { site } from '#lib/server/site.ts';
 import { directoryOf, hasTheme } from './directory.ts';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { councils, councilTypesIn, nations } from '#lib/scorecard/council.ts';
-import { editionsBefore } from '#lib/scorecard/edition.ts';
+import { editionsBefore } from '#lib/scorecard/editions/edition.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { beginAssessment } from '#lib/server/assessments.ts';

@@ -1,4 +1,4 @@
-import { editionsFor } from '#lib/scorecard/edition.ts';
+import { editionsFor } from '#lib/scorecard/editions/edition.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { site } from '#lib/server/site.ts';

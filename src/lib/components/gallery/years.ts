@@ -1,5 +1,5 @@
-import { trendOf } from '#lib/scorecard/trend.ts';
-import { compareYears } from '#lib/scorecard/two-years.ts';
+import { trendOf } from '#lib/scorecard/years/trend.ts';
+import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { exampleScorecard } from './example.ts';
 

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { answerSign } from '#lib/scorecard/chart.ts';
+import { answerSign } from '#lib/scorecard/drawing/chart.ts';
 import type { Line, ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
 import { answerName } from '#lib/words/scorecard.ts';

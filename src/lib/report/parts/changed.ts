@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
-import { changeChart } from '#lib/scorecard/change-drawing.ts';
-import { compareYears, type TwoYears } from '#lib/scorecard/two-years.ts';
+import { changeChart } from '#lib/scorecard/drawing/change-drawing.ts';
+import { compareYears, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { changeAlt, changeFigures, changeKey, changeTexts } from '#lib/words/change-chart.ts';
 import { cannotBecause, changeFinding, overallChange, whyTwoSets } from '#lib/words/comparison.ts';
 import { yearName } from '#lib/words/date.ts';

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import { chartBands } from '#lib/scorecard/chart.ts';
-import { countPlan } from '#lib/scorecard/plan.ts';
-import { projectTargets, type Projection } from '#lib/scorecard/projection.ts';
+import { chartBands } from '#lib/scorecard/drawing/chart.ts';
+import { countPlan } from '#lib/scorecard/plan/plan.ts';
+import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { planHeadline } from '#lib/words/plan.ts';
 import type { ReportInput } from '../input.ts';

@@ -1,8 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
-import { answerSign } from '#lib/scorecard/chart.ts';
-import type { Movement } from '#lib/scorecard/movement.ts';
+import { answerSign } from '#lib/scorecard/drawing/chart.ts';
+import type { Movement } from '#lib/scorecard/years/movement.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
-import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/two-years.ts';
+import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from '#lib/words/date.ts';
 import { numberWord } from '#lib/words/finding.ts';
 import { asSentence } from '#lib/words/list.ts';

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Action } from '#lib/scorecard/action.ts';
+import type { Action } from '#lib/scorecard/plan/action.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
-import { countPlan, planFor, planGroups, type PlanEntry } from '#lib/scorecard/plan.ts';
+import { countPlan, planFor, planGroups, type PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { ownerName } from '#lib/words/action.ts';

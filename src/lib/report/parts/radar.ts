@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { radarChart } from '#lib/scorecard/chart.ts';
+import { radarChart } from '#lib/scorecard/drawing/chart.ts';
 import { scoredThemes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { FigureBlock } from '../report.ts';
 

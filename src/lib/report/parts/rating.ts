@@ -1,4 +1,4 @@
-import { chartBands } from '#lib/scorecard/chart.ts';
+import { chartBands } from '#lib/scorecard/drawing/chart.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { bandWords, setPhrase, type Rated } from '#lib/words/scorecard.ts';
 import type { Rating } from '../report.ts';

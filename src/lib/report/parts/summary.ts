@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { profileChart } from '#lib/scorecard/chart.ts';
+import { profileChart } from '#lib/scorecard/drawing/chart.ts';
 import {
 	dontKnowsOf,
 	everyLine,

@@ -1,13 +1,13 @@
 import * as m from '#lib/paraglide/messages.js';
-import { profileChart } from '#lib/scorecard/chart.ts';
-import type { Outcome } from '#lib/scorecard/outcome.ts';
+import { profileChart } from '#lib/scorecard/drawing/chart.ts';
+import type { Outcome } from '#lib/scorecard/plan/outcome.ts';
 import {
 	isMoved,
 	projectTargets,
 	type Overall,
 	type PlacedTarget,
 	type Projection
-} from '#lib/scorecard/projection.ts';
+} from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { profileAbout, profileAlt } from '#lib/words/chart.ts';
 import { yearName } from '#lib/words/date.ts';

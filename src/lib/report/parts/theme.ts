@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { ThemeResult } from '#lib/scorecard/scorecard.ts';
-import { answerSign } from '#lib/scorecard/chart.ts';
+import { answerSign } from '#lib/scorecard/drawing/chart.ts';
 import { answerKey } from '#lib/words/chart.ts';
 import { dateName } from '#lib/words/date.ts';
 import { listOf, midSentence } from '#lib/words/list.ts';

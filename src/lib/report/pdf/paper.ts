@@ -1,6 +1,6 @@
 import type { Font, jsPDF } from 'jspdf';
-import type { Shape } from '#lib/scorecard/drawing.ts';
-import { palette, type Colour } from '#lib/scorecard/palette.ts';
+import type { Shape } from '#lib/scorecard/drawing/drawing.ts';
+import { palette, type Colour } from '#lib/scorecard/drawing/palette.ts';
 import type { Element } from './tags.ts';
 import { typeface, widthOf, type Weight } from './typeface.ts';
 import { page } from './page.ts';

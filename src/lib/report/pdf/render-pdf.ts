@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { createHash } from 'node:crypto';
-import { palette } from '#lib/scorecard/palette.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
 import type { Report } from '../report.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './pack.ts';

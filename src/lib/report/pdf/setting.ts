@@ -1,4 +1,4 @@
-import { palette, type Colour } from '#lib/scorecard/palette.ts';
+import { palette, type Colour } from '#lib/scorecard/drawing/palette.ts';
 import type { Run } from '../report.ts';
 import { wordsOfRuns } from '../words-of.ts';
 import { dutySize, setLines, type Line, type Piece } from './lines.ts';

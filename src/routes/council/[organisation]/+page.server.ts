@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { isOpen } from '#lib/scorecard/action.ts';
+import { isOpen } from '#lib/scorecard/plan/action.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
-import { editionFor, seriesOf } from '#lib/scorecard/edition.ts';
-import { isOverdue } from '#lib/scorecard/plan.ts';
+import { editionFor, seriesOf } from '#lib/scorecard/editions/edition.ts';
+import { isOverdue } from '#lib/scorecard/plan/plan.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import { standingActions } from '#lib/server/actions.ts';

@@ -1,4 +1,4 @@
-import { palette } from '#lib/scorecard/palette.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
 import type { CoverBlock } from '../../report.ts';
 import { beside, heightOf, type Unit } from '../flow.ts';
 import { page } from '../page.ts';

@@ -1,10 +1,10 @@
-import { drawChange, printChange } from '#lib/scorecard/change-drawing.ts';
-import { placed, type Drawing } from '#lib/scorecard/drawing.ts';
-import { palette } from '#lib/scorecard/palette.ts';
-import { drawProfile } from '#lib/scorecard/profile-drawing.ts';
-import { printProfile } from '#lib/scorecard/profile-size.ts';
-import { drawRadar, printRadar } from '#lib/scorecard/radar-drawing.ts';
-import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/sign-drawing.ts';
+import { drawChange, printChange } from '#lib/scorecard/drawing/change-drawing.ts';
+import { placed, type Drawing } from '#lib/scorecard/drawing/drawing.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { drawProfile } from '#lib/scorecard/drawing/profile-drawing.ts';
+import { printProfile } from '#lib/scorecard/drawing/profile-size.ts';
+import { drawRadar, printRadar } from '#lib/scorecard/drawing/radar-drawing.ts';
+import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/drawing/sign-drawing.ts';
 import { textsById } from '#lib/words/change-chart.ts';
 import { axisTexts, chartKey, rowTexts } from '#lib/words/chart.ts';
 import type { AnswerStrip, Figure, FigureBlock } from '../../report.ts';

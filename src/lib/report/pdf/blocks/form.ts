@@ -1,4 +1,4 @@
-import { palette } from '#lib/scorecard/palette.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
 import type { Box, CellPart } from '../../report.ts';
 import { beside, type Unit } from '../flow.ts';
 import { printable } from '../printable.ts';

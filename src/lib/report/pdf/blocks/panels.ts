@@ -1,6 +1,6 @@
-import { placed, shape, type Drawing } from '#lib/scorecard/drawing.ts';
-import { letterings, linesOf } from '#lib/scorecard/lettering.ts';
-import { drawTrendPanel, printTrend } from '#lib/scorecard/trend-drawing.ts';
+import { placed, shape, type Drawing } from '#lib/scorecard/drawing/drawing.ts';
+import { letterings, linesOf } from '#lib/scorecard/drawing/lettering.ts';
+import { drawTrendPanel, printTrend } from '#lib/scorecard/drawing/trend-drawing.ts';
 import type { TrendFigure } from '../../report.ts';
 import { printable } from '../printable.ts';
 import { widthOf } from '../typeface.ts';

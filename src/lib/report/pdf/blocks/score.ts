@@ -1,6 +1,6 @@
-import { placed } from '#lib/scorecard/drawing.ts';
-import { palette } from '#lib/scorecard/palette.ts';
-import { drawBandMark } from '#lib/scorecard/sign-drawing.ts';
+import { placed } from '#lib/scorecard/drawing/drawing.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { drawBandMark } from '#lib/scorecard/drawing/sign-drawing.ts';
 import type { Rating, ScoreBlock } from '../../report.ts';
 import type { Unit } from '../flow.ts';
 import { printable } from '../printable.ts';

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import { placed } from '#lib/scorecard/drawing.ts';
-import { palette } from '#lib/scorecard/palette.ts';
-import { drawAnswerCell } from '#lib/scorecard/sign-drawing.ts';
+import { placed } from '#lib/scorecard/drawing/drawing.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { drawAnswerCell } from '#lib/scorecard/drawing/sign-drawing.ts';
 import type { Cell, CellPart, Column, Run, TableBlock } from '../../report.ts';
 import { beside, type Table, type Unit } from '../flow.ts';
 import { page } from '../page.ts';

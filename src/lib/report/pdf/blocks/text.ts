@@ -7,7 +7,7 @@ import type {
 	Run,
 	StepsBlock
 } from '../../report.ts';
-import { palette } from '#lib/scorecard/palette.ts';
+import { palette } from '#lib/scorecard/drawing/palette.ts';
 import { beside, type Unit } from '../flow.ts';
 import { dutySize, setLines } from '../lines.ts';
 import { printable } from '../printable.ts';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
-import { previewOf } from '#lib/scorecard/import-preview.ts';
+import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import { previewOf } from '#lib/scorecard/file/import-preview.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import {

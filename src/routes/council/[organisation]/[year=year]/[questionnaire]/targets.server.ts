@@ -1,5 +1,5 @@
-import { outcomeOf, type Outcome } from '#lib/scorecard/outcome.ts';
-import { projectTargets, type Projection } from '#lib/scorecard/projection.ts';
+import { outcomeOf, type Outcome } from '#lib/scorecard/plan/outcome.ts';
+import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { lastYear, type Opened } from '#lib/server/access.ts';
 import { site } from '#lib/server/site.ts';

@@ -1,4 +1,4 @@
-import { writeAssessmentFile } from '#lib/scorecard/assessment-file.ts';
+import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { plainAnswers } from '#lib/server/assessments.ts';

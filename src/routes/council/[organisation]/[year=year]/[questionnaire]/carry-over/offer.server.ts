@@ -1,4 +1,4 @@
-import { carryOver, type CarryOver } from '#lib/scorecard/carry-over.ts';
+import { carryOver, type CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { site } from '#lib/server/site.ts';
 import { findEarlierSubmission } from '#lib/server/submissions.ts';

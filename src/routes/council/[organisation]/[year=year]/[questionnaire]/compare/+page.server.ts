@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
-import { radarOfYears } from '#lib/scorecard/chart.ts';
-import { trendOf } from '#lib/scorecard/trend.ts';
-import { compareYears } from '#lib/scorecard/two-years.ts';
+import { radarOfYears } from '#lib/scorecard/drawing/chart.ts';
+import { trendOf } from '#lib/scorecard/years/trend.ts';
+import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { yearName } from '#lib/words/date.ts';

@@ -1,6 +1,6 @@
 import type { Exported } from '#lib/export/tables.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
-import { planFor } from '#lib/scorecard/plan.ts';
+import { planFor } from '#lib/scorecard/plan/plan.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { listActions } from '#lib/server/actions.ts';

@@ -1,4 +1,4 @@
-import { countPlan } from '#lib/scorecard/plan.ts';
+import { countPlan } from '#lib/scorecard/plan/plan.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { projectionHeadline } from '#lib/words/target.ts';
 import { resultOf } from '../opened.server.ts';

@@ -1,4 +1,4 @@
-import type { ActionInput } from '#lib/scorecard/action.ts';
+import type { ActionInput } from '#lib/scorecard/plan/action.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { site } from '#lib/server/site.ts';

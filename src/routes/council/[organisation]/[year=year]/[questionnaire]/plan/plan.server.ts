@@ -1,5 +1,5 @@
 import { hasEvent } from '#lib/export/calendar.ts';
-import { isOpen, newestNote } from '#lib/scorecard/action.ts';
+import { isOpen, newestNote } from '#lib/scorecard/plan/action.ts';
 import { dayOf, type Day } from '#lib/scorecard/day.ts';
 import {
 	filterPlan,
@@ -9,8 +9,8 @@ import {
 	type PlanChoices,
 	type PlanEntry,
 	type PlanFilter
-} from '#lib/scorecard/plan.ts';
-import { isMoved, type Projection } from '#lib/scorecard/projection.ts';
+} from '#lib/scorecard/plan/plan.ts';
+import { isMoved, type Projection } from '#lib/scorecard/plan/projection.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Opened } from '#lib/server/access.ts';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/scorecard/day.ts';
-import { projectTargets } from '#lib/scorecard/projection.ts';
+import { projectTargets } from '#lib/scorecard/plan/projection.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
-import { targetThemes } from '#lib/scorecard/target-sheet.ts';
+import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { site } from '#lib/server/site.ts';
 import { saveTargetsFromForm } from '#lib/server/target-form.ts';

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { inputFor, parseAction } from '#lib/scorecard/action.ts';
+import { inputFor, parseAction } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { findAction, saveAction } from '#lib/server/actions.ts';
 import { site } from '#lib/server/site.ts';

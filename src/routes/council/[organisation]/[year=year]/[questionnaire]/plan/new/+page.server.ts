@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { inputFor, longestInAction, parseAction } from '#lib/scorecard/action.ts';
+import { inputFor, longestInAction, parseAction } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { createAction } from '#lib/server/actions.ts';
 import { isId, newId } from '#lib/server/identifier.ts';

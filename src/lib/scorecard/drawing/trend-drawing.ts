@@ -1,0 +1,202 @@
+import { shape, type Drawing, type Measure, type Segment, type Shape } from './drawing.ts';
+import { palette } from './palette.ts';
+import type { Trend, TrendRow } from '../years/trend.ts';
+import { labelsOf } from './trend-labels.ts';
+import type { FinancialYear } from '../year.ts';
+
+/** Measures of one panel, in the drawing's units. */
+export interface TrendSize {
+	width: number;
+	height: number;
+	text: { value: number; scale: number };
+	dot: number;
+	ring: number;
+	stroke: { line: number; ring: number; grid: number };
+	dash: [number, number];
+	gap: number;
+}
+
+/** In CSS pixels: five panels in a row of 1080. */
+export const wideTrend: TrendSize = {
+	width: 196,
+	height: 188,
+	text: { value: 14, scale: 12 },
+	dot: 7,
+	ring: 5.5,
+	stroke: { line: 3, ring: 2.5, grid: 1 },
+	dash: [3, 2.2],
+	gap: 4
+};
+
+/** In CSS pixels: one below the other on a phone. */
+export const narrowTrend: TrendSize = {
+	...wideTrend,
+	width: 288,
+	height: 176,
+	text: { value: 15, scale: 12 }
+};
+
+/** In points: five in a row across an A4 page. */
+export const printTrend: TrendSize = {
+	width: 94,
+	height: 90,
+	text: { value: 7.5, scale: 6.5 },
+	dot: 3.6,
+	ring: 2.8,
+	stroke: { line: 1.8, ring: 1.5, grid: 0.5 },
+	dash: [1.7, 1.3],
+	gap: 2
+};
+
+/** Where things lie in a panel. */
+export interface TrendPlot {
+	/** x of a year by its place, y of a score. */
+	x: (index: number) => number;
+	y: (score: number) => number;
+	/** From one year to the next. */
+	step: number;
+	left: number;
+	right: number;
+	bottom: number;
+}
+
+/**
+ * Draws one panel of the small multiples: a theme over the years on a scale from 0 to 100, dotted lines at the edges
+ * of the bands. Earlier years are rings, the newest is a filled dot or, as a draft, a dashed ring. A line joins two
+ * years only where they are comparable. The name of the theme and the reason of a gap are text beside the panel.
+ *
+ * Used by the comparison page, one panel a theme and one for the whole, and, with `printTrend`, by the report.
+ *
+ * @param yearText a year in short, such as `24–25`
+ */
+export function drawTrendPanel(
+	{ edges, years, draft }: Pick<Trend, 'edges' | 'years' | 'draft'>,
+	row: TrendRow,
+	yearText: (year: FinancialYear) => string,
+	size: TrendSize,
+	measure: Measure
+): Drawing {
+	const plot = plotOf(years.length, size, measure);
+	return {
+		width: size.width,
+		height: size.height,
+		shapes: [
+			...scaleShapes(edges, plot, size),
+			...yearShapes(years.map(yearText), plot, size, measure),
+			...lineShapes(row, plot, size),
+			...pointShapes(row, draft, plot, size),
+			...labelsOf(row, plot, size, measure)
+		]
+	};
+}
+
+function plotOf(count: number, size: TrendSize, measure: Measure): TrendPlot {
+	const { text, gap } = size;
+	const left = measure('100', text.scale, 400) + gap;
+	const right = size.width;
+	const top = text.value + size.dot + gap;
+	const bottom = size.height - text.scale - 2 * gap;
+	const inside = measure('00–00', text.scale, 400) / 2;
+	const [from, to] = [left + inside, right - inside];
+	const step = count > 1 ? (to - from) / (count - 1) : 0;
+	return {
+		x: (index) => (count > 1 ? from + index * step : (from + to) / 2),
+		y: (score) => bottom - (score / 100) * (bottom - top),
+		step,
+		left,
+		right,
+		bottom
+	};
+}
+
+function scaleShapes(edges: number[], plot: TrendPlot, size: TrendSize): Shape[] {
+	const { grid } = size.stroke;
+	const line = (score: number): Segment => [plot.left, plot.y(score), plot.right, plot.y(score)];
+	return [
+		shape.lines({ part: 'grid' }, [...edges, 100].map(line), {
+			stroke: palette.slate,
+			strokeWidth: grid,
+			dash: [grid, 3 * grid]
+		}),
+		shape.lines({ part: 'grid' }, [line(0)], { stroke: palette.ink, strokeWidth: grid }),
+		...[0, ...edges, 100].map((value) =>
+			shape.text(
+				{ part: 'scale' },
+				String(value),
+				{
+					x: plot.left - size.gap,
+					y: plot.y(value) + size.text.scale * 0.35,
+					size: size.text.scale
+				},
+				{ fill: palette.slate, anchor: 'end' }
+			)
+		)
+	];
+}
+
+/** As many years as there is room for, evenly, the first and the last among them; the table has them all. */
+function yearShapes(names: string[], plot: TrendPlot, size: TrendSize, measure: Measure): Shape[] {
+	const widest = Math.max(...names.map((name) => measure(name, size.text.scale, 400)));
+	const last = names.length - 1;
+	const every = names.findIndex(
+		(_, index) => index > 0 && last % index === 0 && index * plot.step >= widest + size.gap
+	);
+	return names.flatMap((name, index) =>
+		index % (every > 0 ? every : last || 1) === 0
+			? [
+					shape.text(
+						{ part: 'scale' },
+						name,
+						{ x: plot.x(index), y: size.height - size.gap, size: size.text.scale },
+						{ fill: palette.slate, anchor: 'middle' }
+					)
+				]
+			: []
+	);
+}
+
+function lineShapes({ id, points, steps }: TrendRow, plot: TrendPlot, size: TrendSize): Shape[] {
+	const segments = steps.flatMap((step, index): Segment[] => {
+		const from = points[index]?.score ?? null;
+		const to = points[index + 1]?.score ?? null;
+		if (!step.comparable || from === null || to === null) return [];
+		return [[plot.x(index), plot.y(from), plot.x(index + 1), plot.y(to)]];
+	});
+	return segments.length === 0
+		? []
+		: [
+				shape.lines({ part: 'line', row: id }, segments, {
+					stroke: palette.tarn,
+					strokeWidth: size.stroke.line
+				})
+			];
+}
+
+function pointShapes(
+	{ id, points }: TrendRow,
+	draft: boolean,
+	plot: TrendPlot,
+	size: TrendSize
+): Shape[] {
+	return points.flatMap(({ score }, index): Shape[] => {
+		if (score === null) return [];
+		const at = { cx: plot.x(index), cy: plot.y(score) };
+		const isNewest = index === points.length - 1;
+		if (isNewest && !draft)
+			return [
+				shape.circle({ part: 'point', row: id }, { ...at, r: size.dot }, { fill: palette.tarn })
+			];
+		return [
+			shape.circle(
+				{ part: isNewest ? 'point' : 'last', row: id },
+				{ ...at, r: size.ring },
+				{
+					fill: palette.white,
+					stroke: isNewest ? palette.tarn : palette.ink,
+					strokeWidth: size.stroke.ring,
+					dash: isNewest ? size.dash : null
+				}
+			)
+		];
+	});
+}

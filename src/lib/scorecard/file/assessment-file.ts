@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { longest, mostEvidence, tidy, type Answer, type Answers } from '../answer.ts';
+import { councilTypes, isCouncil, longestCouncilName, nations, type Council } from '../council.ts';
+import { parseEntry } from './assessment-entry.ts';
+import type { FileProblem, Path } from './file-problem.ts';
+import { structureProblems } from './file-problem.ts';
+import { readJsonText } from './json-text.ts';
+import { questionsOf, type Questionnaire } from '../questionnaire.ts';
+import { readYear, writtenYear, type FinancialYear } from '../year.ts';
+
+/** What the first line of every assessment file says, and the only version of the format so far. */
+export const assessmentFormat = 'modern-slavery-scorecard/assessment';
+const assessmentVersion = 1;
+
+const entrySchema = z
+	.strictObject({
+		option: z
+			.number()
+			.optional()
+			.describe('The value chosen, from 0; 1 is Yes where the answer is No or Yes'),
+		dontKnow: z.literal(true).optional(),
+		notApplicable: z
+			.string()
+			.optional()
+			.describe(
+				`The reason, at most ${longest.reason} characters; only where the question allows it`
+			),
+		choices: z
+			.array(z.string())
+			.optional()
+			.describe('Ids of what is ticked, for a question where several things may be'),
+		note: z.string().optional().describe(`At most ${longest.note} characters`),
+		evidence: z
+			.array(
+				z.strictObject({
+					title: z.string().describe(`At most ${longest.evidenceTitle} characters`),
+					url: z.string().describe('An address that starts with https:// or http://')
+				})
+			)
+			.optional()
+			.describe(`At most ${mostEvidence} links`)
+	})
+	.describe('At most one of option, dontKnow, notApplicable and choices');
+
+/** One answer as a file has it. */
+export type Entry = z.infer<typeof entrySchema>;
+
+/** The shape of an assessment file. What it names is checked by `parseAssessmentFile`. */
+export const assessmentFileSchema = z
+	.strictObject({
+		format: z.literal(assessmentFormat),
+		version: z.literal(assessmentVersion),
+		organisation: z.strictObject({
+			name: z.string().describe(`At most ${longestCouncilName} characters`),
+			nation: z.enum(nations),
+			type: z.enum(councilTypes).describe('A kind of council that exists in the nation')
+		}),
+		questionnaire: z.string().describe('The id of an edition of a questionnaire'),
+		edition: z.number().describe('The edition, which must be that of the questionnaire'),
+		year: z
+			.string()
+			.regex(/^\d{4} to \d{4}$/)
+			.describe('The two years a financial year falls in, with "to" between them'),
+		answers: z
+			.record(z.string(), entrySchema)
+			.describe('By question id. A question that is left out has not been answered')
+	})
+	.describe('One council’s answers to one questionnaire for one financial year');
+
+/** An assessment as it travels: a council, an edition, a year and the answers. */
+export interface AssessmentFile {
+	name: string;
+	council: Council;
+	questionnaire: Questionnaire;
+	/** The financial year, by the year in which it begins. */
+	year: FinancialYear;
+	answers: Answers;
+}
+
+export type ParsedFile =
+	{ ok: true; value: AssessmentFile } | { ok: false; problems: FileProblem[] };
+
+/** Reads an assessment file as it is kept: UTF-8 text of JSON, nothing in it guessed or dropped. */
+export function readAssessmentFile(bytes: Uint8Array, questionnaires: Questionnaire[]): ParsedFile {
+	const read = readJsonText(bytes);
+	return read.ok ? parseAssessmentFile(read.value, questionnaires) : read;
+}
+
+/**
+ * Reads an assessment file (plain data from JSON). Gives either everything in it or every problem with its place;
+ * nothing is taken from a file that has one. Answers to questions this council does not see are kept, and do not
+ * count. The format is explained in docs/assessment-file.md.
+ */
+export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[]): ParsedFile {
+	const parsed = assessmentFileSchema.safeParse(raw, { reportInput: true });
+	if (!parsed.success) return { ok: false, problems: structureProblems(parsed.error.issues) };
+	const file = parsed.data;
+	const problems: FileProblem[] = [];
+
+	const name = tidy(file.organisation.name);
+	const { nation, type } = file.organisation;
+	const namePath = ['organisation', 'name'];
+	if (name === '') problems.push({ path: namePath, code: 'name-missing' });
+	else if (name.length > longestCouncilName)
+		problems.push({ path: namePath, code: 'name-too-long', most: longestCouncilName });
+	if (!isCouncil({ nation, type }))
+		problems.push({ path: ['organisation', 'type'], code: 'type-of-another-nation', nation, type });
+
+	const year = readYear(file.year);
+	if (year === null) problems.push({ path: ['year'], code: 'not-a-year', given: file.year });
+
+	const questionnaire = questionnaires.find(({ id }) => id === file.questionnaire);
+	if (!questionnaire) {
+		const known = questionnaires.map(({ id }) => id);
+		problems.push({
+			path: ['questionnaire'],
+			code: 'unknown-questionnaire',
+			given: file.questionnaire,
+			known
+		});
+		return { ok: false, problems };
+	}
+	if (file.edition !== questionnaire.edition)
+		problems.push({
+			path: ['edition'],
+			code: 'wrong-edition',
+			given: file.edition,
+			questionnaire: questionnaire.id,
+			edition: questionnaire.edition
+		});
+
+	const answers = parseAnswers(file.answers, questionnaire, problems);
+	if (hasPrototypeKey(raw))
+		problems.push({
+			path: ['answers', '__proto__'],
+			code: 'unknown-question',
+			question: '__proto__',
+			questionnaire: questionnaire.id
+		});
+	return problems.length > 0 || year === null
+		? { ok: false, problems }
+		: { ok: true, value: { name, council: { nation, type }, questionnaire, year, answers } };
+}
+
+function parseAnswers(
+	entries: Record<string, Entry>,
+	questionnaire: Questionnaire,
+	problems: FileProblem[]
+): Answers {
+	const questions = new Map(
+		questionsOf(questionnaire).map(({ question }) => [question.id, question])
+	);
+	const answers: [string, Answer][] = [];
+	for (const [id, entry] of Object.entries(entries)) {
+		const path: Path = ['answers', id];
+		const question = questions.get(id);
+		if (!question) {
+			const { id: questionnaireId } = questionnaire;
+			problems.push({
+				path,
+				code: 'unknown-question',
+				question: id,
+				questionnaire: questionnaireId
+			});
+			continue;
+		}
+		const answer = parseEntry(question, entry, path, problems);
+		if (answer) answers.push([id, answer]);
+	}
+	return Object.fromEntries(answers);
+}
+
+/** The schema passes over this one name in a record, so that it is looked for by itself. */
+function hasPrototypeKey(raw: unknown): boolean {
+	if (typeof raw !== 'object' || raw === null || !('answers' in raw)) return false;
+	const { answers } = raw;
+	return typeof answers === 'object' && answers !== null && Object.hasOwn(answers, '__proto__');
+}
+
+/**
+ * Writes an assessment as a file: JSON with a line end, questions in the order of the questionnaire, nothing that is
+ * empty. What is written is read back the same, and written again it is the same to the byte.
+ */
+export function writeAssessmentFile(assessment: AssessmentFile): string {
+	const { name, council, questionnaire, year, answers } = assessment;
+	const entries = questionsOf(questionnaire).flatMap(({ question }): [string, Entry][] => {
+		const entry = entryOf(answers[question.id]);
+		return entry ? [[question.id, entry]] : [];
+	});
+	const file: z.infer<typeof assessmentFileSchema> = {
+		format: assessmentFormat,
+		version: assessmentVersion,
+		organisation: { name, nation: council.nation, type: council.type },
+		questionnaire: questionnaire.id,
+		edition: questionnaire.edition,
+		year: writtenYear(year),
+		answers: Object.fromEntries(entries)
+	};
+	return `${JSON.stringify(file, null, '\t')}\n`;
+}
+
+function entryOf(answer: Answer | undefined): Entry | null {
+	if (!answer) return null;
+	const entry: Entry = {};
+	switch (answer.chosen?.kind) {
+		case 'option':
+			entry.option = answer.chosen.value;
+			break;
+		case 'dont-know':
+			entry.dontKnow = true;
+			break;
+		case 'not-applicable':
+			entry.notApplicable = answer.chosen.reason;
+			break;
+		case 'choices':
+			entry.choices = answer.chosen.choices;
+	}
+	if (answer.note !== '') entry.note = answer.note;
+	if (answer.evidence.length > 0)
+		entry.evidence = answer.evidence.map(({ title, url }) => ({ title, url }));
+	return Object.keys(entry).length > 0 ? entry : null;
+}

@@ -1,0 +1,60 @@
+import type { Option, Questionnaire } from '../questionnaire.ts';
+import { questionsOf } from '../questionnaire.ts';
+import { scoredThemes, type Line, type Scorecard, type ThemeResult } from '../scorecard.ts';
+import { levelsAbove, type Target } from './target.ts';
+
+/** One question as a page offers it for a target. */
+export interface TargetRow {
+	line: Line;
+	/** What to do next: from its signpost where it has one. */
+	aim: string;
+	/** What can be aimed at, the lowest first, and always the target there is. */
+	levels: Option[];
+	/** The least level a duty of this council asks for; `null` without one. */
+	dutyLevel: string | null;
+	target: Target | null;
+}
+
+/** The questions of one theme that a target can be set for, those most in need first. */
+export interface TargetTheme {
+	theme: ThemeResult;
+	rows: TargetRow[];
+}
+
+/**
+ * The questions for which targets can be set: in order of need within their theme, then those not answered yet.
+ * A question that has a target keeps its row, so that the target can be taken back.
+ */
+export function targetThemes(
+	scorecard: Scorecard,
+	questionnaire: Questionnaire,
+	targets: Target[]
+): TargetTheme[] {
+	const options = new Map(
+		questionsOf(questionnaire).flatMap(({ question }): [string, Option[]][] =>
+			question.kind === 'choices' ? [] : [[question.id, question.options]]
+		)
+	);
+	return scoredThemes(scorecard).map((theme) => ({
+		theme,
+		rows: inNeed(theme).flatMap((line): TargetRow[] => {
+			const target = targets.find(({ question }) => question === line.question) ?? null;
+			const values = levelsAbove(line);
+			const offered = options.get(line.question) ?? [];
+			const levels = offered.filter(
+				({ value }) => values.includes(value) || value === target?.value
+			);
+			if (levels.length === 0) return [];
+			const signpost = theme.signposts.find(({ question }) => question === line.question);
+			const dutyLevel = offered.find(({ value }) => value === line.gate)?.label ?? null;
+			return [{ line, aim: signpost?.aim ?? line.aim, levels, dutyLevel, target }];
+		})
+	}));
+}
+
+/** Signposts are in order of need already; the other lines follow as they are asked. */
+function inNeed({ lines, signposts }: ThemeResult): Line[] {
+	const places = new Map(signposts.map(({ question }, index) => [question, index]));
+	const place = ({ question }: Line) => places.get(question) ?? signposts.length;
+	return [...lines].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,142 @@
+import { compareScorecards } from './comparison.ts';
+import { countsIn, movesBetween, type Moves } from './movement.ts';
+import {
+	everyLine,
+	scoredThemes,
+	type Duty,
+	type LikeForLike,
+	type Scorecard,
+	type ThemeResult
+} from '../scorecard.ts';
+import type { FinancialYear } from '../year.ts';
+
+/**
+ * Two years of one council side by side, with all a reader needs to judge the difference: the figures each year
+ * showed, the figures on what both share, which answers moved, and what cannot be compared.
+ */
+export interface TwoYears {
+	from: FinancialYear;
+	to: FinancialYear;
+	themeWord: { one: string; many: string };
+	/** Edges of this year's bands between 0 and 100. */
+	edges: number[];
+	/** Whether both years answered the very same edition of the questionnaire. */
+	sameEdition: boolean;
+	overall: {
+		/** As each year showed it. */
+		headline: { from: number | null; to: number | null };
+		/** On the comparable themes; `null` when they are fewer than half of this year's scored ones. */
+		like: { from: number; to: number; change: number } | null;
+		/** Themes that are comparable, and themes that have a score this year. */
+		comparable: number;
+		scored: number;
+	};
+	/** The themes of this year that count, in the order of its questionnaire. */
+	themes: ThemeChange[];
+	/** Themes that counted last year and are not in this year's questionnaire. */
+	retired: { id: string; label: string; title: string; score: number | null }[];
+	duties: NewDuty[];
+}
+
+/** One theme in two years. */
+export interface ThemeChange extends LikeForLike, Moves {
+	id: string;
+	/** The short name. */
+	label: string;
+	title: string;
+	/** Last year's questionnaire had no such theme. */
+	isNew: boolean;
+	/** Questions that count this year. Of these, `common` counted last year too. */
+	counted: number;
+}
+
+/** A question on which a duty rests this year that did not rest on it last year. */
+export interface NewDuty {
+	theme: string;
+	question: string;
+	title: string;
+	duties: Duty[];
+	notMet: boolean;
+}
+
+/**
+ * Sets two results of one council side by side; which of them is older is for the caller to know. Both are taken as
+ * they were frozen: no score is worked out again, and no duty is applied to a year it did not bind.
+ *
+ * Used by the comparison page and, later, by the report: `changeChart` draws it, `movedThemes` lists it.
+ * Source: rules of scoring, section 2.5.
+ */
+export function compareYears(previous: Scorecard, current: Scorecard): TwoYears {
+	const changes = compareScorecards(previous.themes, current.themes);
+	const around = {
+		sameEdition: previous.questionnaire.id === current.questionnaire.id,
+		askedBefore: questionsIn(previous),
+		askedNow: questionsIn(current)
+	};
+	const themes = scoredThemes(current).flatMap((theme): ThemeChange[] => {
+		const figures = changes.themes[theme.id];
+		if (!figures) return [];
+		const before = previous.themes.find(({ id }) => id === theme.id);
+		return [
+			{
+				...figures,
+				...movesBetween(before?.lines ?? [], theme.lines, around),
+				headline: { from: before?.score ?? null, to: theme.score },
+				id: theme.id,
+				label: theme.short,
+				title: theme.title,
+				isNew: before === undefined,
+				counted: theme.lines.filter(countsIn).length
+			}
+		];
+	});
+	const { overall } = changes;
+	return {
+		from: previous.year,
+		to: current.year,
+		themeWord: current.questionnaire.themeWord,
+		edges: edgesOf(current),
+		sameEdition: around.sameEdition,
+		overall: {
+			headline: { from: previous.overall.score, to: current.overall.score },
+			like: overall && { ...overall, change: overall.to - overall.from },
+			comparable: themes.filter(({ like }) => like !== null).length,
+			scored: themes.filter(({ headline }) => headline.to !== null).length
+		},
+		themes,
+		retired: scoredThemes(previous)
+			.filter(({ id }) => current.themes.every((theme) => theme.id !== id))
+			.map(({ id, short, title, score }) => ({ id, label: short, title, score })),
+		duties: current.themes.flatMap((theme) => newDuties(theme, previous))
+	};
+}
+
+/** Largest like-for-like change first, up or down; what cannot be compared last; else as in the questionnaire. */
+export function bySizeOfChange(themes: ThemeChange[]): ThemeChange[] {
+	const size = ({ like }: ThemeChange) => (like ? Math.abs(like.change) : -1);
+	return themes.toSorted((a, b) => size(b) - size(a));
+}
+
+/** The edges of the bands between 0 and 100. */
+export function edgesOf({ questionnaire }: Scorecard): number[] {
+	return questionnaire.bands.flatMap(({ from }) => (from > 0 ? [from] : []));
+}
+
+function questionsIn(scorecard: Scorecard): Set<string> {
+	return new Set(everyLine(scorecard).map(({ line }) => line.question));
+}
+
+function newDuties(theme: ThemeResult, previous: Scorecard): NewDuty[] {
+	const bound = new Set(
+		everyLine(previous).flatMap(({ line }) => (line.gate === null ? [] : [line.question]))
+	);
+	return theme.lines
+		.filter((line) => line.gate !== null && !bound.has(line.question))
+		.map(({ question, title, duties, dutyNotMet }) => ({
+			theme: theme.id,
+			question,
+			title,
+			duties,
+			notMet: dutyNotMet
+		}));
+}
