@@ -73,35 +73,40 @@ for (const [name, search, says] of wrong) {
 	});
 }
 
-test('printed from the browser, nothing is lost and no heading stands alone at the foot of a page', async ({
-	page
-}) => {
-	test.slow();
-	const report = await openReport(page);
-	for (const kind of ['full', 'summary']) {
-		await page.goto(`${report}?kind=${kind}`);
-		// Captions for those who listen are in no print.
-		await page
-			.locator('.report .govuk-visually-hidden')
-			.evaluateAll((hidden) => hidden.forEach((each) => each.remove()));
-		const said = await page.locator('.report').innerText();
-		const headings = await page.locator('.report :is(h2, h3, h4)').allTextContents();
-		await page.emulateMedia({ media: 'print' });
-		const printed = await page.pdf({ format: 'A4', tagged: true });
-		// Spaces inside a word are those of ligatures and of line ends.
-		const words = squeezed((await textOf(printed)).normalize('NFKC'));
-		const lost = flat(said)
-			.split(' ')
-			.filter((word) => /^[a-z]{4,12}$/i.test(word) && !words.includes(word));
-		expect([...new Set(lost)], kind).toEqual([]);
-		const ends = await lastLines(printed);
-		expect(
-			ends.filter((line) => headings.some((heading) => flat(heading) === line)),
-			kind
-		).toEqual([]);
-		if (kind === 'summary') expect(ends.length).toBeLessThanOrEqual(2);
-		await page.emulateMedia({ media: null });
-	}
+// A script that starts late would bring back what this takes out of the page.
+test.describe('without script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('printed from the browser, nothing is lost and no heading stands alone at the foot of a page', async ({
+		page
+	}) => {
+		test.slow();
+		const report = await openReport(page);
+		for (const kind of ['full', 'summary']) {
+			await page.goto(`${report}?kind=${kind}`);
+			// Captions for those who listen are in no print.
+			await page
+				.locator('.report .govuk-visually-hidden')
+				.evaluateAll((hidden) => hidden.forEach((each) => each.remove()));
+			const said = await page.locator('.report').innerText();
+			const headings = await page.locator('.report :is(h2, h3, h4)').allTextContents();
+			await page.emulateMedia({ media: 'print' });
+			const printed = await page.pdf({ format: 'A4', tagged: true });
+			// Spaces inside a word are those of ligatures and of line ends.
+			const words = squeezed((await textOf(printed)).normalize('NFKC'));
+			const lost = flat(said)
+				.split(' ')
+				.filter((word) => /^[a-z]{4,12}$/i.test(word) && !words.includes(word));
+			expect([...new Set(lost)], kind).toEqual([]);
+			const ends = await lastLines(printed);
+			expect(
+				ends.filter((line) => headings.some((heading) => flat(heading) === line)),
+				kind
+			).toEqual([]);
+			if (kind === 'summary') expect(ends.length).toBeLessThanOrEqual(2);
+			await page.emulateMedia({ media: null });
+		}
+	});
 });
 
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
