@@ -9,6 +9,7 @@ import {
 	longestInAction,
 	newestNote,
 	parseAction,
+	titleFrom,
 	type ActionInput,
 	type ActionProblem,
 	type ActionState,
@@ -143,4 +144,14 @@ describe('a history', () => {
 	])('adds nothing: %s', (_case, wanted, expected) => {
 		expect(addsNothing(wanted, state)).toBe(expected);
 	});
+});
+
+test.each([
+	['a short aim', 'Write a policy', 'Write a policy'],
+	['an aim of two sentences that fit', 'It is written. It is used.', 'It is written. It is used.'],
+	['a second sentence that does not fit', `It is written. ${'a'.repeat(200)}.`, 'It is written.'],
+	['one sentence that does not fit', 'a'.repeat(250), 'a'.repeat(200)],
+	['nothing', '', '']
+])('a title is taken from %s', (_case, aim, title) => {
+	expect(titleFrom(aim)).toBe(title);
 });

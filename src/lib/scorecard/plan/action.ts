@@ -149,6 +149,15 @@ function tooLong(field: keyof typeof longestInAction, text: string): ActionProbl
 	return over > 0 ? [{ field, code: 'too-long', over }] : [];
 }
 
+/** What to call an action that begins with an aim: as many whole sentences of it as a title holds. */
+export function titleFrom(aim: string): string {
+	const sentences = aim.split(/(?<=\.) /);
+	const fits = sentences.findLastIndex(
+		(_, index) => sentences.slice(0, index + 1).join(' ').length <= longestInAction.title
+	);
+	return fits < 0 ? aim.slice(0, longestInAction.title) : sentences.slice(0, fits + 1).join(' ');
+}
+
 /** What the fields of a form show for an action as it stands. The note is for what is new. */
 export function inputFor(state: Omit<ActionState, 'note'>): ActionInput {
 	const { title, question, owner, due, status } = state;

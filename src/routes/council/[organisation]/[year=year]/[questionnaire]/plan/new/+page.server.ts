@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { inputFor, longestInAction, parseAction } from '#lib/scorecard/plan/action.ts';
+import { inputFor, parseAction, titleFrom } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { createAction } from '#lib/server/actions.ts';
 import { isId, newId } from '#lib/server/identifier.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		aim: about ? aimFor(about.id, opened, await projectionOf(opened, scorecard)) : null,
 		questions: offeredQuestions(opened, scorecard),
 		input: inputFor({
-			title: (about?.aim ?? '').slice(0, longestInAction.title),
+			title: titleFrom(about?.aim ?? ''),
 			question: about?.text ? about.id : null,
 			...{ owner: '', due: null, status: 'not-started' }
 		})
