@@ -199,7 +199,8 @@ export async function answerTheme(
 	const ids = questionsIn(html);
 	const answered = Object.keys((await readAnswers(page, tasks)).answers);
 	const open = ids.filter((id) => !answered.includes(id));
-	const highest = (id: string) => (html.includes(`name="${id}.choice" value="3"`) ? 3 : 1);
+	const highest = (id: string) =>
+		new RegExp(`name="${id.replaceAll('.', '\\.')}\\.choice"[^>]*value="3"`).test(html) ? 3 : 1;
 	await post(page, `${path}?/save`, [
 		['intent', 'continue'],
 		...open.flatMap((id, index) => {
