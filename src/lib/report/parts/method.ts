@@ -94,7 +94,9 @@ export function sourcesPart({ questionnaire }: Scorecard): Block[] {
 export function creditBlocks(questionnaire: { credit: string; asAt: string }): Block[] {
 	return [
 		body(text(questionnaire.credit)),
-		body(text(m.report_sources_as_at({ date: dateName(new Date(questionnaire.asAt)) }))),
-		body(quiet(m.report_sources_font()))
+		body(
+			text(`${m.report_sources_as_at({ date: dateName(new Date(questionnaire.asAt)) })} `),
+			quiet(m.report_sources_font())
+		)
 	];
 }
