@@ -186,3 +186,35 @@ test('what a colleague answered meanwhile stands, and is said', async ({ page })
 	await expect(choice(page, '0')).toBeChecked();
 	expect(await stored(page, question)).toMatchObject({ option: 0 });
 });
+
+test('a note typed alone leaves last year’s answer waiting, and is kept', async ({ page }) => {
+	const tasks = await startFromLastYear(page);
+	const theme = `${tasks}/statements-policies`;
+	const noteOn = (id: string) => [
+		['question', id],
+		[`${id}.note`, 'Typed this year.'],
+		[`${id}.revision`, '0']
+	];
+	await postForm(page, `${tasks}/enter?/save`, noteOn('T1.1'));
+	await postForm(page, `${theme}/T1.2?/save`, noteOn('T1.2'));
+	await page.goto(`${tasks}/enter`);
+	for (const id of ['T1.1', 'T1.2']) {
+		await expect(page.locator(`[id="${id}.waiting"]`)).toHaveText(
+			/^From \d{4} to \d{4}, not yet confirmed: 1$/
+		);
+		await expect(page.locator(`[id="${id}.choice"]`)).toHaveValue('');
+		await expect(page.locator(`[id="${id}.note"]`)).toHaveValue('Typed this year.');
+	}
+	await page.goto(`${theme}/confirm`);
+	await page.locator('#confirm-T1\\.2').check();
+	await press(page, 'Confirm the ticked answers');
+	await expect(page.locator('main')).toContainText('You confirmed 1 answer.');
+	await page.goto(`${theme}/T1.1`);
+	await expect(page.locator('.carried .quoted')).toHaveText('Typed this year.');
+	await press(page, confirmButton);
+	await page.waitForURL((url) => !url.pathname.endsWith('/T1.1'));
+	for (const id of ['T1.1', 'T1.2'])
+		expect(await stored(page, `${theme}/${id}`)).toMatchObject({
+			...{ option: 1, note: 'Typed this year.' }
+		});
+});

@@ -53,15 +53,15 @@ export function sheetFor(
 	place: {
 		number: number;
 		answer: (Answer & { revision: number; savedAt: number }) | null;
-		/** An earlier year's answer that waits for this question. */
+		/** An earlier year's answer that waits for this question, with the note and links typed since. */
 		waiting?: (Answer & { fromYear: FinancialYear }) | null;
 		visibility: Visibility;
 		library: Library;
 		previous: Scorecard | null;
 	}
 ): Sheet {
-	const waiting = place.answer ? null : (place.waiting ?? null);
-	const { chosen, note, evidence } = place.answer ?? waiting ?? emptyAnswer;
+	const waiting = place.answer?.chosen ? null : (place.waiting ?? null);
+	const { chosen, note, evidence } = waiting ?? place.answer ?? emptyAnswer;
 	return {
 		id: question.id,
 		number: place.number,

@@ -96,12 +96,21 @@ describe('carrying answers over', () => {
 		expect(await rows('carried_answer')).toEqual(before);
 	});
 
-	it('leaves questions alone that have an answer, or only a note', async () => {
+	it('leaves questions alone for which something is chosen', async () => {
 		await save('P1', 0, level(1));
-		await save('P2', 0, { note: 'Ask Legal' });
 		await carry();
-		expect(await waiting()).toEqual({});
-		expect(await rows('carried_answer')).toEqual([]);
+		expect(Object.keys(await waiting())).toEqual(['P2']);
+		expect(await rows('carried_answer')).toHaveLength(1);
+	});
+
+	it.each(['before', 'after'])('goes on waiting when only a note is typed %s', async (when) => {
+		if (when === 'after') await carry();
+		await save('P1', 0, { note: 'Ask Legal' });
+		if (when === 'before') await carry();
+		expect((await waiting())['P1']).toEqual({
+			...{ ...lastYears['P1'], note: 'Ask Legal', fromYear: 2025 }
+		});
+		expect((await scorecard()).overall.answered).toBe(0);
 	});
 
 	it('brings the rest when something was carried before', async () => {
@@ -166,6 +175,20 @@ describe('confirming', () => {
 		expect(await confirm('P1')).toBe('answered');
 		expect((await answers())['P1']).toMatchObject({ ...level(0), revision: 1 });
 		expect(await rows('answer_history')).toHaveLength(1);
+	});
+
+	const link = { title: 'Minutes', url: 'https://b.example/' };
+	it.each<[string, Partial<Answer>, Partial<Answer>]>([
+		['a note', { note: 'Typed' }, { note: 'Typed' }],
+		['links', { evidence: [link] }, { evidence: [link] }],
+		['a note taken back', { note: '' }, {}]
+	])('keeps %s typed since, and the rest of last year’s', async (_case, typed, kept) => {
+		await save('P1', 0, { note: 'First' });
+		await save('P1', 1, { note: '', ...typed });
+		expect(await confirm('P1')).toBe('confirmed');
+		expect(await confirm('P1')).toBe('confirmed');
+		expect((await answers())['P1']).toMatchObject({ ...lastYears['P1'], ...kept, revision: 3 });
+		expect(Object.keys(await waiting())).toEqual(['P2']);
 	});
 
 	it('does nothing where nothing was carried', async () => {

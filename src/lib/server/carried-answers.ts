@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/scorecard/answer.ts';
+import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
 import type { CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission, saveAnswer } from './assessments.ts';
@@ -6,7 +6,10 @@ import { atomically, type Database } from './database.ts';
 import { columnsOf, readColumns } from './stored-answer.ts';
 import type { Tables } from './tables.ts';
 
-/** An earlier year's answer that waits: nobody confirmed or changed it yet, so it counts for nothing. */
+/**
+ * An earlier year's answer that waits: nothing is chosen for this year yet, so it counts for nothing.
+ * A note or links typed for this year stand in the place of the earlier ones.
+ */
 export interface WaitingAnswer extends Answer {
 	/** The year it was given for. */
 	fromYear: FinancialYear;
@@ -20,8 +23,8 @@ interface Step {
 }
 
 /**
- * Carries answers into an assessment, all or nothing. A question that has an answer, or was carried before, is left
- * as it is, so doing it twice changes nothing. Gives `frozen` for a submitted assessment, where nothing is written.
+ * Carries answers into an assessment, all or nothing. A question for which something is chosen, or was carried before,
+ * is left as it is, so doing it twice changes nothing. Gives `frozen` for a submitted assessment, where nothing is written.
  */
 export async function carryAnswers(
 	database: Database,
@@ -35,6 +38,7 @@ export async function carryAnswers(
 			.selectFrom('answer')
 			.select('question_id')
 			.where('assessment_id', '=', assessmentId)
+			.where('chosen', 'is not', null)
 			.execute();
 		const taken = new Set(answered.map((row) => row.question_id));
 		const rows = Object.entries(carry.answers)
@@ -72,12 +76,28 @@ export async function readWaiting(
 		)
 		.select(['carried.question_id', 'from_year'])
 		.select(['carried.chosen', 'carried.note', 'carried.evidence'])
+		.select(['answer.note as typedNote', 'answer.evidence as typedEvidence'])
 		.where('carried.assessment_id', '=', assessmentId)
-		.where('answer.question_id', 'is', null)
+		.where('answer.chosen', 'is', null)
 		.execute();
 	return Object.fromEntries(
-		rows.map((row) => [row.question_id, { ...readColumns(row), fromYear: row.from_year }])
+		rows.map((row) => {
+			const { typedNote, typedEvidence } = row;
+			const typed = readColumns({
+				...{ chosen: null, note: typedNote ?? '', evidence: typedEvidence ?? '[]' }
+			});
+			return [row.question_id, { ...withTyped(readColumns(row), typed), fromYear: row.from_year }];
+		})
 	);
+}
+
+/** A carried answer with the note and the links typed since, where there are any, instead of its own. */
+export function withTyped(carried: Answer, typed: Pick<Answer, 'note' | 'evidence'>): Answer {
+	return {
+		chosen: carried.chosen,
+		note: typed.note || carried.note,
+		evidence: typed.evidence.length > 0 ? typed.evidence : carried.evidence
+	};
 }
 
 /**
@@ -87,27 +107,41 @@ export async function readWaiting(
 export type ConfirmResult = 'confirmed' | 'answered' | 'none' | 'frozen';
 
 /**
- * Makes a waiting answer this year's answer, whole, as if it had been given now. A carried answer never changes,
- * so what the person read is what is saved. Confirming twice is accepted and changes nothing.
+ * Makes a waiting answer this year's answer, as if it had been given now: what was chosen earlier, with the note and
+ * the links typed since, or else the earlier ones. Confirming twice is accepted and changes nothing.
  */
 export async function confirmAnswer(
 	database: Database,
 	confirm: Step & { questionId: string }
 ): Promise<ConfirmResult> {
-	const row = await database
-		.selectFrom('carried_answer')
-		.select(['chosen', 'note', 'evidence'])
-		.where('assessment_id', '=', confirm.assessmentId)
-		.where('question_id', '=', confirm.questionId)
-		.executeTakeFirst();
-	if (!row) return 'none';
-	const saved = await saveAnswer(database, { ...confirm, revision: 0, change: readColumns(row) });
-	switch (saved.kind) {
-		case 'saved':
-			return 'confirmed';
-		case 'conflict':
-			return 'answered';
-		case 'frozen':
-			return 'frozen';
-	}
+	const { assessmentId, questionId } = confirm;
+	return atomically(database, async (transaction): Promise<ConfirmResult> => {
+		const carried = await transaction
+			.selectFrom('carried_answer')
+			.select(['chosen', 'note', 'evidence'])
+			.where('assessment_id', '=', assessmentId)
+			.where('question_id', '=', questionId)
+			.executeTakeFirst();
+		if (!carried) return 'none';
+		const stored = await transaction
+			.selectFrom('answer')
+			.select(['revision', 'chosen', 'note', 'evidence'])
+			.where('assessment_id', '=', assessmentId)
+			.where('question_id', '=', questionId)
+			.executeTakeFirst();
+		const saved = await saveAnswer(transaction, {
+			...confirm,
+			// What is chosen already stands: 0 is never its revision.
+			revision: stored && stored.chosen === null ? stored.revision : 0,
+			change: withTyped(readColumns(carried), stored ? readColumns(stored) : emptyAnswer)
+		});
+		switch (saved.kind) {
+			case 'saved':
+				return 'confirmed';
+			case 'conflict':
+				return 'answered';
+			case 'frozen':
+				return 'frozen';
+		}
+	});
 }

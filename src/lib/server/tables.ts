@@ -78,7 +78,8 @@ export interface Tables {
 	};
 	/**
 	 * Last year's answer as it was carried into a new assessment. It counts for nothing: it waits until somebody
-	 * confirms or changes it, which is so as soon as `answer` has a row for the question. Never changed.
+	 * confirms or changes it, which is so as soon as something is chosen in the question's row of `answer`. A note
+	 * typed alone leaves it waiting. Never changed.
 	 */
 	carried_answer: {
 		assessment_id: string;

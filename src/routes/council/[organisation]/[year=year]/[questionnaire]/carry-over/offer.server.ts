@@ -5,9 +5,9 @@ import { findEarlierSubmission } from '#lib/server/submissions.ts';
 
 /** What an open assessment may begin with, and how much of it is still to be had. */
 export interface Offer extends CarryOver {
-	/** How many answers would come over now: their questions have neither an answer nor one that waits. */
+	/** How many answers would come over now: nothing is chosen for their questions, and nothing waits. */
 	count: number;
-	/** How many could have come over, had their questions no answer of this year. */
+	/** How many could have come over, were nothing chosen for their questions this year. */
 	kept: number;
 }
 
@@ -20,7 +20,7 @@ export async function offerFor(
 	if (!earlier) return null;
 	const carried = carryOver(earlier, questionnaire, organisation);
 	const ids = Object.keys(carried.answers);
-	const kept = ids.filter((id) => id in assessment.answers).length;
+	const kept = ids.filter((id) => assessment.answers[id]?.chosen).length;
 	const taken = ids.filter((id) => id in waiting).length;
 	return { ...carried, count: ids.length - kept - taken, kept };
 }

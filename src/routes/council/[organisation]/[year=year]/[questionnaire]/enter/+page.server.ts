@@ -4,15 +4,19 @@ import { paperFor } from '#lib/scorecard/paper.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, type StoredAnswer } from '#lib/server/assessments.ts';
+import type { WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { saveRow, type SavedRow } from '#lib/server/entry-form.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../address.ts';
+import { waitingOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { assessment, questionnaire, organisation, year } = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params);
+	const { assessment, questionnaire, organisation, year } = opened;
 	// Frozen answers are for reading.
 	if (isSubmitted(assessment)) redirect(303, `${tasks(params)}/check`);
+	const waiting = await waitingOf(opened);
 	return {
 		year,
 		title: questionnaire.title,
@@ -21,14 +25,24 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			id: theme.id,
 			title: theme.title,
 			rows: questions.map((question, index) =>
-				rowOf(question, index + 1, assessment.answers[question.id] ?? null)
+				rowOf(
+					question,
+					index + 1,
+					assessment.answers[question.id] ?? null,
+					waiting[question.id] ?? null
+				)
 			)
 		}))
 	};
 };
 
 /** A question as its row shows it. */
-function rowOf(question: Question, number: number, stored: StoredAnswer | null) {
+function rowOf(
+	question: Question,
+	number: number,
+	stored: StoredAnswer | null,
+	waiting: WaitingAnswer | null
+) {
 	const own = answerCodes(question);
 	const words =
 		question.kind === 'choices'
@@ -44,7 +58,12 @@ function rowOf(question: Question, number: number, stored: StoredAnswer | null) 
 		reason: stored?.chosen?.kind === 'not-applicable' ? stored.chosen.reason : '',
 		note: stored?.note ?? '',
 		revision: stored?.revision ?? 0,
-		savedAt: stored?.savedAt ?? null
+		savedAt: stored?.savedAt ?? null,
+		/** The answer of an earlier year that nobody confirmed yet. It is said, not filled in. */
+		waiting: waiting && {
+			fromYear: waiting.fromYear,
+			code: codeFor(question, waiting.chosen)
+		}
 	};
 }
 
