@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, markCompleted } from '#lib/server/assessments.ts';
+import { countIn } from '#lib/server/count-in.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../../address.ts';
 import { resultOf, themeOf, waitingYearsOf } from '../../opened.server.ts';
@@ -11,8 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { scorecard } = await resultOf(opened);
 	const result = scorecard.themes.find(({ id }) => id === params.theme);
 	if (!result) error(404);
-	const told = (name: string) =>
-		Math.min(Number(url.searchParams.get(name)) || 0, result.lines.length);
+	const told = (name: string) => Math.min(countIn(url, name) ?? 0, result.lines.length);
 	return {
 		result,
 		waiting: await waitingYearsOf(opened),
@@ -32,13 +32,14 @@ export const actions: Actions = {
 		const theme = themeOf(opened, params.theme);
 		if (isSubmitted(opened.assessment)) error(409);
 		const form = await request.formData();
-		await markCompleted(site().database, {
+		const marked = await markCompleted(site().database, {
 			assessmentId: opened.assessment.id,
 			themeId: theme.id,
 			completed: form.get('completed') === 'yes',
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (marked === 'frozen') error(409);
 		redirect(303, tasks(params));
 	}
 };
