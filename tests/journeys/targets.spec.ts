@@ -3,6 +3,7 @@ import {
 	answerTheRest,
 	figuresOf,
 	post,
+	postForm,
 	questionsOf,
 	startQuickly,
 	submitLastYear
@@ -178,4 +179,19 @@ test('a year later: what became of each target, and planned beside actual scores
 	await expect(table.locator('tbody tr').nth(1)).toContainText('Not reached yet');
 	await expect(page.locator('table', { hasText: 'Planned for' })).toContainText('Overall');
 	await expect(page.getByRole('link', { name: 'See what changed' })).toBeVisible();
+
+	await answerTheRest(page, tasks, () => '1');
+	await post(page, `${tasks}/check?/submit`, []);
+	const why = `${year} to ${year + 1} is submitted, so the targets set in ${year - 1} to ${year} stay as they were planned.`;
+	const refused = await postForm(page, `${earlier}/targets?/save`, set('T2.1', '2'));
+	expect(refused.status()).toBe(409);
+	expect(await refused.text()).toContain(why);
+	await page.goto(`${earlier}/targets`);
+	await expect(page.locator('main')).toContainText(why);
+	await expect(page.locator('main form')).toHaveCount(0);
+	const planned = page.locator('table', { hasText: `Targets set in ${year - 1}` });
+	await expect(planned.locator('tbody tr')).toHaveCount(2);
+	await post(page, `${tasks}/reopen`, []);
+	await page.goto(`${earlier}/targets`);
+	await expect(chosen(page, 'T1.1')).toHaveValue('3');
 });

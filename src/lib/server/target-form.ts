@@ -17,6 +17,8 @@ export interface SavedTarget {
 	problems: TargetProblem[];
 	/** What somebody else saved in between; nothing of this row was written then. */
 	conflict: StoredTarget | null;
+	/** A later year was submitted meanwhile; nothing was written then. */
+	settled: boolean;
 }
 
 /** Reads the fields of one question. Fields are named `T1.1.value`, `T1.1.due-day` and so on. */
@@ -51,7 +53,7 @@ export async function saveTargetsFromForm(
 		if (shown === null || shown === spelt(input)) continue;
 		const had = !String(shown).startsWith('/');
 		const { target, problems } = parseTarget(line, input, { today: dayOf(save.now), had });
-		outcomes.push({ question, input, problems, conflict: null });
+		outcomes.push({ question, input, problems, conflict: null, settled: false });
 		if (target === undefined) continue;
 		const revision = Number(form.get(`${question}.revision`) ?? 0);
 		changes.push({
@@ -64,6 +66,10 @@ export async function saveTargetsFromForm(
 	const results = await saveTargets(database, { ...save, changes });
 	return outcomes.map((outcome) => {
 		const result = results.find(({ question }) => question === outcome.question);
-		return result?.kind === 'conflict' ? { ...outcome, conflict: result.stored } : outcome;
+		return {
+			...outcome,
+			conflict: result?.kind === 'conflict' ? result.stored : null,
+			settled: result?.kind === 'settled'
+		};
 	});
 }

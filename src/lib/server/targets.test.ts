@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { later, now, openGround, type Ground } from '../../../tests/fixtures/ground.ts';
+import { beginAssessment, findAssessment } from './assessments.ts';
+import { reopenAssessment } from './submissions.ts';
 import {
+	findSettlingYear,
 	findTargets,
 	readTargets,
 	saveTargets,
@@ -88,6 +91,49 @@ describe('targets', () => {
 		expect(standingTargets(await read())).toHaveLength(1);
 		const frozen = await ground.database.selectFrom('submission').selectAll().execute();
 		expect(frozen.map((row) => ({ ...row }))).toEqual([submission]);
+	});
+
+	describe('once a later year', () => {
+		async function later27(series = 'test'): Promise<string> {
+			const { database, organisation, contributor } = ground;
+			const key = { organisationId: organisation.id, series, year: 2027 };
+			const begin = { ...key, questionnaireId: 'test-2027' };
+			await beginAssessment(database, begin, contributor.id, now);
+			return (await findAssessment(database, key))?.id ?? '';
+		}
+		const submission = (assessmentId: string) => ({
+			...{ id: assessmentId, assessment_id: assessmentId, version: 1, submitted_at: 0 },
+			...{ submitted_by: ground.contributor.id, snapshot: '{}', digest: 'd' },
+			...{ reopened_at: null, reopened_by: null }
+		});
+
+		it('is submitted stay as they were planned, until it is reopened', async () => {
+			await save([change('P1', 2)]);
+			const before = await read();
+			const assessmentId = await later27();
+			expect(await findSettlingYear(ground.database, ground.assessmentId)).toBeNull();
+			await ground.database.insertInto('submission').values(submission(assessmentId)).execute();
+			expect(await save([change('P1', 1, 1), change('P2', 3)], later(5))).toEqual([
+				{ question: 'P1', kind: 'settled', by: 2027 },
+				{ question: 'P2', kind: 'settled', by: 2027 }
+			]);
+			expect(await read()).toEqual(before);
+			expect(await findSettlingYear(ground.database, assessmentId)).toBeNull();
+
+			const { database, contributor } = ground;
+			await reopenAssessment(database, { assessmentId, contributorId: contributor.id, now });
+			expect(await save([change('P1', 1, 1)])).toEqual([
+				{ question: 'P1', kind: 'saved', revision: 2 }
+			]);
+		});
+
+		it('of another series is submitted, they can still be set', async () => {
+			const assessmentId = await later27('set');
+			await ground.database.insertInto('submission').values(submission(assessmentId)).execute();
+			expect(await save([change('P1', 2)])).toEqual([
+				{ question: 'P1', kind: 'saved', revision: 1 }
+			]);
+		});
 	});
 
 	it('are found by council, series and year, and by no other', async () => {

@@ -28,6 +28,8 @@ export type SaveTargetResult = { question: string } & (
 	| { kind: 'saved'; revision: number }
 	/** Somebody saved another target since this person read it. Nothing was written. */
 	| { kind: 'conflict'; stored: StoredTarget }
+	/** A later year is submitted, so what was planned stays. Nothing was written. */
+	| { kind: 'settled'; by: FinancialYear }
 );
 
 const daySchema = z.string().refine(isDay).nullable();
@@ -71,15 +73,43 @@ export function standingTargets(stored: StoredTarget[]): Target[] {
 }
 
 /**
+ * The first later year of the same council and series that is submitted; `null` while none is. From then on the
+ * targets are what was planned: nobody can aim once the result is known. Reopening that year opens them again.
+ */
+export async function findSettlingYear(
+	database: Database,
+	assessmentId: string
+): Promise<FinancialYear | null> {
+	const row = await database
+		.selectFrom('assessment as planned')
+		.innerJoin('assessment as later', (join) =>
+			join
+				.onRef('later.organisation_id', '=', 'planned.organisation_id')
+				.onRef('later.series', '=', 'planned.series')
+				.onRef('later.year', '>', 'planned.year')
+		)
+		.innerJoin('submission', 'submission.assessment_id', 'later.id')
+		.select('later.year')
+		.where('planned.id', '=', assessmentId)
+		.where('reopened_at', 'is', null)
+		.orderBy('later.year')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.year ?? null;
+}
+
+/**
  * Saves targets, each for itself: a conflict on one keeps none of the others back. They may be set while the
- * assessment is submitted too, since they are no answers. A revision that is not the stored one means a conflict,
+ * assessment is submitted too, since they are no answers, until a later year is. A revision that is not the stored one means a conflict,
  * never an overwrite; the same target again, as after a lost reply, is accepted and changes nothing.
  */
 export async function saveTargets(
 	database: Database,
 	save: { assessmentId: string; changes: TargetChange[]; contributorId: string; now: Date }
 ): Promise<SaveTargetResult[]> {
-	return atomically(database, async (transaction) => {
+	return atomically(database, async (transaction): Promise<SaveTargetResult[]> => {
+		const by = await findSettlingYear(transaction, save.assessmentId);
+		if (by !== null) return save.changes.map(({ question }) => ({ question, kind: 'settled', by }));
 		const stored = await readTargets(transaction, save.assessmentId);
 		const results: SaveTargetResult[] = [];
 		for (const change of save.changes) {

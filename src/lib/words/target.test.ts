@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { fenbridge, questionnaireOf } from '../../../tests/fixtures/fenbridge.ts';
 import { outcomeOf } from '#lib/scorecard/plan/outcome.ts';
 import { projectTargets } from '#lib/scorecard/plan/projection.ts';
+import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
 import type { Target, TargetProblem } from '#lib/scorecard/plan/target.ts';
 import { outcomeFigures, plannedFigures } from './outcome.ts';
 import {
 	projectionHeadline,
+	targetFigures,
 	targetPhrase,
 	targetProblemField,
 	targetProblemText
@@ -84,4 +86,14 @@ test('last year’s targets as tables', () => {
 	expect(planned.rows[3]).toEqual({
 		...{ id: 'procurement', name: 'Procurement', cells: ['45', '49', '63'] }
 	});
+});
+
+test('targets as they were planned', () => {
+	const targets: Target[] = [{ question: 'T4.1', value: 2, due: '2027-03-31' }];
+	const rows = targetThemes(before, questionnaire, targets).flatMap(({ rows }) => rows);
+	const { caption, rows: shown } = targetFigures(2025, rows);
+	expect(caption).toBe('Targets set in 2025 to 2026');
+	expect(shown).toEqual([
+		{ id: 'T4.1', name: 'Exclusion checks', cells: ['Basic', 'Established', '31 March 2027'] }
+	]);
 });

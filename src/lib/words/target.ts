@@ -4,10 +4,13 @@ import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/plan/p
 import type { Option } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { TargetProblem } from '#lib/scorecard/plan/target.ts';
+import type { TargetRow } from '#lib/scorecard/plan/target-sheet.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { yearName } from './date.ts';
 import { dayName, dayProblemText } from './day.ts';
+import type { Figures } from './figures.ts';
 import { listOf, midSentence } from './list.ts';
-import { bandName } from './scorecard.ts';
+import { answerName, bandName } from './scorecard.ts';
 
 /** What to do about a problem, as the sentence beside its field. `year` is one to show in an example of a date. */
 export function targetProblemText(problem: TargetProblem, year: number): string {
@@ -40,6 +43,26 @@ export function targetPhrase(
 	return due === null
 		? m.target_stands_no_date({ level })
 		: m.target_stands({ level, date: dayName(due) });
+}
+
+/** A row for each question that has a target: its level in that year, the one aimed at and by when. */
+export function targetFigures(year: FinancialYear, rows: TargetRow[]): Figures {
+	return {
+		caption: m.target_outcome_caption({ year: yearName(year) }),
+		columns: [
+			m.target_outcome_question(),
+			m.target_outcome_then(),
+			m.target_outcome_target(),
+			m.target_outcome_due()
+		].map((label) => ({ label, numeric: false })),
+		rows: rows.flatMap(({ line, levels, target }) => {
+			if (!target) return [];
+			const level = levels.find(({ value }) => value === target.value)?.label;
+			const due = target.due === null ? m.target_no_date() : dayName(target.due);
+			const cells = [answerName(line), level ?? String(target.value), due];
+			return [{ id: line.question, name: line.title, cells }];
+		})
+	};
 }
 
 /**

@@ -4,9 +4,10 @@ import { projectTargets } from '#lib/scorecard/plan/projection.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
 import { requireAssessment } from '#lib/server/access.ts';
+import { countIn } from '#lib/server/count-in.ts';
 import { site } from '#lib/server/site.ts';
 import { saveTargetsFromForm } from '#lib/server/target-form.ts';
-import { readTargets, standingTargets } from '#lib/server/targets.ts';
+import { findSettlingYear, readTargets, standingTargets } from '#lib/server/targets.ts';
 import { targetsPage } from '../address.ts';
 import { resultOf } from '../opened.server.ts';
 import { outcomeFor } from '../targets.server.ts';
@@ -17,7 +18,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { scorecard } = await resultOf(opened);
 	const stored = await readTargets(site().database, opened.assessment.id);
 	const targets = standingTargets(stored);
-	const changed = url.searchParams.get('changed');
 	return {
 		scorecard,
 		projection: projectTargets(scorecard, targets, opened.questionnaire),
@@ -25,16 +25,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		revisions: Object.fromEntries(stored.map(({ question, revision }) => [question, revision])),
 		outcome: await outcomeFor(opened, scorecard),
 		today: dayOf(new Date()),
+		/** The submitted year that made what was planned final; `null` while targets can be set. */
+		settledBy: await findSettlingYear(site().database, opened.assessment.id),
 		/** The question somebody came to set a target for. */
 		asked: url.searchParams.get('question'),
-		changed: changed === null ? null : Number(changed) || 0
+		changed: countIn(url, 'changed')
 	};
 };
 
 export const actions: Actions = {
-	/** Saves every target of the form that was changed and is valid. */
+	/** Saves every target of the form that was changed and is valid; 409 once a later year is submitted. */
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
+		const settledBy = await findSettlingYear(site().database, opened.assessment.id);
+		if (settledBy !== null) return fail(409, { outcomes: [] });
 		const { scorecard } = await resultOf(opened);
 		const outcomes = await saveTargetsFromForm(
 			site().database,
@@ -46,6 +50,7 @@ export const actions: Actions = {
 				now: new Date()
 			}
 		);
+		if (outcomes.some(({ settled }) => settled)) return fail(409, { outcomes: [] });
 		if (outcomes.some(({ conflict }) => conflict)) return fail(409, { outcomes });
 		if (outcomes.some(({ problems }) => problems.length > 0)) return fail(400, { outcomes });
 		redirect(303, `${targetsPage(params)}?changed=${outcomes.length}`);
