@@ -253,9 +253,13 @@ test('the target of a question, and what it leads to, stand beside its action', 
 	await page.getByRole('button', { name: 'Save targets' }).first().click();
 	await page.waitForURL(/changed=1/);
 	await page.goto(`${tasks}/plan/new?question=T4.1`);
-	await expect(page.locator('.aside')).toContainText(/Aim: established\..*Projected: Procurement/s);
+	await expect(page.locator('.aside')).toContainText(
+		/Aim: established\..*With every target reached: Procurement/s
+	);
 	await page.getByRole('button', { name: 'Add to the plan' }).click();
 	await page.waitForURL(/\/plan#action-/);
-	await expect(rows(page)).toContainText(/Aim: established\. Projected: Procurement \d+, band/);
+	await expect(rows(page)).toContainText(
+		/Aim: established\. With every target reached: Procurement \d+, band/
+	);
 	await expect(page.locator('.lead')).toContainText('If every target is reached,');
 });

@@ -51,7 +51,7 @@ function columnsOf(spec: ProfileSpec): Column[] {
 		columns.push({
 			label: m.chart_table_target(),
 			numeric: true,
-			cell: ({ target }) => (target === null ? m.chart_none() : String(target))
+			cell: ({ target }) => (target === null ? m.chart_no_target() : String(target))
 		});
 	columns.push({ label: m.chart_table_dont_know(), numeric: true, cell: dontKnowCell });
 	return columns;

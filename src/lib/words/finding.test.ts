@@ -14,7 +14,12 @@ test.each([
 	[
 		'all three ways',
 		[...times(2, 60, 50), moved(50, 60), ...times(2, 50, 50)],
-		'Two themes rose, one fell, two stayed the same.'
+		'Two themes rose, one fell, two changed little.'
+	],
+	[
+		'under 5 points is little change',
+		[moved(54, 50), moved(55, 50), moved(45, 50), moved(46, 50)],
+		'One theme rose, one fell, two changed little.'
 	],
 	['ten and more are figures', times(12, 60, 50), '12 themes rose.'],
 	[
@@ -55,7 +60,7 @@ test.each([
 
 test('uses the questionnaire’s own word for a theme', () => {
 	const words = { themeWord: { one: 'outcome', many: 'outcomes' } };
-	expect(profileFinding(profileOf(times(2, 1, 0), words))).toBe('Two outcomes rose.');
+	expect(profileFinding(profileOf(times(2, 9, 0), words))).toBe('Two outcomes rose.');
 	expect(profileFinding(profileOf([profileRow('Housing', null)], words))).toBe(
 		'No outcome has a score yet.'
 	);

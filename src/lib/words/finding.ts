@@ -2,6 +2,9 @@ import * as m from '#lib/paraglide/messages.js';
 import type { ProfileRow, ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
 import { asSentence, listOf, midSentence } from './list.ts';
 
+/** Below this many points one question can move a short theme that far. Source: rules of scoring, section 2.5. */
+const muchChange = 5;
+
 /** `four`; from 10 on in figures. */
 export function numberWord(count: number): string {
 	return m.chart_number_word({ count });
@@ -26,7 +29,10 @@ export function profileFinding(spec: ProfileSpec): string {
 }
 
 function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
-	const change = ({ score, last }: ProfileRow) => Math.sign((score ?? 0) - (last ?? 0));
+	const change = ({ score, last }: ProfileRow) => {
+		const points = (score ?? 0) - (last ?? 0);
+		return Math.abs(points) < muchChange ? 0 : Math.sign(points);
+	};
 	const kinds = [
 		{ first: m.chart_rose_first, next: m.chart_rose, sign: 1 },
 		{ first: m.chart_fell_first, next: m.chart_fell, sign: -1 },

@@ -99,12 +99,12 @@ test.each([
 	[
 		'a target',
 		{ level: 'Established', projected: { theme: 'Procurement', score: 67, band: 'Established' } },
-		['Aim: established.', 'Projected: Procurement 67, band Established.']
+		['Aim: established.', 'With every target reached: Procurement 67, band Established.']
 	],
 	[
 		'a questionnaire without bands',
 		{ level: 'Yes', projected: { theme: 'Housing', score: 50, band: null } },
-		['Aim: yes.', 'Projected: Housing 50.']
+		['Aim: yes.', 'With every target reached: Housing 50.']
 	]
 ])('%s', (_case, aim, phrases) => {
 	expect(aimPhrases(aim)).toEqual(phrases);

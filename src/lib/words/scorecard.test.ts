@@ -32,7 +32,7 @@ test.each([
 	[
 		'strongest, a duty that holds, most to find out',
 		marksNow,
-		'Strongest in awareness and leads. One legal duty is at risk, and that holds procurement back. Risk has the most still to find out.'
+		'Highest score: awareness and leads. One legal duty is at risk, and that holds procurement back. Risk has the most still to find out.'
 	],
 	['nothing answered', all('-'), 'Nothing is scored yet: no answer counts so far.'],
 	[
@@ -50,22 +50,22 @@ test.each([
 	[
 		'two tie for strongest',
 		withTheme(0, '3', withTheme(2, '3', all('2'))),
-		'Strongest in statements and policies and risk.'
+		'Highest score: statements and policies and risk.'
 	],
 	[
 		'a duty not met where the band is low anyway',
 		withTheme(3, '1', withTheme(2, '2', all('1'))),
-		'Strongest in risk. One legal duty is at risk.'
+		'Highest score: risk. One legal duty is at risk.'
 	],
 	[
 		'a duty that holds only the whole',
 		withTheme(3, '1', withTheme(0, '2', all('3'))),
-		'Strongest in awareness and leads, risk and reporting and remediation. One legal duty is at risk, and that holds the overall band back.'
+		'Highest score: awareness and leads, risk and reporting and remediation. One legal duty is at risk, and that holds the overall band back.'
 	],
 	[
 		'two themes alike in what is to be found out',
 		withTheme(0, '3', withTheme(2, 'D', withTheme(1, 'D', all('2')))),
-		'Strongest in statements and policies. Awareness and leads and risk have the most still to find out.'
+		'Highest score: statements and policies. Awareness and leads and risk have the most still to find out.'
 	]
 ])('headline: %s', (_case, marks, expected) => {
 	expect(headline(scorecardFrom(marks))).toBe(expected);

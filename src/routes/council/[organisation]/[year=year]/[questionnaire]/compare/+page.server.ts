@@ -5,6 +5,8 @@ import { trendOf } from '#lib/scorecard/years/trend.ts';
 import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
 import { requireAssessment } from '#lib/server/access.ts';
+import { listAssessments } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
 import { yearName } from '#lib/words/date.ts';
 import { yearsOf } from '../years.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,10 +25,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		error(400, { message: why, why });
 	}
 	const { answered, visible } = current.overall;
+	const begun = previous ? [] : await listAssessments(site().database, opened.organisation.id);
 	return {
 		year: current.year,
 		questionnaire: current.questionnaire.title,
 		draft: draft ? { answered, total: visible } : null,
+		/** The newest earlier year that was begun and not submitted, where none was. */
+		unsubmitted:
+			begun.find(({ series, year }) => series === opened.assessment.series && year < opened.year)
+				?.year ?? null,
 		choices: earlier.map(({ year }) => year),
 		comparison: previous
 			? {
