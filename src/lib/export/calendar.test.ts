@@ -102,6 +102,12 @@ describe('an action in a calendar', () => {
 		expect(textOf(alarm, 'DESCRIPTION')).toBe('7 days left: Check the list');
 	});
 
+	test('has no end where there is no day after', () => {
+		const [last] = read(calendarOf([action({ due: '9999-12-31' })], question)).parts;
+		expect(valueOf(last, 'DTSTART')).toBe(';VALUE=DATE:99991231');
+		expect(valueOf(last, 'DTEND')).toBeUndefined();
+	});
+
 	test.each([
 		['without an owner', { owner: '' }, 'Status: In progress\nQuestion: Exclusion checks'],
 		['about no question', { question: null }, 'Owner: Head of Procurement\nStatus: In progress'],

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { isOpen, type Action } from '#lib/scorecard/plan/action.ts';
-import { dayAfter, type Day } from '#lib/scorecard/day.ts';
+import { dayAfter, isDay, type Day } from '#lib/scorecard/day.ts';
 import { actionStatusName } from '#lib/words/action.ts';
 
 /** Whether an action can go into a calendar: there is something to do, and a day by which. */
@@ -34,6 +34,7 @@ export function calendarOf(
 function eventOf(action: Action, questionTitle: (id: string) => string | null): string[] {
 	const { id, title, due, revision } = action;
 	if (due === null) return [];
+	const end = dayAfter(due);
 	const saved = utc(new Date(action.savedAt));
 	return [
 		'BEGIN:VEVENT',
@@ -42,8 +43,8 @@ function eventOf(action: Action, questionTitle: (id: string) => string | null): 
 		`DTSTAMP:${saved}`,
 		`LAST-MODIFIED:${saved}`,
 		`DTSTART;VALUE=DATE:${compact(due)}`,
-		// The end is the first day that is not part of it.
-		`DTEND;VALUE=DATE:${compact(dayAfter(due))}`,
+		// The end is the first day that is not part of it. Without one an event takes its day: section 3.6.1.
+		...(isDay(end) ? [`DTEND;VALUE=DATE:${compact(end)}`] : []),
 		'TRANSP:TRANSPARENT',
 		`SUMMARY:${escaped(title)}`,
 		`DESCRIPTION:${escaped(describe(action, questionTitle))}`,

@@ -65,11 +65,13 @@ export type DayProblem =
 	| { code: 'no-such-day' }
 	/** It is before the earliest day that can be meant. */
 	| { code: 'past' }
+	/** It is further back than anybody can mean. */
+	| { code: 'too-long-ago' }
 	/** It is after the latest. */
 	| { code: 'too-far' };
 
-/** How many years ahead a day may be where there is a latest one: further is most likely a slip. */
-export const mostYearsAhead = 10;
+/** How many years ahead, or back, a day may be where there is a bound: further is most likely a slip. */
+export const mostYearsAway = 10;
 
 /**
  * Reads a day from three fields: `5`, `4`, `2027` as well as `05`, `04`, `2027`. All empty means no day.
@@ -94,7 +96,18 @@ export function parseDay(
 
 /** The last day that can be meant when somebody plans ahead: ten years after today. */
 export function furthestDay(today: Day): Day {
-	return `${Number(today.slice(0, 4)) + mostYearsAhead}${today.slice(4)}`;
+	return yearsAfter(today, mostYearsAway);
+}
+
+/** Reads a day that may also be gone: from ten years before today to ten years after it. */
+export function parseNearDay(input: DayInput, today: Day): ReturnType<typeof parseDay> {
+	const read = parseDay(input, yearsAfter(today, -mostYearsAway), furthestDay(today));
+	return read.problem?.code === 'past' ? { day: null, problem: { code: 'too-long-ago' } } : read;
+}
+
+/** Meant as a bound only: a year may have no 29 February. */
+function yearsAfter(today: Day, years: number): Day {
+	return `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
 }
 
 /** The fields a form shows for a day; empty ones for none. */

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { mostYearsAhead, type Day, type DayPart, type DayProblem } from '#lib/scorecard/day.ts';
+import { mostYearsAway, type Day, type DayPart, type DayProblem } from '#lib/scorecard/day.ts';
 import { listOf } from './list.ts';
 
 // A day is a day everywhere: read and written without a time zone between.
@@ -42,7 +42,9 @@ export function dayProblemText(problem: DayProblem, year: number): string {
 			return m.day_no_such_day({ year });
 		case 'past':
 			return m.day_past();
+		case 'too-long-ago':
+			return m.day_too_long_ago({ years: mostYearsAway });
 		case 'too-far':
-			return m.day_too_far({ years: mostYearsAhead });
+			return m.day_too_far({ years: mostYearsAway });
 	}
 }

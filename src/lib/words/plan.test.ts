@@ -131,6 +131,8 @@ const problems: [ActionProblem, string, string][] = [
 		'The date must include a month and year'
 	],
 	[{ field: 'due', code: 'no-such-day' }, 'due-day', 'Enter a date that exists, such as 31 3 2027'],
+	[{ field: 'due', code: 'too-long-ago' }, 'due-day', 'The date must be no more than 10 years ago'],
+	[{ field: 'due', code: 'too-far' }, 'due-day', 'The date must be no more than 10 years ahead'],
 	[{ field: 'status', code: 'unknown' }, 'status', 'Select how far the action has come']
 ];
 test.each(problems)('%o', (problem, field, text) => {

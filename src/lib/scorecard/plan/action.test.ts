@@ -25,6 +25,7 @@ const state: ActionState = {
 	...{ due: '2026-12-15', status: 'in-progress', note: 'Drafted.' }
 };
 const asked = ['T4.1', 'T4.2'];
+const today = '2026-11-21';
 
 describe('reading a form', () => {
 	const read: [string, Partial<ActionInput>, Partial<ActionState>][] = [
@@ -37,11 +38,17 @@ describe('reading a form', () => {
 		['a title on two lines', { title: ' Check\r\nthe\tlist ' }, { title: 'Check the list' }],
 		['an owner that cannot be seen', { owner: ' \u200b ' }, { owner: '' }],
 		['a note keeps its lines', { note: 'One\r\ntwo\r\n' }, { note: 'One\ntwo' }],
-		['a day that is gone', { year: '1999' }, { due: '1999-12-15' }],
+		['a day that is gone', { year: '2016' }, { due: '2016-12-15' }],
+		[
+			'the first day that can be meant',
+			{ day: '21', month: '11', year: '2016' },
+			{ due: '2016-11-21' }
+		],
+		['the last', { day: '21', month: '11', year: '2036' }, { due: '2036-11-21' }],
 		['as long as may be', { title: 'x'.repeat(200) }, { title: 'x'.repeat(200) }]
 	];
 	test.each(read)('%s', (_case, typed, expected) => {
-		expect(parseAction({ ...input, ...typed }, asked)).toEqual({
+		expect(parseAction({ ...input, ...typed }, asked, today)).toEqual({
 			ok: true,
 			value: { ...state, ...expected }
 		});
@@ -64,6 +71,18 @@ describe('reading a form', () => {
 		],
 		['30 February', { day: '30', month: '2' }, [{ field: 'due', code: 'no-such-day' }]],
 		['no year', { year: '' }, [{ field: 'due', code: 'incomplete', missing: ['year'] }]],
+		[
+			'more than ten years ago',
+			{ day: '20', month: '11', year: '2016' },
+			[{ field: 'due', code: 'too-long-ago' }]
+		],
+		['the year 100', { year: '0100' }, [{ field: 'due', code: 'too-long-ago' }]],
+		[
+			'more than ten years ahead',
+			{ day: '22', month: '11', year: '2036' },
+			[{ field: 'due', code: 'too-far' }]
+		],
+		['the year 9999', { year: '9999' }, [{ field: 'due', code: 'too-far' }]],
 		['an unknown status', { status: 'overdue' }, [{ field: 'status', code: 'unknown' }]],
 		['no status', { status: '' }, [{ field: 'status', code: 'unknown' }]],
 		['a question of nobody', { question: 'T9.9' }, [{ field: 'question', code: 'unknown' }]],
@@ -79,11 +98,11 @@ describe('reading a form', () => {
 		]
 	];
 	test.each(refused)('%s', (_case, typed, problems) => {
-		expect(parseAction({ ...input, ...typed }, asked)).toEqual({ ok: false, problems });
+		expect(parseAction({ ...input, ...typed }, asked, today)).toEqual({ ok: false, problems });
 	});
 
 	test('what a form shows is read as the same, without the note', () => {
-		expect(parseAction(inputFor(state), asked)).toEqual({
+		expect(parseAction(inputFor(state), asked, today)).toEqual({
 			ok: true,
 			value: { ...state, note: '' }
 		});

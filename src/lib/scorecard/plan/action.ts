@@ -3,7 +3,7 @@ import {
 	dayInput,
 	dayOf,
 	financialYearOfDay,
-	parseDay,
+	parseNearDay,
 	type Day,
 	type DayProblem
 } from '../day.ts';
@@ -121,13 +121,20 @@ export type ActionProblem =
 export type ParsedAction =
 	{ ok: true; value: ActionState } | { ok: false; problems: ActionProblem[] };
 
-/** Reads what a form sent for an action. `questions` are the ids it may name. */
-export function parseAction(input: ActionInput, questions: readonly string[]): ParsedAction {
+/**
+ * Reads what a form sent for an action. `questions` are the ids it may name. It is due within ten years of `today`,
+ * before or after: one that is overdue can be written down too.
+ */
+export function parseAction(
+	input: ActionInput,
+	questions: readonly string[],
+	today: Day
+): ParsedAction {
 	const problems: ActionProblem[] = [];
 	const title = oneLine(input.title);
 	const owner = oneLine(input.owner);
 	const note = tidy(input.note);
-	const due = parseDay(input);
+	const due = parseNearDay(input, today);
 	const status = actionStatuses.find((each) => each === input.status);
 	const question = input.question === '' ? null : input.question;
 

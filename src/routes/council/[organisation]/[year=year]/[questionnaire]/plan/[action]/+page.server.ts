@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#lib/scorecard/day.ts';
 import { inputFor, parseAction } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { findAction, saveAction } from '#lib/server/actions.ts';
@@ -51,13 +52,14 @@ export const actions: Actions = {
 		const revision = String(form.get('revision') ?? '');
 		const { scorecard } = await resultOf(opened);
 		const offered = offeredIds(offeredQuestions(opened, scorecard, action.question));
-		const parsed = parseAction(input, offered);
+		const now = new Date();
+		const parsed = parseAction(input, offered, dayOf(now));
 		const sent = { revision, input, problems: [], conflict: null };
 		if (!parsed.ok) return fail(400, { ...sent, problems: parsed.problems });
 		const result = await saveAction(site().database, {
 			...ownerOf(opened),
 			...{ id: action.id, revision: Number(revision), state: parsed.value },
-			...{ contributorId: opened.contributor.id, now: new Date() }
+			...{ contributorId: opened.contributor.id, now }
 		});
 		if (result.kind === 'missing') error(404);
 		if (result.kind === 'conflict') return fail(409, { ...sent, conflict: parsed.value });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#lib/scorecard/day.ts';
 import { inputFor, parseAction, titleFrom } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { createAction } from '#lib/server/actions.ts';
@@ -42,13 +43,15 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const input = readActionInput(form);
 		const { scorecard } = await resultOf(opened);
-		const parsed = parseAction(input, offeredIds(offeredQuestions(opened, scorecard)));
+		const now = new Date();
+		const offered = offeredIds(offeredQuestions(opened, scorecard));
+		const parsed = parseAction(input, offered, dayOf(now));
 		const sent = String(form.get('id') ?? '');
 		if (!parsed.ok) return fail(400, { id: sent, input, problems: parsed.problems });
 		const id = await createAction(site().database, {
 			...ownerOf(opened),
 			...{ id: isId(sent) ? sent : newId(), year: opened.year, state: parsed.value },
-			...{ contributorId: opened.contributor.id, now: new Date() }
+			...{ contributorId: opened.contributor.id, now }
 		});
 		redirect(303, `${planPage(params)}#action-${id}`);
 	}
