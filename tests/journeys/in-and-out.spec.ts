@@ -184,7 +184,7 @@ test('a colleague’s answer is shown beside mine, and I choose', async ({ page,
 test('what is too large is refused with a page that says so', async ({ page }) => {
 	const home = await example(page);
 	for (const [size, words] of [
-		[8_000_001, 'The file is larger than 8 MB'],
+		[6_000_001, 'The file is larger than 6 MB'],
 		[10_000_001, 'What was sent is too large']
 	] as const) {
 		const response = await page.request.post(`${home}/import?/preview`, {

@@ -8,7 +8,7 @@ import { newId } from './identifier.ts';
 import type { Organisation } from './organisations.ts';
 
 /** The largest file that is read, in bytes: above an assessment with every note, reason and link at its longest. */
-export const largestFile = 8_000_000;
+export const largestFile = 6_000_000;
 
 /** Why the answers of a sound file cannot become an assessment of a council. */
 export type ImportRefusal =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileProblem, Path } from '#lib/scorecard/file/file-problem.ts';
-import { fileProblemLine, fileProblemText, placeName } from './file-problem.ts';
+import { fileProblemLine, fileProblemText, moreProblemsLine, placeName } from './file-problem.ts';
 
 test.each<[Path, string]>([
 	[[], 'the file'],
@@ -11,6 +11,16 @@ test.each<[Path, string]>([
 	[['x'.repeat(100)], `${'x'.repeat(60)}…`]
 ])('the place %j is written as %s', (path, place) => {
 	expect(placeName(path)).toBe(place);
+});
+
+test.each<[number, number, string | null]>([
+	[3, 3, null],
+	[20, 21, 'and 1 more'],
+	[20, 99, 'and 79 more'],
+	// Gathering stopped there, so that nobody knows how many.
+	[20, 100, 'and more']
+])('below %i of %i problems stands: %s', (shown, count, line) => {
+	expect(moreProblemsLine(shown, count)).toBe(line);
 });
 
 describe('every problem in words', () => {
@@ -24,6 +34,18 @@ describe('every problem in words', () => {
 		[
 			{ path, code: 'not-json', reason: 'Unexpected "\u001b\u0000x"' },
 			'This is not JSON, so it cannot be read. A comma or a quotation mark is often missing. The reader says: Unexpected " x"'
+		],
+		[
+			{ path, code: 'too-deep', most: 16, line: 3 },
+			'Line 3 has more than 16 lists or groups inside each other, which no assessment has. Check that it is the right file.'
+		],
+		[
+			{ path, code: 'too-many-values', most: 50_000 },
+			'There are more than 50,000 values in it, which no assessment has. Check that it is the right file.'
+		],
+		[
+			{ path, code: 'too-many-answers', most: 68 },
+			'There are more answers than questions (68). Check that it is the right file.'
 		],
 		[{ path, code: 'repeated-field', field: 'note' }, '"note" is there twice. Keep one of them.'],
 		[

@@ -1,6 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
 import { councilTypesIn } from '#lib/scorecard/council.ts';
-import type { FileProblem, Path, Plain, Wanted } from '#lib/scorecard/file/file-problem.ts';
+import {
+	mostProblems,
+	type FileProblem,
+	type Path,
+	type Plain,
+	type Wanted
+} from '#lib/scorecard/file/file-problem.ts';
 import { nationName } from './council.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -15,6 +21,12 @@ export function fileProblemText(problem: FileProblem): string {
 	switch (problem.code) {
 		case 'not-utf-8':
 			return m.file_not_utf_8();
+		case 'too-deep':
+			return m.file_too_deep(problem);
+		case 'too-many-values':
+			return m.file_too_many_values({ most: number.format(problem.most) });
+		case 'too-many-answers':
+			return m.file_too_many_answers(problem);
 		case 'not-json':
 			return m.file_not_json({ reason: plain(problem.reason) });
 		case 'repeated-field':
@@ -93,6 +105,12 @@ export function fileProblemText(problem: FileProblem): string {
 	}
 }
 
+/** What stands below the problems that are shown, of `count` that were found; `null` when all are. */
+export function moreProblemsLine(shown: number, count: number): string | null {
+	if (count <= shown) return null;
+	return count < mostProblems ? m.cli_more_problems({ count: count - shown }) : m.file_and_more();
+}
+
 /** Where a problem is, as the path to type: `answers["T1.1"].evidence[0].url`. */
 export function placeName(path: Path): string {
 	if (path.length === 0) return m.file_whole();
@@ -114,8 +132,9 @@ const wanted: Record<Wanted, () => string> = {
 const mostRepeated = 60;
 
 function short(text: string): string {
-	const shown = plain(text);
-	return shown.length > mostRepeated ? `${shown.slice(0, mostRepeated)}…` : shown;
+	// Cut first: what somebody else wrote may have millions of characters.
+	const shown = plain(text.slice(0, mostRepeated));
+	return text.length > mostRepeated ? `${shown}…` : shown;
 }
 
 function plain(text: string): string {

@@ -9,8 +9,10 @@ import {
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { longest, type Answer } from '../answer.ts';
 import { parseAssessmentFile, readAssessmentFile, writeAssessmentFile } from './assessment-file.ts';
+import { mostProblems } from './file-problem.ts';
 import { nations } from '../council.ts';
 import { makeScorecard } from '../make-scorecard.ts';
+import { questionsOf } from '../questionnaire.ts';
 
 const questionnaire = questionnaireFrom(everyKind);
 const all = [questionnaire, questionnaireFrom(asSet)];
@@ -416,6 +418,13 @@ describe('parseAssessmentFile refuses', () => {
 			]
 		],
 		[
+			'more answers than there are questions',
+			file({
+				answers: Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`Q${at}`, {}]))
+			}),
+			[{ path: ['answers'], code: 'too-many-answers', most: questionsOf(questionnaire).length }]
+		],
+		[
 			'several things, each with its place',
 			file({ year: 'x to y', extra: 1, answers: { P1: 3 } }),
 			[
@@ -439,6 +448,16 @@ describe('parseAssessmentFile refuses', () => {
 		expect(parsed.ok ? [] : parsed.problems).toMatchObject([{ code }]);
 		expect(parsed.ok ? [] : parsed.problems[0]?.path.at(-1)).toBe('__proto__');
 		expect(Object.hasOwn(Object.prototype, 'option')).toBe(false);
+	});
+
+	test.each<[string, object]>([
+		['links', { evidence: Array.from({ length: 40_000 }, () => ({ title: '', url: 'x' })) }],
+		['links that are none', { evidence: Array.from({ length: 40_000 }, () => ({})) }],
+		['ticks that are none', { choices: Array.from({ length: 40_000 }, () => 1) }],
+		['fields', Object.fromEntries(Array.from({ length: 40_000 }, (_, at) => [`f${at}`, 1]))]
+	])('forty thousand %s, and gathers a hundred problems', (_case, entry) => {
+		const parsed = parseAssessmentFile(answering('P1', entry), all);
+		expect(parsed.ok ? [] : parsed.problems).toHaveLength(mostProblems);
 	});
 
 	test('what is nested very deeply, without falling over', () => {

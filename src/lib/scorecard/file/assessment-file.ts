@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { longest, mostEvidence, tidy, type Answer, type Answers } from '../answer.ts';
 import { councilTypes, isCouncil, longestCouncilName, nations, type Council } from '../council.ts';
 import { parseEntry } from './assessment-entry.ts';
-import type { FileProblem, Path } from './file-problem.ts';
-import { structureProblems } from './file-problem.ts';
+import { mostProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 import { questionsOf, type Questionnaire } from '../questionnaire.ts';
 import { readYear, writtenYear, type FinancialYear } from '../year.ts';
@@ -87,11 +86,15 @@ export function readAssessmentFile(bytes: Uint8Array, questionnaires: Questionna
 }
 
 /**
- * Reads an assessment file (plain data from JSON). Gives either everything in it or every problem with its place;
- * nothing is taken from a file that has one. Answers to questions this council does not see are kept, and do not
+ * Reads an assessment file (plain data from JSON). Gives either everything in it or its problems with their places,
+ * `mostProblems` at most; nothing is taken from a file that has one. Answers to questions this council does not see are kept, and do not
  * count. The format is explained in docs/assessment-file.md.
  */
 export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[]): ParsedFile {
+	const most = Math.max(0, ...questionnaires.map((each) => questionsOf(each).length));
+	// Before the schema, which looks at every answer however many there are.
+	if (answerCount(raw) > most)
+		return { ok: false, problems: [{ path: ['answers'], code: 'too-many-answers', most }] };
 	const parsed = assessmentFileSchema.safeParse(raw, { reportInput: true });
 	if (!parsed.success) return { ok: false, problems: structureProblems(parsed.error.issues) };
 	const file = parsed.data;
@@ -138,7 +141,7 @@ export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[
 			questionnaire: questionnaire.id
 		});
 	return problems.length > 0 || year === null
-		? { ok: false, problems }
+		? { ok: false, problems: problems.slice(0, mostProblems) }
 		: { ok: true, value: { name, council: { nation, type }, questionnaire, year, answers } };
 }
 
@@ -152,6 +155,7 @@ function parseAnswers(
 	);
 	const answers: [string, Answer][] = [];
 	for (const [id, entry] of Object.entries(entries)) {
+		if (problems.length >= mostProblems) break;
 		const path: Path = ['answers', id];
 		const question = questions.get(id);
 		if (!question) {
@@ -170,11 +174,20 @@ function parseAnswers(
 	return Object.fromEntries(answers);
 }
 
+function answerCount(raw: unknown): number {
+	return Object.keys(rawAnswers(raw)).length;
+}
+
 /** The schema passes over this one name in a record, so that it is looked for by itself. */
 function hasPrototypeKey(raw: unknown): boolean {
-	if (typeof raw !== 'object' || raw === null || !('answers' in raw)) return false;
+	return Object.hasOwn(rawAnswers(raw), '__proto__');
+}
+
+/** The answers before anything is known of them; an empty group when there is none. */
+function rawAnswers(raw: unknown): object {
+	if (typeof raw !== 'object' || raw === null || !('answers' in raw)) return {};
 	const { answers } = raw;
-	return typeof answers === 'object' && answers !== null && Object.hasOwn(answers, '__proto__');
+	return typeof answers === 'object' && answers !== null ? answers : {};
 }
 
 /**

@@ -9,9 +9,15 @@ export type Wanted = 'text' | 'number' | 'list' | 'group';
 /** A value that can be named in a line. */
 export type Plain = string | number | boolean;
 
+/** The most problems that are gathered; a file that has this many may have more. */
+export const mostProblems = 100;
+
 /** What is wrong with an assessment file, and where; put into words by words/file-problem.ts. */
 export type FileProblem = { path: Path } & (
 	| { code: 'not-utf-8' | 'half-a-character' | 'too-many-digits' }
+	/** More than any assessment has, so that nothing more of the file is looked at. `line`: from 1. */
+	| { code: 'too-deep'; most: number; line: number }
+	| { code: 'too-many-values' | 'too-many-answers'; most: number }
 	/** `reason`: what the reader of JSON says, in English. */
 	| { code: 'not-json'; reason: string }
 	| { code: 'repeated-field'; field: string }
@@ -39,12 +45,14 @@ export type FileProblem = { path: Path } & (
 	| { code: 'bad-address'; question: string }
 );
 
-/** What the schema found, as problems of a file. The issues must carry their input. */
+/** What the schema found, as problems of a file, `mostProblems` at most. The issues must carry their input. */
 export function structureProblems(issues: z.core.$ZodIssue[]): FileProblem[] {
-	return issues.flatMap((issue): FileProblem[] => {
+	const problems = issues.slice(0, mostProblems).flatMap((issue): FileProblem[] => {
 		const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 		if (issue.code === 'unrecognized_keys')
-			return issue.keys.map((field) => ({ path: [...path, field], code: 'unknown-field', field }));
+			return issue.keys
+				.slice(0, mostProblems)
+				.map((field) => ({ path: [...path, field], code: 'unknown-field', field }));
 		if (issue.input === undefined)
 			return [{ path, code: 'missing-field', field: String(path.at(-1) ?? '') }];
 		switch (issue.code) {
@@ -65,6 +73,7 @@ export function structureProblems(issues: z.core.$ZodIssue[]): FileProblem[] {
 				return [{ path, code: 'wrong-kind-of-value', wanted: 'group' }];
 		}
 	});
+	return problems.slice(0, mostProblems);
 }
 
 function wantedOf(expected: string): Wanted {

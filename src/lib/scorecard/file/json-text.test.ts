@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileProblem } from './file-problem.ts';
+import { mostProblems, type FileProblem } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -57,9 +57,42 @@ describe('readJsonText refuses', () => {
 		expect(problemsIn(Uint8Array.from(given))).toEqual([{ path: [], code: 'not-utf-8' }]);
 	});
 
-	test('very deep nesting and very long text are read without falling over', () => {
-		const deep = '['.repeat(100_000) + ']'.repeat(100_000);
-		expect(problemsIn(bytes(deep))).toEqual([]);
+	const deep = (depth: number, inside = '') => '['.repeat(depth) + inside + ']'.repeat(depth);
+	const twice = `{${'"a":1,'.repeat(30_000)}"a":1}`;
+
+	test.each<[string, string, object[]]>([
+		['sixteen lists inside each other', deep(16), []],
+		['seventeen', `[\n"[[",${deep(16)}]`, [{ path: [], code: 'too-deep', most: 16, line: 2 }]],
+		['four million, half of them open', '['.repeat(4_000_000), [{ path: [], code: 'too-deep' }]],
+		[
+			'a name thirty thousand times, in a deep place',
+			deep(30_000, twice),
+			[{ path: [], code: 'too-deep' }]
+		],
+		['50,000 values', `[${'1,'.repeat(49_999)}1]`, []],
+		[
+			'more, in small groups',
+			`[${'{"a":1},'.repeat(50_001)}1]`,
+			[{ path: [], code: 'too-many-values', most: 50_000 }]
+		],
+		['brackets and commas in text', JSON.stringify('[,'.repeat(60_000)), []],
+		['text without an end', '"[[', [{ path: [], code: 'not-json' }]],
+		[
+			'a number with noughts without end',
+			`[1${'0'.repeat(3_000_000)}1]`,
+			[{ path: [0], code: 'too-many-digits' }]
+		]
+	])('%s', (_case, text, problems) => {
+		expect(problemsIn(bytes(text))).toMatchObject(problems);
+	});
+
+	test('no more than a hundred problems are gathered', () => {
+		expect(problemsIn(bytes(twice))).toHaveLength(mostProblems);
+		const halves = JSON.stringify(Array.from({ length: 200 }, () => '\ud800'));
+		expect(problemsIn(bytes(halves))).toHaveLength(mostProblems);
+	});
+
+	test('very long text is read without falling over', () => {
 		expect(problemsIn(bytes(`"${'\\"'.repeat(2_000_000)}"`))).toEqual([]);
 	});
 });

@@ -1,4 +1,9 @@
-import type { FileProblem, Path } from './file-problem.ts';
+import { mostProblems, type FileProblem, type Path } from './file-problem.ts';
+
+/** How many lists and groups may stand inside each other; an assessment has five. */
+const deepest = 16;
+/** How many values, lists and groups a file may have: several times what the fullest assessment has. */
+const mostValues = 50_000;
 
 export type JsonText = { ok: true; value: unknown } | { ok: false; problems: FileProblem[] };
 
@@ -12,8 +17,8 @@ interface Frame {
 
 /**
  * Reads the bytes of a JSON file so that nothing in it is lost or guessed. Refused are bytes that are not UTF-8,
- * a name that is there twice (a reader would keep only one), a number with more digits than can be kept, and half
- * a character. A mark of the byte order at the start is passed over.
+ * a name that is there twice (a reader would keep only one), a number with more digits than can be kept, half
+ * a character, and what is nested deeper or has more values than any assessment. A mark of the byte order at the start is passed over.
  */
 export function readJsonText(bytes: Uint8Array): JsonText {
 	let text: string;
@@ -22,6 +27,8 @@ export function readJsonText(bytes: Uint8Array): JsonText {
 	} catch {
 		return { ok: false, problems: [{ path: [], code: 'not-utf-8' }] };
 	}
+	const excess = excessIn(text);
+	if (excess) return { ok: false, problems: [excess] };
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
@@ -33,14 +40,47 @@ export function readJsonText(bytes: Uint8Array): JsonText {
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }
 
-/** What plain reading would change without a word. The text is known to be JSON. */
+/**
+ * What no assessment has so much of. Looked for before anything is made of the text, which need not be JSON, so that
+ * a file made to keep a reader busy costs no more than going over its characters once.
+ */
+function excessIn(text: string): FileProblem | null {
+	let [values, depth, line] = [0, 0, 1];
+	for (let at = 0; at < text.length; at += 1) {
+		switch (text[at]) {
+			case '\n':
+				line += 1;
+				break;
+			case '"':
+				at = endOfString(text, at);
+				break;
+			case '{':
+			case '[':
+				depth += 1;
+				values += 1;
+				if (depth > deepest) return { path: [], code: 'too-deep', most: deepest, line };
+				break;
+			case '}':
+			case ']':
+				depth -= 1;
+				break;
+			case ',':
+				values += 1;
+				if (values > mostValues) return { path: [], code: 'too-many-values', most: mostValues };
+		}
+	}
+	return null;
+}
+
+/** What plain reading would change without a word, `mostProblems` at most. The text is known to be JSON. */
 function lossesIn(text: string): FileProblem[] {
 	const problems: FileProblem[] = [];
 	const frames: Frame[] = [];
 	const here = (): Path => frames.map(({ step }) => step);
-	for (let at = 0; at < text.length; at += 1) {
+	for (let at = 0; at < text.length && problems.length < mostProblems; at += 1) {
 		const top = frames.at(-1);
-		switch (text[at]) {
+		const sign = text[at] ?? '';
+		switch (sign) {
 			case '{':
 				frames.push({ names: new Set(), awaitsName: true, step: '' });
 				break;
@@ -67,13 +107,13 @@ function lossesIn(text: string): FileProblem[] {
 						problems.push({ path: here(), code: 'repeated-field', field: words });
 					top.names.add(words);
 				}
-				if (/\p{Cs}/u.test(words)) problems.push({ path: here(), code: 'half-a-character' });
+				if (!words.isWellFormed()) problems.push({ path: here(), code: 'half-a-character' });
 				at = end;
 				break;
 			}
 			default: {
+				if (sign !== '-' && !(sign >= '0' && sign <= '9')) break;
 				const number = numberAt(text, at);
-				if (number === '') break;
 				if (!isKept(number)) problems.push({ path: here(), code: 'too-many-digits' });
 				at += number.length - 1;
 			}
@@ -82,9 +122,10 @@ function lossesIn(text: string): FileProblem[] {
 	return problems;
 }
 
+/** Where the closing mark is, or the end of the text when there is none. */
 function endOfString(text: string, start: number): number {
 	let at = start + 1;
-	while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+	while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
 	return at;
 }
 
@@ -97,9 +138,12 @@ function numberAt(text: string, at: number): string {
 
 /** The digits a double keeps whatever the number is. */
 const keptDigits = 15;
+/** A longer number is not looked into: it has more digits, or needless noughts. */
+const longestNumber = 40;
 
 /** Whether a number as written is the one that is read: neither cut nor become nothing or endless. */
 function isKept(written: string): boolean {
+	if (written.length > longestNumber) return false;
 	const [mantissa = ''] = written.split(/[eE]/);
 	const digits = mantissa.replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
 	if (digits === '') return true;

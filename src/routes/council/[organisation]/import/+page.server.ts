@@ -67,12 +67,12 @@ function check(bytes: Uint8Array, organisation: Organisation): Promise<CheckedFi
 }
 
 /** Enough to work with; a file in another format has thousands. */
-const mostProblems = 20;
+const mostShown = 20;
 
 /** Every reason for which nothing was loaded. */
 function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 	if (checked.kind === 'problems') {
-		const lines = checked.problems.slice(0, mostProblems).map(fileProblemLine);
+		const lines = checked.problems.slice(0, mostShown).map(fileProblemLine);
 		return fail(400, {
 			refusal: { ...bare('problems'), lines, count: checked.problems.length }
 		});

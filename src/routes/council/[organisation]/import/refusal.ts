@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
+import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
 import { councilTypeName, nationName } from '#lib/words/council.ts';
 import { yearName } from '#lib/words/date.ts';
 
@@ -22,7 +23,9 @@ export function refusalText({ why, count, file }: Refusal, organisation: Council
 		case 'too-large':
 			return m.import_too_large();
 		case 'problems':
-			return m.import_problems({ count });
+			return count < mostProblems
+				? m.import_problems({ count })
+				: m.import_problems_many({ count });
 		case 'exists':
 			return m.import_exists({ year, questionnaire: file?.questionnaire ?? '' });
 		case 'later-year':
