@@ -46,9 +46,9 @@ const table: Record<string, Row> = {
 	'POST /council/[organisation]/import?/import': { open: 400, submitted: 400 },
 	[`GET ${assessment}`]: { open: 200, submitted: 200 },
 	[`GET ${assessment}/[theme]`]: { open: 200, submitted: 303 },
-	// Leads to the answers as they are frozen.
+	// What was sent too late comes back with the page, not saved.
 	[`POST ${assessment}/[theme]?/save`]: {
-		...{ open: 200, submitted: 303 },
+		...{ open: 200, submitted: 409 },
 		fields: { question: '[question]', '[question].note': 'Whole theme', '[question].revision': '1' }
 	},
 	[`GET ${assessment}/[theme]/check`]: { open: 200, submitted: 200 },
@@ -58,8 +58,9 @@ const table: Record<string, Row> = {
 	},
 	// Leads to the answers where none waits.
 	[`GET ${assessment}/[theme]/confirm`]: { open: 303, submitted: 303 },
+	// Nothing was carried over, so there is nothing to confirm.
 	[`POST ${assessment}/[theme]/confirm?/confirm`]: {
-		...{ open: 303, submitted: 409 },
+		...{ open: 400, submitted: 409 },
 		fields: { confirm: '[question]' }
 	},
 	[`GET ${assessment}/[theme]/next`]: { open: 303, submitted: 303 },
@@ -68,14 +69,14 @@ const table: Record<string, Row> = {
 		...{ open: 200, submitted: 409 },
 		fields: { question: '[question]', '[question].note': 'One', '[question].revision': '2' }
 	},
-	[`POST ${assessment}/[theme]/[question]?/confirm`]: { open: 303, submitted: 409 },
+	[`POST ${assessment}/[theme]/[question]?/confirm`]: { open: 400, submitted: 409 },
 	[`GET ${assessment}/assessment.json`]: { open: 200, submitted: 200 },
 	// Leads to the list in a first year.
 	[`GET ${assessment}/carry-over`]: { open: 303, submitted: 303 },
 	[`POST ${assessment}/carry-over?/carry`]: { open: 303, submitted: 409 },
 	[`GET ${assessment}/enter`]: { open: 200, submitted: 303 },
-	// With no row, so that what other forms find stays the same. Leads to the answers as they are frozen.
-	[`POST ${assessment}/enter?/save`]: { open: 200, submitted: 303 },
+	// With no row, so that what other forms find stays the same.
+	[`POST ${assessment}/enter?/save`]: { open: 200, submitted: 409 },
 	[`GET ${assessment}/export`]: { open: 200, submitted: 200 },
 	// It must be said which table.
 	[`GET ${assessment}/export.csv`]: { open: 400, submitted: 400 },

@@ -7,9 +7,11 @@ import {
 	heading,
 	openFirstQuestion,
 	post,
+	postForm,
 	savingLine,
 	startQuickly,
-	stored
+	stored,
+	submitLastYear
 } from './steps.ts';
 import { test } from './test.ts';
 
@@ -390,3 +392,22 @@ async function shortenPatience(page: Page): Promise<void> {
 		AbortSignal.timeout = (milliseconds) => timeout(Math.min(milliseconds, 500));
 	});
 }
+
+test('what is sent without script after a colleague submitted comes back', async ({ page }) => {
+	const { earlier } = await submitLastYear(page);
+	const theme = `${earlier}/statements-policies`;
+	for (const path of [`${theme}?/save`, `${earlier}/enter?/save`]) {
+		const reply = await postForm(page, path, [
+			['intent', 'continue'],
+			['question', 'T1.2'],
+			['T1.2.revision', '1'],
+			['T1.2.note', 'Typed too late.']
+		]);
+		expect(reply.status(), path).toBe(409);
+		const sent = await reply.text();
+		expect(sent, path).toContain('>Typed too late.</textarea>');
+		expect(sent, path).toContain('This assessment was submitted meanwhile');
+		expect(sent, path).not.toMatch(/<button[^>]*>Save/);
+	}
+	expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ note: '' });
+});

@@ -8,11 +8,12 @@ import { themeCheck } from '../address.ts';
 import { themeOf, visibilityOf, waitingOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const opened = await requireAssessment(locals, params);
 	const theme = themeOf(opened, params.theme);
-	// Frozen answers are for reading.
-	if (isSubmitted(opened.assessment)) redirect(303, themeCheck(params, theme.id));
+	const frozen = isSubmitted(opened.assessment);
+	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
+	if (frozen && request.method !== 'POST') redirect(303, themeCheck(params, theme.id));
 	const visibility = visibilityOf(opened);
 	const previous = await lastYear(opened);
 	const waiting = await waitingOf(opened);
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		assessmentId: assessment.id,
 		year: opened.year,
+		frozen,
 		themeWord: questionnaire.themeWord.one,
 		theme: {
 			id: theme.id,
@@ -63,7 +65,8 @@ export const actions: Actions = {
 			);
 		}
 		const [saved = null] = outcomes;
-		if (outcomes.some(({ frozen, conflict }) => frozen || conflict)) {
+		const late = isSubmitted(opened.assessment);
+		if (late || outcomes.some(({ frozen, conflict }) => frozen || conflict)) {
 			return fail(409, { outcomes, saved });
 		}
 		if (outcomes.some(({ problems }) => problems.length > 0)) {

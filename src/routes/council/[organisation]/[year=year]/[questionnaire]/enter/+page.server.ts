@@ -11,14 +11,16 @@ import { tasks } from '../address.ts';
 import { waitingOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const opened = await requireAssessment(locals, params);
 	const { assessment, questionnaire, organisation, year } = opened;
-	// Frozen answers are for reading.
-	if (isSubmitted(assessment)) redirect(303, `${tasks(params)}/check`);
+	const frozen = isSubmitted(assessment);
+	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
+	if (frozen && request.method !== 'POST') redirect(303, `${tasks(params)}/check`);
 	const waiting = await waitingOf(opened);
 	return {
 		year,
+		frozen,
 		title: questionnaire.title,
 		levelNames: questionnaire.levelNames,
 		themes: paperFor(questionnaire, organisation).themes.map(({ theme, questions }) => ({
@@ -86,8 +88,10 @@ export const actions: Actions = {
 			}
 		}
 		const done = { saved: rows.filter(({ saved }) => saved).length, at: now.getTime() };
-		const open = rows.filter(({ problems, conflict }) => problems.length > 0 || conflict);
-		if (rows.some(({ frozen, conflict }) => frozen || conflict))
+		const open = rows.filter(
+			({ problems, conflict, frozen }) => problems.length > 0 || conflict || frozen
+		);
+		if (isSubmitted(assessment) || rows.some(({ frozen, conflict }) => frozen || conflict))
 			return fail(409, { ...done, open });
 		if (open.length > 0) return fail(400, { ...done, open });
 		return { ...done, open };
