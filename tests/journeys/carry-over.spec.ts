@@ -218,3 +218,14 @@ test('a note typed alone leaves last year’s answer waiting, and is kept', asyn
 			...{ option: 1, note: 'Typed this year.' }
 		});
 });
+
+test('where no answer waits, confirming says so', async ({ page }) => {
+	const { earlier } = await submitLastYear(page);
+	await postForm(page, `${earlier}/reopen`, []);
+	const theme = `${earlier}/statements-policies`;
+	for (const path of [`${theme}/confirm?/confirm`, `${theme}/T1.1?/confirm`]) {
+		const reply = await postForm(page, path, [['confirm', 'T1.1']]);
+		expect(reply.status(), path).toBe(400);
+		expect(await reply.text(), path).toContain('Nothing was confirmed');
+	}
+});

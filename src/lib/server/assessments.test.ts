@@ -264,4 +264,15 @@ describe('a theme', () => {
 		for (const each of marks) await mark(each);
 		expect((await ground.read()).completed).toEqual(completed);
 	});
+
+	it.each([
+		['marked', false, true],
+		['taken back', true, false]
+	])('is not %s while the assessment is submitted', async (_case, before, wanted) => {
+		await mark(before);
+		const { completed } = await ground.read();
+		await submit(1);
+		expect(await mark(wanted)).toBe('frozen');
+		expect((await ground.read()).completed).toEqual(completed);
+	});
 });

@@ -218,7 +218,10 @@ export async function saveAnswer(
 	});
 }
 
-/** Writes down, or takes back, that a theme is completed. */
+/**
+ * Writes down, or takes back, that a theme is completed. Gives `frozen` for a submitted assessment, where nothing
+ * is written.
+ */
 export async function markCompleted(
 	database: Database,
 	mark: {
@@ -228,25 +231,30 @@ export async function markCompleted(
 		contributorId: string;
 		now: Date;
 	}
-): Promise<void> {
-	if (mark.completed) {
-		await database
-			.insertInto('completion')
-			.values({
-				assessment_id: mark.assessmentId,
-				theme_id: mark.themeId,
-				completed_at: mark.now.getTime(),
-				completed_by: mark.contributorId
-			})
-			.onConflict((conflict) => conflict.columns(['assessment_id', 'theme_id']).doNothing())
-			.execute();
-		return;
-	}
-	await database
-		.deleteFrom('completion')
-		.where('assessment_id', '=', mark.assessmentId)
-		.where('theme_id', '=', mark.themeId)
-		.execute();
+): Promise<'marked' | 'frozen'> {
+	return atomically(database, async (transaction) => {
+		const latest = await latestSubmission(transaction, mark.assessmentId);
+		if (isSubmitted({ latest })) return 'frozen';
+		if (mark.completed) {
+			await transaction
+				.insertInto('completion')
+				.values({
+					assessment_id: mark.assessmentId,
+					theme_id: mark.themeId,
+					completed_at: mark.now.getTime(),
+					completed_by: mark.contributorId
+				})
+				.onConflict((conflict) => conflict.columns(['assessment_id', 'theme_id']).doNothing())
+				.execute();
+		} else {
+			await transaction
+				.deleteFrom('completion')
+				.where('assessment_id', '=', mark.assessmentId)
+				.where('theme_id', '=', mark.themeId)
+				.execute();
+		}
+		return 'marked';
+	});
 }
 
 /** The answers of an assessment as they stand. */

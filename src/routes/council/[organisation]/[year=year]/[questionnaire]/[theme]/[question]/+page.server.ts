@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import * as m from '#lib/paraglide/messages.js';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
 import { saveFromForm } from '#lib/server/answer-form.ts';
@@ -88,6 +89,8 @@ export const actions: Actions = {
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (result === 'frozen') error(409);
+		if (result === 'none') error(400, { message: m.carried_none(), why: m.carried_none_why() });
 		if (result === 'answered') return fail(409, { answeredMeanwhile: true });
 		return goOn(locals, params);
 	}

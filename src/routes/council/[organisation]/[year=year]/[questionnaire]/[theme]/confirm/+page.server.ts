@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import * as m from '#lib/paraglide/messages.js';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
@@ -63,6 +64,8 @@ export const actions: Actions = {
 				})
 			);
 		}
+		if (results.every((result) => result === 'none'))
+			error(400, { message: m.carried_none(), why: m.confirm_none_why() });
 		const count = (kind: ConfirmResult) =>
 			String(results.filter((result) => result === kind).length);
 		const told = new URLSearchParams({ confirmed: count('confirmed'), left: count('answered') });
