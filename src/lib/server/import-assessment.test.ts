@@ -58,6 +58,9 @@ describe('checkFile', () => {
 		['nothing answered', { answers: {} }, { kind: 'fits' }],
 		['the year there is already', { year: 2026 }, { kind: 'refused', why: 'exists' }],
 		['a year to come', { year: 2027 }, { kind: 'refused', why: 'later-year' }],
+		['ten years back', { year: 2016 }, { kind: 'fits' }],
+		['eleven years back', { year: 2015 }, { kind: 'refused', why: 'earlier-year' }],
+		['the year 1000', { year: 1000 }, { kind: 'refused', why: 'earlier-year' }],
 		[
 			'another kind of council',
 			{ council: { nation: 'england', type: 'district' } },

@@ -10,11 +10,21 @@ import type { Organisation } from './organisations.ts';
 /** The largest file that is read, in bytes: above an assessment with every note, reason and link at its longest. */
 export const largestFile = 6_000_000;
 
+/** How many years before this one a file may be for. A slip in a year would make a comparison of a thousand years. */
+const mostYearsBack = 10;
+
+/** The first financial year a file may be for. */
+export function firstImportYear(thisYear: FinancialYear): FinancialYear {
+	return thisYear - mostYearsBack;
+}
+
 /** Why the answers of a sound file cannot become an assessment of a council. */
 export type ImportRefusal =
 	/** It is of a council in another nation or of another kind, which is asked other questions. */
 	| 'other-council'
 	| 'later-year'
+	/** More than ten years back. */
+	| 'earlier-year'
 	/** The council has an assessment for this series and year. */
 	| 'exists';
 
@@ -33,7 +43,7 @@ interface Destination {
 
 /**
  * Reads a file and says whether its answers can become a new assessment of a council: it must be of a council of the
- * same nation and kind, of a year that has begun, and the council must have nothing for that series and year yet.
+ * same nation and kind, of this financial year or one of the ten before it, and the council must have nothing for that series and year yet.
  */
 export async function checkFile(
 	database: Database,
@@ -50,6 +60,7 @@ export async function checkFile(
 	if (nation !== organisation.nation || type !== organisation.type)
 		return { kind: 'refused', why: 'other-council', file };
 	if (file.year > thisYear) return { kind: 'refused', why: 'later-year', file };
+	if (file.year < firstImportYear(thisYear)) return { kind: 'refused', why: 'earlier-year', file };
 	return (await hasAssessment(database, organisation.id, file))
 		? { kind: 'refused', why: 'exists', file }
 		: { kind: 'fits', file };

@@ -15,7 +15,7 @@ import { checkFile, importAssessment } from './import-assessment.ts';
 
 const questionnaire = questionnaireFrom(everyKind);
 const questionnaires = [questionnaire, questionnaireFrom(asSet)];
-const thisYear = 2100;
+const thisYear = 2030;
 const link = { title: 'Minutes', url: 'https://example.org/minutes?a=1' };
 
 const answers: Record<string, Answer> = {

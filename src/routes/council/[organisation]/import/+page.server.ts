@@ -6,11 +6,13 @@ import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import {
 	checkFile,
+	firstImportYear,
 	importAssessment,
 	largestFile,
 	type CheckedFile
 } from '#lib/server/import-assessment.ts';
 import type { Organisation } from '#lib/server/organisations.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import type { Refusal } from './refusal.ts';
@@ -25,7 +27,7 @@ export const actions: Actions = {
 	/** Reads a file and shows what is in it. Nothing is stored. */
 	preview: async ({ request, locals, params }) => {
 		const { organisation } = await requireMember(locals, params);
-		const file = (await request.formData()).get('file');
+		const file = (await readForm(request)).get('file');
 		if (!(file instanceof File) || file.size === 0) return fail(400, { refusal: bare('no-file') });
 		if (file.size > largestFile) return fail(413, { refusal: bare('too-large') });
 		const checked = await check(new Uint8Array(await file.arrayBuffer()), organisation);
@@ -41,7 +43,7 @@ export const actions: Actions = {
 	/** Reads what was shown once more and makes the assessment, whole or not at all. */
 	import: async ({ request, locals, params }) => {
 		const { organisation, contributor } = await requireMember(locals, params);
-		const text = new TextEncoder().encode(String((await request.formData()).get('text') ?? ''));
+		const text = new TextEncoder().encode(String((await readForm(request)).get('text') ?? ''));
 		if (text.length > largestFile) return fail(413, { refusal: bare('too-large') });
 		const checked = await check(text, organisation);
 		if (checked.kind !== 'fits') return refuse(checked);
@@ -85,5 +87,11 @@ function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 }
 
 function bare(why: Refusal['why']): Refusal {
-	return { why, lines: [], count: 0, file: null };
+	return {
+		why,
+		lines: [],
+		count: 0,
+		file: null,
+		firstYear: firstImportYear(financialYearOf(new Date()))
+	};
 }

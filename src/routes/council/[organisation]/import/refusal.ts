@@ -6,16 +6,28 @@ import { yearName } from '#lib/words/date.ts';
 
 /** What the server says of a file it did not take. */
 export interface Refusal {
-	why: 'no-file' | 'too-large' | 'problems' | 'exists' | 'later-year' | 'other-council';
+	why:
+		| 'no-file'
+		| 'too-large'
+		| 'problems'
+		| 'exists'
+		| 'later-year'
+		| 'earlier-year'
+		| 'other-council';
 	/** The first problems in words, and how many there are. */
 	lines: string[];
 	count: number;
 	/** What a sound file is about that does not fit. */
 	file: { year: number; council: Council; questionnaire: string } | null;
+	/** The first financial year a file may be for. */
+	firstYear: number;
 }
 
 /** Why nothing was loaded and what to do, in a sentence or two. */
-export function refusalText({ why, count, file }: Refusal, organisation: Council): string {
+export function refusalText(
+	{ why, count, file, firstYear }: Refusal,
+	organisation: Council
+): string {
 	const year = file ? yearName(file.year) : '';
 	switch (why) {
 		case 'no-file':
@@ -30,6 +42,8 @@ export function refusalText({ why, count, file }: Refusal, organisation: Council
 			return m.import_exists({ year, questionnaire: file?.questionnaire ?? '' });
 		case 'later-year':
 			return m.import_later_year({ year });
+		case 'earlier-year':
+			return m.import_earlier_year({ year, first: yearName(firstYear) });
 		case 'other-council':
 			return m.import_other_council({
 				theirs: kind(file?.council ?? organisation),
