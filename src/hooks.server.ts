@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import { readSession } from '#lib/server/cookie.ts';
 import { logFault } from '#lib/server/log.ts';
+import { isFault, namesAction } from '#lib/server/posted.ts';
 import { closeSite, openSite, site } from '#lib/server/site.ts';
 import { askAgainLater, safeguard } from '#lib/server/headers.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -15,7 +16,9 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.personId = await readSession(event.cookies);
-	const response = await resolve(event);
+	const response = namesAction(event.url)
+		? await resolve(event)
+		: new Response(m.error_not_found(), { status: 404 });
 	safeguard(response.headers, event.url);
 	askAgainLater(response);
 	return response;
@@ -24,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
 	if (status === 413) return { message: m.error_too_large(), why: m.error_too_large_why() };
+	if (!isFault(status)) return { message: m.error_unread() };
 	const incident = logFault(error, { method: event.request.method, route: event.route.id });
 	return { message: m.error_fault(), incident };
 };

@@ -339,6 +339,37 @@ test('reading changes nothing', async () => {
 	expect(nobody.cookie).toBe('');
 });
 
+test('what is no form, or names no action, is the sender’s mistake and no fault', async () => {
+	const before = contents();
+	const send = (path: string, type: string) =>
+		me.request('POST', path, {
+			headers: { accept: 'text/html', origin: server.origin, 'content-type': type },
+			body: '--part\r\ncontent-disposition: form-data; name="na'
+		});
+	const { pathname } = new URL(fill(`${assessment}/plan/new`, mine), server.origin);
+	for (const [type, status] of [
+		['multipart/form-data; boundary=part', 400],
+		['multipart/form-data', 400],
+		['text/plain', 400],
+		['application/json', 415],
+		['application/octet-stream', 415]
+	] as const) {
+		const response = await send(pathname, type);
+		expect(response.status, type).toBe(status);
+		const text = await response.text();
+		expectHeaders(response, text);
+		expect(text, type).toContain('We could not read what was sent');
+	}
+	const targets = fill(`${assessment}/targets`, mine);
+	for (const name of ['constructor', 'valueOf', 'toString', '__proto__', 'default', 'nothing']) {
+		const response = await me.post(`${targets}?/${name}`);
+		expect(response.status, name).toBe(404);
+		expectHeaders(response, await response.text());
+	}
+	expect(contents()).toBe(before);
+	expect(server.log).toEqual([]);
+});
+
 test('a form from another place is refused', async () => {
 	const before = contents();
 	const strange: { from: string | null; type?: string }[] = [

@@ -10,6 +10,7 @@ import {
 } from '#lib/scorecard/council.ts';
 import { createOrganisation } from '#lib/server/organisations.ts';
 import { ensureSession } from '#lib/server/cookie.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = () => ({
 
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
-		const form = await request.formData();
+		const form = await readForm(request);
 		const name = councilName(String(form.get('name') ?? ''));
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));

@@ -6,6 +6,7 @@ import { yearSlug } from '#lib/scorecard/year.ts';
 import { beginAssessment } from '#lib/server/assessments.ts';
 import { ensureSession } from '#lib/server/cookie.ts';
 import { createOrganisation } from '#lib/server/organisations.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { diffParts } from '#lib/words/edition-diff.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -40,7 +41,7 @@ export const load: PageServerLoad = () => ({
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
 		const offered = drafts();
-		const form = await request.formData();
+		const form = await readForm(request);
 		const draft = offered.find(({ id }) => id === form.get('draft'));
 		if (!draft) error(404);
 		const council = councils.find(({ type }) => type === form.get('type'));

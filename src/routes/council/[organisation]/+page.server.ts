@@ -7,6 +7,7 @@ import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import { standingActions } from '#lib/server/actions.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { carryOverPage, tasks } from './[year=year]/[questionnaire]/address.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,7 +66,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	begin: async ({ request, locals, params }) => {
 		const { organisation, contributor } = await requireMember(locals, params);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const series = String(form.get('series'));
 		const year = Number(form.get('year'));
 		const now = new Date();

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { requireMember, type Member } from '#lib/server/access.ts';
 import { listAssessments } from '#lib/server/assessments.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { removeOrganisation } from '#lib/server/removal.ts';
 import { site } from '#lib/server/site.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +22,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const member = await requireMember(locals, params);
 		mayDelete(member);
-		const form = await request.formData();
+		const form = await readForm(request);
 		if (form.get('sure') !== 'yes') return fail(400, { unsure: true });
 		await removeOrganisation(site().database, member.organisation.id);
 		redirect(303, '/?deleted=yes');

@@ -3,6 +3,7 @@ import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment } from '#lib/server/access.ts';
 import { questionsIn, saveFromForm, type SavedQuestion } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../address.ts';
 import { themeOf, visibilityOf, waitingOf } from '../opened.server.ts';
@@ -52,7 +53,7 @@ export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const theme = themeOf(opened, params.theme);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const wanted = questionsIn(form);
 		const outcomes: SavedQuestion[] = [];
 		for (const question of theme.questions.filter(({ id }) => wanted.includes(id))) {

@@ -6,6 +6,7 @@ import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, type StoredAnswer } from '#lib/server/assessments.ts';
 import type { WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { saveRow, type SavedRow } from '#lib/server/entry-form.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../address.ts';
 import { waitingOf } from '../opened.server.ts';
@@ -74,7 +75,7 @@ export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { assessment, questionnaire, organisation, contributor } = opened;
-		const form = await request.formData();
+		const form = await readForm(request);
 		const sent = new Set(form.getAll('question').map(String));
 		const now = new Date();
 		const rows: SavedRow[] = [];

@@ -5,6 +5,7 @@ import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { countIn } from '#lib/server/count-in.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { saveTargetsFromForm } from '#lib/server/target-form.ts';
 import { findSettlingYear, readTargets, standingTargets } from '#lib/server/targets.ts';
@@ -42,7 +43,7 @@ export const actions: Actions = {
 		const { scorecard } = await resultOf(opened);
 		const outcomes = await saveTargetsFromForm(
 			site().database,
-			await request.formData(),
+			await readForm(request),
 			everyLine(scorecard).map(({ line }) => line),
 			{
 				assessmentId: opened.assessment.id,

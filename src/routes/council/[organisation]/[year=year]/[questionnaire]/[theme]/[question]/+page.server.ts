@@ -5,6 +5,7 @@ import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts'
 import { saveFromForm } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { confirmAnswer } from '#lib/server/carried-answers.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { questionPage, tasks, themeCheck, type Place } from '../../address.ts';
 import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
@@ -57,7 +58,7 @@ export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { question } = find(opened, params);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const intent = form.get('intent');
 		const saved = await saveFromForm(site().database, form, question, {
 			assessmentId: opened.assessment.id,

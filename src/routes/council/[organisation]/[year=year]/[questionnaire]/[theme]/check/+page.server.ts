@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, markCompleted } from '#lib/server/assessments.ts';
 import { countIn } from '#lib/server/count-in.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../../address.ts';
 import { resultOf, themeOf, waitingYearsOf } from '../../opened.server.ts';
@@ -31,7 +32,7 @@ export const actions: Actions = {
 		const opened = await requireAssessment(locals, params);
 		const theme = themeOf(opened, params.theme);
 		if (isSubmitted(opened.assessment)) error(409);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const marked = await markCompleted(site().database, {
 			assessmentId: opened.assessment.id,
 			themeId: theme.id,

@@ -4,6 +4,7 @@ import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { confirmAnswer, type ConfirmResult } from '#lib/server/carried-answers.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../../address.ts';
 import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
@@ -50,7 +51,7 @@ export const actions: Actions = {
 		const opened = await requireAssessment(locals, params);
 		const { theme, shown } = shownIn(opened, params.theme);
 		if (isSubmitted(opened.assessment)) error(409);
-		const ticked = (await request.formData()).getAll('confirm');
+		const ticked = (await readForm(request)).getAll('confirm');
 		const questions = shown.filter(({ id }) => ticked.includes(id));
 		if (questions.length === 0) return fail(400, { nothing: true });
 		const results: ConfirmResult[] = [];

@@ -3,6 +3,7 @@ import { dayOf } from '#lib/scorecard/day.ts';
 import { inputFor, parseAction } from '#lib/scorecard/plan/action.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { findAction, saveAction } from '#lib/server/actions.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { planPage } from '../../address.ts';
 import { resultOf } from '../../opened.server.ts';
@@ -47,7 +48,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const action = await find(opened, params);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const input = readActionInput(form);
 		const revision = String(form.get('revision') ?? '');
 		const { scorecard } = await resultOf(opened);

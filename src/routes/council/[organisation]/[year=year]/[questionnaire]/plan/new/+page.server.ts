@@ -4,6 +4,7 @@ import { inputFor, parseAction, titleFrom } from '#lib/scorecard/plan/action.ts'
 import { requireAssessment } from '#lib/server/access.ts';
 import { createAction } from '#lib/server/actions.ts';
 import { isId, newId } from '#lib/server/identifier.ts';
+import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { planPage } from '../../address.ts';
 import { resultOf } from '../../opened.server.ts';
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const input = readActionInput(form);
 		const { scorecard } = await resultOf(opened);
 		const now = new Date();
