@@ -17,6 +17,7 @@ describe('the name of a file', () => {
 			'a-filename-b-set-cookie-c-1.pdf'
 		],
 		['nothing that can be kept', ['🎉 ⚖️', 'scorecard', 'pdf'], 'scorecard.pdf'],
+		['no letter of a to z at all', ['北京市', '行动', 'ics'], 'scorecard.ics'],
 		['spaces and dots at the ends', [' .Ely. ', 'pdf'], 'ely.pdf']
 	])('%s', (_case, parts, expected) => {
 		expect(fileName(parts)).toBe(expected);
@@ -31,5 +32,22 @@ describe('a download', () => {
 			['content-type', 'application/json']
 		]);
 		expect(await response.text()).toBe('{}');
+	});
+
+	it.each([
+		[
+			'Welsh letters',
+			['Cyngor Sir Ynys Môn', 'json'],
+			'attachment; filename="cyngor-sir-ynys-mon.json"; filename*=UTF-8\'\'cyngor-sir-ynys-m%C3%B4n.json'
+		],
+		[
+			'no letter of a to z',
+			['../江"\r\n\ud800', "*()'", 'ics'],
+			'attachment; filename="scorecard.ics"; filename*=UTF-8\'\'%E6%B1%9F.ics'
+		],
+		['no letter at all', ['🎉', 'ics'], 'attachment; filename="scorecard.ics"']
+	])('says a name with %s in both ways', (_case, name, expected) => {
+		const { headers } = download('', 'text/plain', name);
+		expect(headers.get('content-disposition')).toBe(expected);
 	});
 });
