@@ -229,3 +229,27 @@ test('where no answer waits, confirming says so', async ({ page }) => {
 		expect(await reply.text(), path).toContain('Nothing was confirmed');
 	}
 });
+
+test('an answer corrected last year can be brought up to date', async ({ page }) => {
+	const tasks = await startFromLastYear(page);
+	const theme = `${tasks}/statements-policies`;
+	const year = Number(/\/(\d{4})-to-/.exec(tasks)?.[1]);
+	const earlier = tasks.replace(/\d{4}-to-\d{4}/, `${year - 1}-to-${year}`);
+	await postForm(page, `${earlier}/reopen`, []);
+	await post(page, `${earlier}/statements-policies/T1.2?/save`, [
+		['intent', 'later'],
+		['T1.2.revision', '1'],
+		['T1.2.choice', '3']
+	]);
+	await post(page, `${earlier}/check?/submit`, []);
+	await page.goto(tasks);
+	await page.getByRole('link', { name: 'Bring up to date' }).click();
+	await expect(page.locator('main')).toContainText('1 answer that waits is no longer as');
+	await press(page, 'Bring up to date');
+	await expect(heading(page)).toContainText(/^Questions/);
+	await expect(page.getByRole('link', { name: 'Bring up to date' })).toHaveCount(0);
+	await page.goto(`${theme}/T1.2`);
+	await press(page, confirmButton);
+	await page.waitForURL((url) => !url.pathname.endsWith('/T1.2'));
+	expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 3 });
+});

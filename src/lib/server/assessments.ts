@@ -306,7 +306,8 @@ function readAnswer(row: Tables['answer']): StoredAnswer {
 	return { ...readColumns(row), revision: row.revision, savedAt: row.saved_at };
 }
 
-function sameAnswer(a: Answer, b: Answer): boolean {
+/** Whether two answers have the same choice, note and links. */
+export function sameAnswer(a: Answer, b: Answer): boolean {
 	return (
 		JSON.stringify(a.chosen) === JSON.stringify(b.chosen) &&
 		a.note === b.note &&

@@ -92,8 +92,19 @@ describe('carrying answers over', () => {
 	it('twice changes nothing', async () => {
 		await carry();
 		const before = await rows('carried_answer');
-		expect(await carry({ ...lastYears, P1: level(3) }, later(1))).toBe('carried');
+		expect(await carry(lastYears, later(1))).toBe('carried');
 		expect(await rows('carried_answer')).toEqual(before);
+	});
+
+	it('again brings what still waits up to date, and leaves what was confirmed', async () => {
+		await carry({ ...lastYears, P3: level(1) });
+		await save('P1', 0, { note: 'Typed' });
+		await confirm('P2');
+		await carry({ P1: level(3), P2: level(0) }, later(1));
+		expect(await waiting()).toEqual({ P1: { ...level(3, { note: 'Typed' }), fromYear: 2025 } });
+		expect((await answers())['P2']).toMatchObject(lastYears['P2'] ?? {});
+		expect((await rows('carried_answer')).map((row) => row.question_id)).toEqual(['P1', 'P2']);
+		expect(await confirm('P2')).toBe('confirmed');
 	});
 
 	it('leaves questions alone for which something is chosen', async () => {
@@ -117,7 +128,7 @@ describe('carrying answers over', () => {
 		await carry({ P1: level(1) });
 		await carry(lastYears, later(1));
 		expect(Object.keys(await waiting()).sort()).toEqual(['P1', 'P2']);
-		expect((await waiting())['P1']).toMatchObject(level(1));
+		expect((await waiting())['P1']).toMatchObject({ ...lastYears['P1'] });
 	});
 
 	it('carries nothing when there is nothing', async () => {

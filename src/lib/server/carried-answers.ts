@@ -23,8 +23,9 @@ interface Step {
 }
 
 /**
- * Carries answers into an assessment, all or nothing. A question for which something is chosen, or was carried before,
- * is left as it is, so doing it twice changes nothing. Gives `frozen` for a submitted assessment, where nothing is written.
+ * Carries answers into an assessment, all or nothing. A question for which something is chosen is left as it is.
+ * What waits from before is brought up to date, and goes where the earlier result has no such answer any more;
+ * doing it twice changes nothing. Gives `frozen` for a submitted assessment, where nothing is written.
  */
 export async function carryAnswers(
 	database: Database,
@@ -40,8 +41,13 @@ export async function carryAnswers(
 			.where('assessment_id', '=', assessmentId)
 			.where('chosen', 'is not', null)
 			.execute();
+		const before = await transaction
+			.selectFrom('carried_answer')
+			.selectAll()
+			.where('assessment_id', '=', assessmentId)
+			.execute();
 		const taken = new Set(answered.map((row) => row.question_id));
-		const rows = Object.entries(carry.answers)
+		const wanted = Object.entries(carry.answers)
 			.filter(([questionId]) => !taken.has(questionId))
 			.map(([questionId, answer]): Tables['carried_answer'] => ({
 				assessment_id: assessmentId,
@@ -51,15 +57,31 @@ export async function carryAnswers(
 				carried_at: carry.now.getTime(),
 				carried_by: carry.contributorId
 			}));
-		if (rows.length > 0) {
+		const stale = before.filter(
+			(row) => !taken.has(row.question_id) && !wanted.some((each) => sameCarried(each, row))
+		);
+		if (stale.length > 0) {
 			await transaction
-				.insertInto('carried_answer')
-				.values(rows)
-				.onConflict((conflict) => conflict.columns(['assessment_id', 'question_id']).doNothing())
+				.deleteFrom('carried_answer')
+				.where('assessment_id', '=', assessmentId)
+				.where(
+					'question_id',
+					'in',
+					stale.map((row) => row.question_id)
+				)
 				.execute();
 		}
+		const rows = wanted.filter((each) => !before.some((row) => sameCarried(each, row)));
+		if (rows.length > 0) await transaction.insertInto('carried_answer').values(rows).execute();
 		return 'carried';
 	});
+}
+
+/** Whether two rows carry the same answer to the same question, whoever did it and when. */
+function sameCarried(a: Tables['carried_answer'], b: Tables['carried_answer']): boolean {
+	return (['question_id', 'from_year', 'chosen', 'note', 'evidence'] as const).every(
+		(column) => a[column] === b[column]
+	);
 }
 
 /** The answers of an assessment that wait to be confirmed, by question id. */

@@ -79,7 +79,7 @@ export interface Tables {
 	/**
 	 * Last year's answer as it was carried into a new assessment. It counts for nothing: it waits until somebody
 	 * confirms or changes it, which is so as soon as something is chosen in the question's row of `answer`. A note
-	 * typed alone leaves it waiting. Never changed.
+	 * typed alone leaves it waiting. Carrying again brings rows that still wait up to date.
 	 */
 	carried_answer: {
 		assessment_id: string;

@@ -59,7 +59,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		earlier: offer && {
 			year: offer.year,
 			/** How many could still come over. */
-			count: isSubmitted(assessment) ? 0 : offer.count
+			count: isSubmitted(assessment) ? 0 : offer.count,
+			/** How many that wait are no longer as in it. */
+			corrected: offer.corrected
 		}
 	};
 };

@@ -13,9 +13,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const offer = isSubmitted(opened.assessment)
 		? null
 		: await offerFor(opened, await waitingOf(opened));
-	if (!offer || offer.count === 0) redirect(303, tasks(params));
-	const { year: from, count, kept, notCarried } = offer;
-	return { year: opened.year, from, count, kept, notCarried };
+	if (!offer || offer.count + offer.corrected === 0) redirect(303, tasks(params));
+	const { year: from, count, corrected, kept, notCarried } = offer;
+	return { year: opened.year, from, count, corrected, kept, notCarried };
 };
 
 export const actions: Actions = {
