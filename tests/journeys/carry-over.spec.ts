@@ -157,6 +157,20 @@ test('what was filled in is saved only with a change, whole', async ({ page }) =
 	});
 });
 
+for (const script of [true, false]) {
+	test.describe(script ? 'left with script' : 'left without', () => {
+		test.use({ javaScriptEnabled: script });
+
+		test('what was filled in still waits when it is left for later as it was', async ({ page }) => {
+			const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
+			await page.goto(`${question}?change=yes`);
+			await page.getByRole('button', { name: 'Save and come back later' }).click();
+			await page.waitForURL(/\/scorecard$/);
+			expect(await stored(page, question)).toBeNull();
+		});
+	});
+}
+
 test('a change typed without a network is found again and sent', async ({ page, context }) => {
 	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
 	await page.goto(`${question}?change=yes`);

@@ -158,6 +158,22 @@ test('a filled form is typed in by keyboard alone', async ({ page }) => {
 	});
 });
 
+test('leaving the page with something typed asks first', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await page.goto(`${tasks}/enter`);
+	await expect(page.getByText('Enter and the arrow keys go from box to box.')).toBeVisible();
+	const box = page.locator('[id="T1.1.choice"]');
+	await box.fill('2');
+	const asked: string[] = [];
+	page.once('dialog', (dialog) => {
+		asked.push(dialog.message());
+		void dialog.dismiss();
+	});
+	await page.getByRole('link', { name: 'Back to the list' }).click();
+	await expect.poll(() => asked).toEqual([expect.stringMatching(/^What you typed .* is lost/)]);
+	await expect(box).toHaveValue('2');
+});
+
 test('a colleague’s answer is shown beside mine, and I choose', async ({ page, context }) => {
 	const tasks = await startQuickly(page);
 	await page.goto(`${tasks}/enter`);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { level, now, openGround, type Ground } from '../../../tests/fixtures/ground.ts';
 import { everyKind, questionnaireFrom } from '../../../tests/fixtures/questionnaires.ts';
-import { questionsIn, readInput, saveFromForm } from './answer-form.ts';
+import { isUntouched, questionsIn, readInput, saveFromForm } from './answer-form.ts';
 import { plainAnswers } from './assessments.ts';
 
 const questions = questionsOf(questionnaireFrom(everyKind)).map(({ question }) => question);
@@ -134,4 +134,17 @@ describe('a form that is sent', () => {
 		await send('P1', form);
 		expect(await stored()).toEqual({ P1: level(1) });
 	});
+});
+
+it.each([
+	['the same', 'P1.choice=2&P1.note=A+note', true],
+	['another choice', 'P1.choice=1&P1.note=A+note', false],
+	['another note', 'P1.choice=2&P1.note=Another', false],
+	['nothing chosen', 'P1.note=A+note', false],
+	['a choice there is not', 'P1.choice=9&P1.note=A+note', false]
+])('a form that sends %s is untouched or not', (_case, fields, untouched) => {
+	const question = questions.find(({ id }) => id === 'P1');
+	expect(question && isUntouched(formOf(fields), question, level(2, { note: 'A note' }))).toBe(
+		untouched
+	);
 });

@@ -1,11 +1,12 @@
 import {
+	emptyAnswer,
 	parseAnswer,
 	type Answer,
 	type AnswerInput,
 	type AnswerProblem
 } from '#lib/scorecard/answer.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
-import { saveAnswer, type StoredAnswer } from './assessments.ts';
+import { sameAnswer, saveAnswer, type StoredAnswer } from './assessments.ts';
 import type { Database } from './database.ts';
 
 /** What became of one question of a form. */
@@ -40,6 +41,12 @@ export function readInput(form: FormData, question: string): AnswerInput {
 		note: text('note'),
 		evidence: all('evidence.title').map((title, index) => ({ title, url: urls[index] ?? '' }))
 	};
+}
+
+/** Whether a form sends back exactly the answer it was filled with. */
+export function isUntouched(form: FormData, question: Question, filled: Answer): boolean {
+	const { valid, problems } = parseAnswer(question, readInput(form, question.id));
+	return problems.length === 0 && sameAnswer({ ...emptyAnswer, ...valid }, filled);
 }
 
 /**

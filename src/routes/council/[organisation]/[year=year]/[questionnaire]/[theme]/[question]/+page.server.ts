@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
-import { saveFromForm } from '#lib/server/answer-form.ts';
+import { isUntouched, saveFromForm } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { confirmAnswer } from '#lib/server/carried-answers.ts';
 import { readForm } from '#lib/server/posted.ts';
@@ -60,6 +60,10 @@ export const actions: Actions = {
 		const { question } = find(opened, params);
 		const form = await readForm(request);
 		const intent = form.get('intent');
+		const waiting = (await waitingOf(opened))[question.id];
+		// To leave last year's answer as it was found is not to confirm it.
+		if (intent === 'later' && waiting && isUntouched(form, question, waiting))
+			redirect(303, tasks(params));
 		const saved = await saveFromForm(site().database, form, question, {
 			assessmentId: opened.assessment.id,
 			contributorId: opened.contributor.id,
