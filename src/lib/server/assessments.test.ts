@@ -7,7 +7,6 @@ import {
 	findAssessment,
 	isSubmitted,
 	listAssessments,
-	markCompleted,
 	plainAnswers,
 	saveAnswer
 } from './assessments.ts';
@@ -245,34 +244,5 @@ describe('an assessment', () => {
 		await save('P1', 0, level(1));
 		await ground.database.updateTable('answer').set({ chosen: '{"kind":"perhaps"}' }).execute();
 		await expect(ground.read()).rejects.toThrow('kind');
-	});
-});
-
-describe('a theme', () => {
-	const mark = (completed: boolean) =>
-		markCompleted(ground.database, {
-			...{ assessmentId: ground.assessmentId, themeId: 'people', completed },
-			...{ contributorId: ground.contributor.id, now }
-		});
-
-	it.each([
-		['marked', [true], ['people']],
-		['marked twice', [true, true], ['people']],
-		['marked and taken back', [true, false], []],
-		['taken back before it was marked', [false], []]
-	])('%s', async (_case, marks, completed) => {
-		for (const each of marks) await mark(each);
-		expect((await ground.read()).completed).toEqual(completed);
-	});
-
-	it.each([
-		['marked', false, true],
-		['taken back', true, false]
-	])('is not %s while the assessment is submitted', async (_case, before, wanted) => {
-		await mark(before);
-		const { completed } = await ground.read();
-		await submit(1);
-		expect(await mark(wanted)).toBe('frozen');
-		expect((await ground.read()).completed).toEqual(completed);
 	});
 });

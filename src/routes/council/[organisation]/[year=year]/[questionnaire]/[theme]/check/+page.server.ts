@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted, markCompleted } from '#lib/server/assessments.ts';
+import { isSubmitted } from '#lib/server/assessments.ts';
+import { markCompleted } from '#lib/server/completions.ts';
 import { countIn } from '#lib/server/count-in.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
