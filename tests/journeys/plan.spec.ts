@@ -18,6 +18,8 @@ interface Given {
 
 /** Fills in the form of an action that is on the page. */
 async function fillAction(page: Page, { title, owner, due, status, note }: Given): Promise<void> {
+	// The plan itself has a field for the owner too: what is filled in is the form of an action.
+	await page.locator('#title').waitFor();
 	if (title !== undefined) await page.locator('#title').fill(title);
 	if (owner !== undefined) await page.locator('#owner').fill(owner);
 	if (due !== undefined) {
