@@ -295,6 +295,24 @@ test('on the page of a whole theme every answer is saved by itself', async ({ pa
 	expect(await waiting(page)).toBe(0);
 });
 
+test('the button of a whole theme waits for an answer that is still being saved', async ({
+	page
+}) => {
+	const { question } = await begin(page);
+	await page.goto(question.replace(/\/[^/]+$/, ''));
+	await page.waitForLoadState('networkidle');
+	await breakSaving(page, async (route) => {
+		const response = await route.fetch();
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		await route.fulfill({ response });
+	});
+	await page.locator('.question-row input[value="2"]').first().check();
+	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(page).toHaveURL(/\/check$/);
+	expect((await stored(page, question))?.option).toBe(2);
+	expect(await waiting(page)).toBe(0);
+});
+
 for (const keep of ['mine', 'theirs'] as const) {
 	test(`two people change one answer, and one chooses ${keep}`, async ({ page, context }) => {
 		const { question } = await begin(page);

@@ -37,7 +37,10 @@ export class Saver {
 	revision: number;
 
 	#target: Target;
+	/** What is not acknowledged yet; `null` for nothing. */
 	#pending: string | null = null;
+	/** What the fields held last. A button that waited sends this: never an older text after a newer one. */
+	#latest = '';
 	/**
 	 * What was sent without a reply so far. It goes again before anything newer: had it arrived,
 	 * the newer text would meet it as if somebody else had changed the answer.
@@ -80,7 +83,7 @@ export class Saver {
 
 	/** Takes what is in the fields now. Chosen things go at once, typed text after a short pause. */
 	changed(fields: string, pause = typingPause): void {
-		this.#pending = fields;
+		this.#pending = this.#latest = fields;
 		this.#keep();
 		if (this.state === 'conflict' || this.state === 'frozen') return;
 		this.state = 'saving';
@@ -89,13 +92,15 @@ export class Saver {
 
 	/** Sends what the form's button sends, after anything still under way. */
 	async submit(fields: string, intent: string): Promise<Sent> {
-		clearTimeout(this.#timer);
-		this.#pending = fields;
+		this.#pending = this.#latest = fields;
 		this.#keep();
-		await this.#running;
-		if (this.#sent !== null && this.#sent !== fields) await this.#deliver(this.#sent);
+		while (this.#running || (this.#sent !== null && this.#sent !== this.#pending)) {
+			const earlier = await (this.#running ?? this.#deliver(this.#sent ?? fields));
+			if (earlier.kind === 'unreachable' || earlier.kind === 'refused') return earlier;
+		}
 		clearTimeout(this.#timer);
-		return this.#deliver(fields, intent);
+		this.#pending = this.#latest;
+		return this.#deliver(this.#latest, intent);
 	}
 
 	/** The writer keeps what somebody else saved, which is shown from now on. */

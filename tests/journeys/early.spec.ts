@@ -1,0 +1,85 @@
+import { expect, type Page } from '@playwright/test';
+import { answerTheRest, heading, post, startQuickly } from './steps.ts';
+import { test } from './test.ts';
+
+/** Opens a page whose script comes only when it is let in, as on a slow network. */
+async function openBeforeScript(page: Page, path: string): Promise<() => Promise<void>> {
+	let letIn: () => void = () => null;
+	const held = new Promise<void>((resolve) => (letIn = resolve));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.fallback();
+	});
+	await page.goto(path, { waitUntil: 'commit' });
+	return async () => {
+		letIn();
+		await page.waitForLoadState('networkidle');
+	};
+}
+
+/** Fills in fields by their ids and ticks some, lets the script come, and finds everything as it was left. */
+async function expectKept(
+	page: Page,
+	path: string,
+	typed: Record<string, string>,
+	ticked: string[] = []
+): Promise<void> {
+	const letScriptIn = await openBeforeScript(page, path);
+	const fields = Object.entries(typed).map(([id, text]) => ({
+		field: page.locator(`[id="${id}"]`),
+		text
+	}));
+	for (const { field, text } of fields) {
+		const list = await field.evaluate((element) => element.tagName === 'SELECT');
+		await (list ? field.selectOption(text) : field.fill(text));
+	}
+	for (const id of ticked) await page.locator(`[id="${id}"]`).check();
+	await letScriptIn();
+	for (const { field, text } of fields) await expect(field).toHaveValue(text);
+	for (const id of ticked) await expect(page.locator(`[id="${id}"]`)).toBeChecked();
+}
+
+test('targets filled in before the script has come stay', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await answerTheRest(page, tasks, () => '1');
+	await expectKept(page, `${tasks}/targets`, {
+		'T1.1.value': '3',
+		...{ 'T1.1.due-day': '30', 'T1.1.due-month': '6', 'T1.1.due-year': '2027' }
+	});
+});
+
+test('an action filled in before the script has come stays', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	const typed = {
+		...{ title: 'Meet the police lead', question: 'T1.1', owner: 'Head of HR', note: 'Asked.' },
+		...{ 'due-day': '30', 'due-month': '6', 'due-year': '2027' }
+	};
+	await expectKept(page, `${tasks}/plan/new`, typed, ['status-in-progress']);
+});
+
+test('a form typed in before the script has come stays', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await expectKept(page, `${tasks}/enter`, {
+		...{ 'T1.1.choice': '2', 'T1.1.note': 'Adopted in May.', 'T1.9.choice': 'X' },
+		'T1.9.reason': 'No companies.'
+	});
+});
+
+test('a council described before the script has come stays', async ({ page }) => {
+	const ticked = ['nation-england', 'type-district'];
+	await expectKept(page, '/council', { name: 'Testham Council' }, ticked);
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(heading(page)).toHaveText('Testham Council');
+});
+
+test('what is looked for before the script has come stays', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await expectKept(page, `${tasks}/search`, { q: 'training' });
+	await expectKept(page, `${tasks}/report`, { marking: 'OFFICIAL' }, ['kind-summary']);
+	await post(page, `${tasks}/plan/new`, [
+		['title', 'Write to partners'],
+		['status', 'done']
+	]);
+	await expectKept(page, `${tasks}/plan?status=done`, { status: 'dropped' });
+	await expectKept(page, '/help', { nation: 'wales', theme: 'procurement' });
+});
