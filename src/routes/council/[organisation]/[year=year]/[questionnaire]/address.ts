@@ -7,6 +7,12 @@ export interface Place {
 	questionnaire: string;
 }
 
+/** The assessment whose page is open, from the parts of its address. */
+export function placeOf(params: Partial<Record<keyof Place, string>>): Place {
+	const { organisation = '', year = '', questionnaire = '' } = params;
+	return { organisation, year, questionnaire };
+}
+
 export function overview(organisation: string): string {
 	return resolve('/council/[organisation]', { organisation });
 }
