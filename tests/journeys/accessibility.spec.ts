@@ -236,6 +236,7 @@ test('submitted and reopened', async ({ page }) => {
 	for (const part of parts) await check(page, `${tasks}${part}`, `submitted ${part}`);
 	await post(page, `${tasks}/reopen`, []);
 	await check(page, tasks, 'reopened');
+	await check(page, `${tasks}/report?version=1`, 'an earlier version');
 });
 
 for (const series of ['scorecard', 'core-outcomes']) {

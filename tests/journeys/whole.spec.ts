@@ -9,8 +9,10 @@ import {
 	figuresOf,
 	goOn,
 	heading,
+	questionsOf,
 	readAnswers,
 	startCouncil,
+	stored,
 	themesOf
 } from './steps.ts';
 import { test } from './test.ts';
@@ -70,6 +72,27 @@ async function wholeJourney(page: Page) {
 		await page.getByRole('button', { name: 'Reopen' }).click();
 		await expect(page.locator('main')).toContainText('Submitting again makes version 2');
 		expect(Object.keys((await readAnswers(page, tasks)).answers).length).toBeGreaterThan(50);
+	});
+	await test.step('version 1 stays as it was, whatever is changed now', async () => {
+		const [theme = ''] = await themesOf(page, tasks);
+		const [question = ''] = await questionsOf(page, `${tasks}/${theme}`);
+		const before = await stored(page, `${tasks}/${theme}/${question}`);
+		await page.goto(`${tasks}/${theme}/${question}`);
+		await answer(page, { choice: before?.option === 0 ? '1' : '0', note: 'Found to be wrong.' });
+		await goOn(page);
+		await page.goto(tasks);
+		await page.getByRole('link', { name: /^Version 1, submitted .*, reopened / }).click();
+		await expect(page.locator('main')).toContainText('This is version 1 as it was submitted.');
+		await expect(page.locator('main')).toContainText('Read in the council minutes.');
+		await expect(page.locator('main')).not.toContainText('Found to be wrong.');
+		const pdf = await page.request.get(`${tasks}/report.pdf?version=1`);
+		expect(pdf.headers()['content-disposition']).toContain('version-1');
+		const printed = flat(await textOf(await pdf.body()));
+		expect(printed).toContain('version 1, reopened');
+		for (const [name, score] of figures) expect(printed).toContain(`${name} ${score}`);
+		expect(printed).not.toContain('Found to be wrong.');
+		expect((await page.request.get(`${tasks}/report?version=2`)).status()).toBe(404);
+		expect((await page.request.get(`${tasks}/report.pdf?version=x`)).status()).toBe(400);
 	});
 }
 

@@ -55,6 +55,15 @@ test.each([
 		'submitted',
 		{ submittedAt: new Date('2026-11-14T10:00:00Z'), version: 2 },
 		'Submitted 14 November 2026, version 2'
+	],
+	[
+		'reopened since',
+		{
+			submittedAt: new Date('2026-11-14T10:00:00Z'),
+			version: 1,
+			reopenedAt: new Date('2026-11-16T10:00:00Z')
+		},
+		'Submitted 14 November 2026, version 1, reopened 16 November 2026'
 	]
 ] satisfies [string, ReportInput['status'], string][])('%s says so', (_case, status, expected) => {
 	const report = reportOf(now, { status });

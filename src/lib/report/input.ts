@@ -8,8 +8,9 @@ import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Target } from '#lib/scorecard/plan/target.ts';
 import { dateName } from '#lib/words/date.ts';
 
-/** A draft, or what was submitted: when, and which version of it. */
-export type ReportStatus = 'draft' | { submittedAt: Date; version: number };
+/** A draft, or what was submitted: when, which version of it, and when it was reopened, if it was. */
+export type ReportStatus =
+	'draft' | { submittedAt: Date; version: number; reopenedAt?: Date | null };
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -35,12 +36,12 @@ export interface ReportInput {
 	actions?: Action[];
 }
 
-/** `Draft, 21 November 2026` or `Submitted 14 November 2026, version 1`. */
+/** `Draft, 21 November 2026` or `Submitted 14 November 2026, version 1`, with the day it was reopened where it was. */
 export function statusWords(status: ReportStatus, date: Date): string {
-	return status === 'draft'
-		? m.report_status_draft({ date: dateName(date) })
-		: m.report_status_submitted({
-				date: dateName(status.submittedAt),
-				version: status.version
-			});
+	if (status === 'draft') return m.report_status_draft({ date: dateName(date) });
+	const { submittedAt, version, reopenedAt } = status;
+	const submitted = { date: dateName(submittedAt), version };
+	return reopenedAt
+		? m.report_status_reopened({ ...submitted, reopened: dateName(reopenedAt) })
+		: m.report_status_submitted(submitted);
 }

@@ -12,6 +12,8 @@ export interface ReportChoice {
 	kind: ReportKind;
 	/** Stands at the head and foot of every page; `null` for none. */
 	marking: string | null;
+	/** The number of a submitted version, from 1; `null` for the result as it stands. */
+	version: number | null;
 }
 
 /**
@@ -26,12 +28,22 @@ export function parseReportChoice(
 	if (!kind) return { ok: false, field: 'kind' };
 	const marking = (search.get('marking') ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	if (marking.length > longestMarking) return { ok: false, field: 'marking' };
-	return { ok: true, value: { kind, marking: marking === '' ? null : marking } };
+	const version = search.get('version') || null;
+	if (version !== null && !/^[1-9]\d{0,5}$/.test(version)) return { ok: false, field: 'version' };
+	return {
+		ok: true,
+		value: {
+			kind,
+			marking: marking === '' ? null : marking,
+			version: version === null ? null : Number(version)
+		}
+	};
 }
 
 /** The same choice as the end of an address. */
-export function choiceAddress({ kind, marking }: ReportChoice): string {
+export function choiceAddress({ kind, marking, version }: ReportChoice): string {
 	const search = new URLSearchParams({ kind });
 	if (marking !== null) search.set('marking', marking);
+	if (version !== null) search.set('version', String(version));
 	return `?${search.toString()}`;
 }

@@ -29,7 +29,9 @@ import { atomically } from './database.ts';
 import {
 	SnapshotError,
 	findSubmission,
+	findVersion,
 	listSubmissions,
+	listVersions,
 	reopenAssessment,
 	submitAssessment,
 	type SubmitResult
@@ -154,6 +156,33 @@ describe('reopening', () => {
 			{ version: 1, reopened_by: ground.contributor.id, answers: { P1: level(1) } },
 			{ version: 2, reopened_by: null, answers: { P1: level(3) } }
 		]);
+	});
+
+	it('leaves every version where it can be read, with the questions as they were', async () => {
+		const versions = () => listVersions(ground.database, ground.assessmentId);
+		const version = (number: number) => findVersion(ground.database, ground.assessmentId, number);
+		expect(await versions()).toEqual([]);
+		await save('P1', 1);
+		await submit();
+		await reopen(later(1));
+		await save('P1', 3);
+		await submit(later(2));
+		expect(await versions()).toEqual([
+			{ version: 2, submittedAt: later(2).getTime(), reopenedAt: null },
+			{ version: 1, submittedAt: now.getTime(), reopenedAt: later(1).getTime() }
+		]);
+		const first = await version(1);
+		expect(first).toMatchObject({ version: 1, reopenedAt: later(1).getTime() });
+		expect(first?.scorecard).toEqual(scorecardOf({ P1: level(1) }));
+		expect(first?.questionnaire.definition).toEqual(questionnaire.definition);
+		expect((await version(2))?.scorecard).toEqual(scorecardOf({ P1: level(3) }));
+		for (const missing of [0, 3]) expect(await version(missing)).toBeNull();
+		await ground.database
+			.updateTable('submission')
+			.set({ snapshot: '{}' })
+			.where('version', '=', 1)
+			.execute();
+		await expect(version(1)).rejects.toThrow(SnapshotError);
 	});
 
 	it('twice keeps the first time', async () => {

@@ -148,6 +148,50 @@ export async function findSubmission(
 	return row ? readSubmission(row) : null;
 }
 
+/** One frozen result of an assessment, whatever was submitted after it. */
+export interface Version {
+	version: number;
+	/** Unix milliseconds. */
+	submittedAt: number;
+	/** Unix milliseconds; `null` while it is the result that stands. */
+	reopenedAt: number | null;
+}
+
+/** Everything an assessment was ever submitted as, the newest first. */
+export async function listVersions(database: Database, assessmentId: string): Promise<Version[]> {
+	const rows = await database
+		.selectFrom('submission')
+		.select(['version', 'submitted_at', 'reopened_at'])
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('version', 'desc')
+		.execute();
+	return rows.map((row) => ({
+		version: row.version,
+		submittedAt: row.submitted_at,
+		reopenedAt: row.reopened_at
+	}));
+}
+
+/**
+ * One of them with the questions as they were; `null` when there is none of that number.
+ * Throws a `SnapshotError` when what is stored was changed since.
+ */
+export async function findVersion(
+	database: Database,
+	assessmentId: string,
+	version: number
+): Promise<(Submission & { questionnaire: Questionnaire }) | null> {
+	const row = await database
+		.selectFrom('submission')
+		.select(['version', 'submitted_at', 'reopened_at', 'snapshot', 'digest'])
+		.where('assessment_id', '=', assessmentId)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return row
+		? { ...readSubmission(row), questionnaire: readFrozen(readSnapshot(row).definition) }
+		: null;
+}
+
 /** The newest frozen result of the newest year before the one given that has any; `null` for a first year. */
 export async function findEarlierSubmission(
 	database: Database,

@@ -35,7 +35,12 @@ export function reportKindHint(kind: ReportKind): string {
 
 /** What to do about an address that asks for a report there is none of. */
 export function choiceProblem(field: keyof ReportChoice): string {
-	return field === 'kind'
-		? m.report_kind_unknown()
-		: m.report_marking_too_long({ longest: longestMarking });
+	switch (field) {
+		case 'kind':
+			return m.report_kind_unknown();
+		case 'marking':
+			return m.report_marking_too_long({ longest: longestMarking });
+		case 'version':
+			return m.report_version_unknown();
+	}
 }

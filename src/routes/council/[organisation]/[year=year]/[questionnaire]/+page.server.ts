@@ -2,7 +2,9 @@ import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
+import { site } from '#lib/server/site.ts';
 import { offerFor } from './carry-over/offer.server.ts';
+import { listVersions } from '#lib/server/submissions.ts';
 import { visibilityOf, waitingOf } from './opened.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -54,6 +56,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		everyThemeCompleted: counted.every(({ theme }) => assessment.completed.includes(theme.id)),
 		submitted: isSubmitted(assessment) ? assessment.latest : null,
 		reopened: assessment.latest !== null && !isSubmitted(assessment) ? assessment.latest : null,
+		/** What was submitted and reopened since, the newest first. */
+		versions: assessment.latest
+			? (await listVersions(site().database, assessment.id)).flatMap((version) =>
+					version.reopenedAt === null ? [] : { ...version, reopenedAt: version.reopenedAt }
+				)
+			: [],
 		waiting: yearsOf(themes.flatMap(({ shown }) => shown)),
 		/** The earlier result that answers may be brought from. */
 		earlier: offer && {

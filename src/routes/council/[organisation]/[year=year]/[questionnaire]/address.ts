@@ -21,6 +21,11 @@ export function tasks(place: Place): string {
 	return resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
 }
 
+/** The report as a page. */
+export function reportPage(place: Place): string {
+	return `${tasks(place)}/report`;
+}
+
 /** The PDF of a report; `search` says of which kind. */
 export function reportPdf(place: Place, search: string): string {
 	return `${tasks(place)}/report.pdf${search}`;

@@ -18,6 +18,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		opened.questionnaire.series,
 		yearSlug(opened.year),
 		choice.value.kind,
+		...(choice.value.version === null ? [] : [`version-${String(choice.value.version)}`]),
 		'pdf'
 	]);
 };

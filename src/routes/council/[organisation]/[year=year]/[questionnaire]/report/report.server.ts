@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { buildReport } from '#lib/report/build-report.ts';
 import type { ReportInput } from '#lib/report/input.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -8,37 +9,78 @@ import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { listActions } from '#lib/server/actions.ts';
 import { site } from '#lib/server/site.ts';
-import { listSubmissions } from '#lib/server/submissions.ts';
+import { findVersion, listSubmissions } from '#lib/server/submissions.ts';
 import { readTargets, standingTargets } from '#lib/server/targets.ts';
 import { resultOf } from '../opened.server.ts';
 import { outcomeFor } from '../targets.server.ts';
 
 /** The report of an assessment that is asked for: the page and the PDF are made from the same blocks. */
-export async function reportOf(opened: Opened, { kind, marking }: ReportChoice): Promise<Report> {
-	const { scorecard, name, submitted } = await resultOf(opened);
+export async function reportOf(opened: Opened, choice: ReportChoice): Promise<Report> {
+	const { kind, marking } = choice;
+	const { around, ...result } =
+		choice.version === null
+			? await standingResult(opened)
+			: await versionOf(opened, choice.version);
 	return buildReport({
-		scorecard,
-		questionnaire: opened.questionnaire,
-		organisation: { name },
+		...result,
 		date: new Date(),
-		status: submitted ? { submittedAt: submitted.at, version: submitted.version } : 'draft',
 		kind,
 		marking: opened.organisation.previewOf === null ? marking : m.preview_marking(),
 		helplines: helplinesFor(site().library, opened.organisation.nation),
-		...(kind === 'full' || kind === 'summary' ? await around(opened, scorecard) : {})
+		...(kind === 'full' || kind === 'summary' ? await around() : {})
 	});
 }
 
-/** What belongs to a year beside its own answers: the years before it, targets and the plan. */
-async function around(
-	opened: Opened,
-	scorecard: Scorecard
-): Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>> {
+/** A result and, where the kind of report shows it, what belongs to the year beside its own answers. */
+type Result = Pick<ReportInput, 'scorecard' | 'questionnaire' | 'organisation' | 'status'> & {
+	around: () => Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>>;
+};
+
+/** The result as it stands, with the years before it, targets and the plan. */
+async function standingResult(opened: Opened): Promise<Result> {
+	const { scorecard, name, submitted } = await resultOf(opened);
+	return {
+		scorecard,
+		questionnaire: opened.questionnaire,
+		organisation: { name },
+		status: submitted ? { submittedAt: submitted.at, version: submitted.version } : 'draft',
+		around: () => around(opened, scorecard)
+	};
+}
+
+/**
+ * A version as it was submitted, with the years before it. Targets and the plan are those of today and stay out.
+ * 404 when there is none of that number.
+ */
+async function versionOf(opened: Opened, number: number): Promise<Result> {
+	const found = await findVersion(site().database, opened.assessment.id, number);
+	if (!found) error(404);
+	const { scorecard, questionnaire, organisationName, version, submittedAt, reopenedAt } = found;
+	return {
+		scorecard,
+		questionnaire,
+		organisation: { name: organisationName },
+		status: {
+			submittedAt: new Date(submittedAt),
+			version,
+			reopenedAt: reopenedAt === null ? null : new Date(reopenedAt)
+		},
+		around: async () => ({ earlier: await earlierOf(opened) })
+	};
+}
+
+/** The frozen results of the years before, the oldest first. */
+async function earlierOf({ assessment, year }: Opened): Promise<Scorecard[]> {
+	const { organisationId, series } = assessment;
+	const key = { organisationId, series, upTo: year - 1 };
+	return (await listSubmissions(site().database, key)).map(({ scorecard }) => scorecard);
+}
+
+async function around(opened: Opened, scorecard: Scorecard) {
 	const { database } = site();
 	const { organisationId, series } = opened.assessment;
 	const key = { organisationId, series };
-	const submissions = await listSubmissions(database, { ...key, upTo: opened.year - 1 });
-	const earlier = submissions.map((submission) => submission.scorecard);
+	const earlier = await earlierOf(opened);
 	return {
 		earlier,
 		targets: standingTargets(await readTargets(database, opened.assessment.id)),
