@@ -191,3 +191,11 @@ test(`of one in ${every} the page and the PDF say what the blocks say, and a sum
 		expect(summary.pages, `seed ${seed}`).toBeLessThanOrEqual(2);
 	}
 }, 120_000);
+
+test('a summary has two pages where last year’s answers can hardly be compared', async () => {
+	// Of 500 the one with the most to say of what is not comparable.
+	const { reportOf, scorecard } = generated(159);
+	const changes = Object.values(scorecard.last?.changes?.themes ?? {});
+	expect(changes.filter(({ comparable }) => !comparable).length).toBeGreaterThan(5);
+	expect((await readPdf(renderPdf(reportOf('summary')))).pages).toBe(2);
+});

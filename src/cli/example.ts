@@ -3,7 +3,7 @@ import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { editionFor, seriesOf } from '#lib/scorecard/editions/edition.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { nationName } from '#lib/words/council.ts';
+import { nationName } from '#lib/words/nation.ts';
 import { oneOf, required, type Given } from './arguments.ts';
 import { soundContent } from './content.ts';
 import { exampleAnswers } from './example-answers.ts';

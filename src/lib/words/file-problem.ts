@@ -7,7 +7,7 @@ import {
 	type Plain,
 	type Wanted
 } from '#lib/scorecard/file/file-problem.ts';
-import { nationName } from './council.ts';
+import { nationName } from './nation.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 

@@ -5,7 +5,8 @@ import type { Condition } from '#lib/scorecard/definition.ts';
 import type { QuestionDiff } from '#lib/scorecard/editions/edition-diff.ts';
 import type { Gating, QuestionChange, WordedPart } from '#lib/scorecard/editions/question-diff.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { councilTypeName, nationName } from './council.ts';
+import { councilTypeName } from './council.ts';
+import { nationName } from './nation.ts';
 import { listOf } from './list.ts';
 
 const partNames: Record<WordedPart, () => string> = {

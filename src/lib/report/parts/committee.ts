@@ -22,7 +22,7 @@ export function committeePart(input: ReportInput): Block[] {
 		...(scorecard.overall.answered > 0
 			? [heading(1, m.report_what_next(), { id: 'next' }), ...nextBlocks(scorecard)]
 			: []),
-		...changesBlocks(scorecard),
+		...changesBlocks(scorecard, true),
 		...aheadBlocks(input),
 		...aboutScores(scorecard)
 	];

@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { councilTypeName, nationName } from '#lib/words/council.ts';
+import { councilTypeName } from '#lib/words/council.ts';
+import { nationName } from '#lib/words/nation.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
 import { heldSentence } from '#lib/words/scorecard.ts';
 import { reportKindName } from '#lib/words/report.ts';

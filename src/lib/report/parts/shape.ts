@@ -20,18 +20,23 @@ export function shapePart({ scorecard }: ReportInput): Block[] {
 	];
 }
 
-/** What changed since last year on the questions both years share; nothing in a first year. */
-export function changesBlocks(scorecard: Scorecard): Block[] {
+/**
+ * What changed since last year on the questions both years share; nothing in a first year.
+ * In brief, why something is not compared is said once above the table and not in every row.
+ */
+export function changesBlocks(scorecard: Scorecard, brief = false): Block[] {
 	const changes = scorecard.last?.changes ?? null;
 	if (!changes) return [];
+	const gaps = Object.values(changes.themes).some(({ comparable }) => !comparable);
+	const least = brief && gaps ? ` ${m.report_changes_least()}` : '';
 	return [
 		heading(2, m.report_changes_caption()),
-		body(text(m.report_changes_means())),
-		changesTable(scorecard, changes, scorecard.questionnaire.themeWord.one)
+		body(text(m.report_changes_means() + least)),
+		changesTable(scorecard, changes, brief)
 	];
 }
 
-function changesTable(scorecard: Scorecard, changes: Changes, themeWord: string): TableBlock {
+function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): TableBlock {
 	const cell = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
 	return {
 		kind: 'table',
@@ -39,7 +44,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, themeWord: string)
 		captionShown: false,
 		look: 'figures',
 		columns: [
-			{ head: capital(themeWord), align: 'start', share: 0.3 },
+			{ head: capital(scorecard.questionnaire.themeWord.one), align: 'start', share: 0.3 },
 			{ head: m.report_like_for_like(), align: 'end', share: 0.16 },
 			{ head: m.report_shared_questions(), align: 'end', share: 0.18 },
 			{ head: m.report_change(), align: 'start', share: 0.36 }
@@ -59,7 +64,11 @@ function changesTable(scorecard: Scorecard, changes: Changes, themeWord: string)
 							: m.report_none()
 					),
 					cell(m.report_shared_of({ shared: change.common.length, all: counted.length })),
-					cell(asSentence(changePhrase(change)))
+					cell(
+						brief && !change.comparable
+							? m.scorecard_not_comparable_short()
+							: asSentence(changePhrase(change))
+					)
 				]
 			];
 		})

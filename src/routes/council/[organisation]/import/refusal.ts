@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
 import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
-import { councilTypeName, nationName } from '#lib/words/council.ts';
+import { councilTypeName } from '#lib/words/council.ts';
+import { nationName } from '#lib/words/nation.ts';
 import { yearName } from '#lib/words/date.ts';
 
 /** What the server says of a file it did not take. */
