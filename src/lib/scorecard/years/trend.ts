@@ -57,7 +57,7 @@ export interface TrendStep {
  * The years of a council as lines. A line joins two neighbouring years only where the later one can be compared with
  * the one before; a year without a result is a gap, and nothing is joined across it.
  *
- * Used by the comparison page (small multiples and the table of scores) and, later, by the report.
+ * Used by the comparison page (small multiples and the table of scores) and by the report.
  * Source: rules of scoring, section 2.5.
  *
  * @param results one for each year that has one, in any order; at least one

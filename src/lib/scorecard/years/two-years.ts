@@ -63,7 +63,7 @@ export interface NewDuty {
  * Sets two results of one council side by side; which of them is older is for the caller to know. Both are taken as
  * they were frozen: no score is worked out again, and no duty is applied to a year it did not bind.
  *
- * Used by the comparison page and, later, by the report: `changeChart` draws it, `movedThemes` lists it.
+ * Used by the comparison page and by the report: `changeChart` draws it.
  * Source: rules of scoring, section 2.5.
  */
 export function compareYears(previous: Scorecard, current: Scorecard): TwoYears {
