@@ -1,10 +1,11 @@
-import { offers, type Answer, type Answers } from './answer.ts';
+import type { Answers } from './answer.ts';
 import { compareScorecards } from './years/comparison.ts';
 import type { Council } from './council.ts';
 import { rounded, written } from './fraction.ts';
 import { lineFor, markFor } from './line.ts';
 import { makeSignpost } from './make-signpost.ts';
-import { questionsOf, type Questionnaire, type Theme } from './questionnaire.ts';
+import { offeredAnswers } from './offered-answers.ts';
+import type { Questionnaire, Theme } from './questionnaire.ts';
 import type { Library } from './resource.ts';
 import type { Scorecard, ThemeResult } from './scorecard.ts';
 import {
@@ -101,18 +102,6 @@ export function makeScorecard(given: Assessed): Scorecard {
 			)
 		}
 	};
-}
-
-/** The answers to the questions there are, each with nothing chosen where its choice is no longer offered. */
-function offeredAnswers(questionnaire: Questionnaire, answers: Answers): Answers {
-	return Object.fromEntries(
-		questionsOf(questionnaire).flatMap(({ question }): [string, Answer][] => {
-			const answer = answers[question.id];
-			if (!answer) return [];
-			const kept = answer.chosen && offers(question, answer.chosen) ? answer.chosen : null;
-			return [[question.id, { ...answer, chosen: kept }]];
-		})
-	);
 }
 
 interface MadeTheme {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { offeredAnswers } from '#lib/scorecard/offered-answers.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { parseYearSlug, type FinancialYear } from '#lib/scorecard/year.ts';
 import { findAssessment, isSubmitted, type Assessment } from './assessments.ts';
@@ -14,7 +15,10 @@ export interface Member {
 
 /** An assessment the person may work on, with the questionnaire it stays on: as it was frozen, once it is submitted. */
 export interface Opened extends Member {
+	/** Its answers are those the questionnaire offers: every page counts one that is no longer offered as not given. */
 	assessment: Assessment;
+	/** Ids of the questions for which something is stored that is no longer offered. */
+	withdrawn: string[];
 	questionnaire: Questionnaire;
 	year: FinancialYear;
 }
@@ -57,7 +61,11 @@ export async function requireAssessment(
 		? await frozenQuestionnaire(site().database, assessment.id, inFolder)
 		: inFolder;
 	if (!questionnaire) error(404);
-	return { ...member, assessment, questionnaire, year };
+	const answers = offeredAnswers(questionnaire, assessment.answers);
+	const withdrawn = Object.keys(answers).filter(
+		(id) => assessment.answers[id]?.chosen && !answers[id]?.chosen
+	);
+	return { ...member, assessment: { ...assessment, answers }, withdrawn, questionnaire, year };
 }
 
 /** The frozen result of the year before the one in hand. */

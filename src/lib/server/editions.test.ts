@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { progressOf } from '#lib/scorecard/progress.ts';
+import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { council, level, now, temporaryFolder } from '../../../tests/fixtures/ground.ts';
 import {
@@ -193,4 +195,46 @@ test('an open year whose file is removed is not found until the file is back, an
 	await expect(assessment(2026)).rejects.toMatchObject({ status: 404 });
 	await restart(() => write('test-2026.yaml', firstEdition));
 	expect((await assessment(2026)).assessment.answers['same']).toMatchObject(level(1));
+});
+
+test('an answer that is no longer offered counts as none wherever the year is opened', async () => {
+	const reason = { kind: 'not-applicable', reason: 'No care homes.' } as const;
+	await begin(2026);
+	const { assessment: found } = await assessment(2026);
+	await saveAnswer(site().database, {
+		...{ assessmentId: found.id, questionId: 'excused', revision: 0 },
+		change: { chosen: reason, note: 'Asked Legal.' },
+		...{ contributorId: contributor.id, now }
+	});
+	const excused = async () => {
+		const opened = await assessment(2026);
+		const { questionnaire, assessment: given, withdrawn } = opened;
+		const answers = plainAnswers(given.answers);
+		const visibility = visibilityFor(questionnaire, council, answers);
+		const listed = questionnaire.themes.map((theme) =>
+			progressOf(questionnaire, theme, answers, visibility)
+		);
+		const checked = makeScorecard({
+			...{ questionnaire, council, year: 2026, answers, library: site().library, previous: null }
+		});
+		return {
+			answer: given.answers['excused'],
+			withdrawn,
+			listed: listed.reduce((sum, { answered }) => sum + answered, 0),
+			checked: checked.overall.answered
+		};
+	};
+	const kept = { note: 'Asked Legal.', revision: 1 };
+	const before = { answer: { ...kept, chosen: reason }, withdrawn: [], listed: 1, checked: 1 };
+	expect(await excused()).toMatchObject(before);
+	const without = firstEdition.themes.map((theme) => ({
+		...theme,
+		questions: theme.questions.map((question) => ({ ...question, notApplicable: false }))
+	}));
+	await restart(() => write('test-2026.yaml', { ...firstEdition, themes: without }));
+	expect(await excused()).toMatchObject({
+		...{ answer: { ...kept, chosen: null }, withdrawn: ['excused'], listed: 0, checked: 0 }
+	});
+	await restart(() => write('test-2026.yaml', firstEdition));
+	expect(await excused()).toMatchObject(before);
 });

@@ -18,14 +18,14 @@ export interface Offer extends CarryOver {
 
 /** What may be carried from the newest earlier result of the same series; `null` in a first year. */
 export async function offerFor(
-	{ assessment, questionnaire, organisation }: Opened,
+	{ assessment, withdrawn, questionnaire, organisation }: Opened,
 	waiting: Record<string, WaitingAnswer>
 ): Promise<Offer | null> {
 	const earlier = await findEarlierSubmission(site().database, assessment);
 	if (!earlier) return null;
 	const carried = carryOver(earlier, questionnaire, organisation);
 	const ids = Object.keys(carried.answers);
-	const kept = ids.filter((id) => assessment.answers[id]?.chosen).length;
+	const kept = ids.filter((id) => assessment.answers[id]?.chosen || withdrawn.includes(id)).length;
 	const taken = ids.filter((id) => id in waiting).length;
 	const corrected = Object.entries(waiting).filter(([id, waits]) => {
 		const now = carried.answers[id];
