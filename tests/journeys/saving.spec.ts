@@ -8,6 +8,7 @@ import {
 	openFirstQuestion,
 	post,
 	postForm,
+	questionsOf,
 	savingLine,
 	startQuickly,
 	stored,
@@ -403,6 +404,16 @@ async function choose(page: Page, keep: 'mine' | 'theirs'): Promise<void> {
 	await page.waitForLoadState();
 }
 
+/** Sends a form as a browser does that has no script, and shows the reply. */
+async function sendFromPage(page: Page, action: string, fields: string[][]): Promise<void> {
+	const html = await (await postForm(page, action, fields)).text();
+	const path = action.split('?')[0] ?? '';
+	await page.route(`**${path}?late`, (route) =>
+		route.fulfill({ contentType: 'text/html', body: html })
+	);
+	await page.goto(`${path}?late`);
+}
+
 /** Makes the page give up on a reply after half a second instead of fifteen. */
 async function shortenPatience(page: Page): Promise<void> {
 	await page.addInitScript(() => {
@@ -410,6 +421,85 @@ async function shortenPatience(page: Page): Promise<void> {
 		AbortSignal.timeout = (milliseconds) => timeout(Math.min(milliseconds, 500));
 	});
 }
+
+for (const scripts of [true, false]) {
+	test(`a whole theme sent ${scripts ? 'before its script came' : 'without script'} never writes over a colleague’s answer`, async ({
+		browser
+	}) => {
+		const context = await browser.newContext({ javaScriptEnabled: scripts });
+		const page = await context.newPage();
+		const { question } = await begin(page);
+		const theme = question.replace(/\/[^/]+$/, '');
+		const id = question.split('/').at(-1) ?? '';
+		// The page as it stood before the colleague saved, sent as a browser without script sends it.
+		const fields = [
+			['intent', 'continue'],
+			...(await questionsOf(page, theme)).flatMap((each) => [
+				['question', each],
+				[`${each}.revision`, '0'],
+				[`${each}.note`, each === id ? 'My own words.' : '']
+			])
+		];
+		await post(page, `${theme}?/save`, [
+			...[
+				['question', id],
+				[`${id}.revision`, '0']
+			],
+			...[
+				[`${id}.choice`, '3'],
+				[`${id}.note`, 'Their words.'],
+				['intent', 'continue']
+			]
+		]);
+		await sendFromPage(page, `${theme}?/save`, fields);
+		const row = page.locator('.question-row').first();
+		await expect(page.locator('.govuk-error-summary')).toContainText(
+			'A colleague changed this answer'
+		);
+		await expect(row.locator('textarea')).toHaveValue('My own words.');
+		await page.getByRole('button', { name: 'Save and continue' }).click();
+		await expect(row).toContainText(
+			scripts ? 'Not saved: this answer was changed elsewhere' : 'Their words.'
+		);
+		expect(await stored(page, question)).toMatchObject({ option: 3, note: 'Their words.' });
+		if (scripts) {
+			await row.getByRole('link', { name: 'Open this question to choose' }).click();
+			await expectBothVersions(page, 'Their words.');
+			await choose(page, 'mine');
+		} else {
+			await row.getByRole('radio', { name: 'Use my answer' }).check();
+			await page.getByRole('button', { name: 'Save and continue' }).click();
+			await expect(page).toHaveURL(/\/check$/);
+		}
+		await expect.poll(async () => (await stored(page, question))?.note).toBe('My own words.');
+		await context.close();
+	});
+}
+
+test('a row of a whole theme that was left as it was found is against nobody', async ({ page }) => {
+	const { question } = await begin(page);
+	const theme = question.replace(/\/[^/]+$/, '');
+	const [first = '', second = ''] = await questionsOf(page, theme);
+	const row = (id: string, revision: string, note: string) => [
+		...[
+			['question', id],
+			[`${id}.revision`, revision],
+			[`${id}.note`, note]
+		]
+	];
+	await post(page, `${theme}?/save`, [['intent', 'continue'], ...row(first, '0', 'As found.')]);
+	await post(page, `${theme}?/save`, [
+		['intent', 'continue'],
+		...row(first, '1', 'Changed since.')
+	]);
+	await post(page, `${theme}?/save`, [
+		['intent', 'continue'],
+		...row(first, '1', 'As found.'),
+		...row(second, '0', 'Of my own.')
+	]);
+	expect((await stored(page, `${theme}/${first}`))?.note).toBe('Changed since.');
+	expect((await stored(page, `${theme}/${second}`))?.note).toBe('Of my own.');
+});
 
 test('what is sent without script after a colleague submitted comes back', async ({ page }) => {
 	const { earlier } = await submitLastYear(page);

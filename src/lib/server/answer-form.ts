@@ -43,6 +43,16 @@ export function readInput(form: FormData, question: string): AnswerInput {
 	};
 }
 
+/**
+ * The revision an answer is to take the place of: the one its fields were filled from or, where two versions stood
+ * against each other and one's own was chosen, that of the other. -1, which no answer ever has, for anything unreadable.
+ */
+export function revisionIn(form: FormData, question: string): number {
+	const field = form.get(`${question}.keep`) === 'mine' ? 'stored' : 'revision';
+	const revision = Number(form.get(`${question}.${field}`) ?? 0);
+	return Number.isSafeInteger(revision) ? revision : -1;
+}
+
 /** Whether a form sends back exactly the answer it was filled with. */
 export function isUntouched(form: FormData, question: Question, filled: Answer): boolean {
 	const { valid, problems } = parseAnswer(question, readInput(form, question.id));
@@ -63,11 +73,10 @@ export async function saveFromForm(
 	const { valid, problems } = parseAnswer(question, input);
 	const change: Partial<Answer> = { ...valid };
 	if (question.kind !== 'choices' && input.choice === '') delete change.chosen;
-	const revision = Number(form.get(`${question.id}.revision`) ?? 0);
 	const result = await saveAnswer(database, {
 		...save,
 		questionId: question.id,
-		revision: Number.isSafeInteger(revision) ? revision : -1,
+		revision: revisionIn(form, question.id),
 		change
 	});
 	const outcome: SavedQuestion = {

@@ -1,6 +1,7 @@
 import { parseAnswer, tidy, type Answer, type AnswerProblem } from '#lib/scorecard/answer.ts';
 import { parseCode } from '#lib/scorecard/entry-code.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
+import { revisionIn } from './answer-form.ts';
 import { answerAt, saveAnswer, type StoredAnswer } from './assessments.ts';
 import type { Database } from './database.ts';
 
@@ -43,10 +44,9 @@ export async function saveRow(
 		...{ question: question.id, typed, problems },
 		...{ saved: false, conflict: null, frozen: false }
 	};
-	const keep = form.get(`${question.id}.keep`);
-	if (keep === 'theirs') return { ...row, problems: [] };
+	if (form.get(`${question.id}.keep`) === 'theirs') return { ...row, problems: [] };
 	if (isSame(change, stored)) return row;
-	const revision = numberIn(form, `${question.id}.${keep === 'mine' ? 'stored' : 'revision'}`);
+	const revision = revisionIn(form, question.id);
 	const key = { assessmentId: save.assessmentId, questionId: question.id };
 	const result = await saveAnswer(database, { ...save, ...key, revision, change });
 	switch (result.kind) {
@@ -67,12 +67,6 @@ function readRow(form: FormData, question: string): TypedRow {
 		return typeof value === 'string' ? value : '';
 	};
 	return { code: text('code'), reason: text('reason'), note: text('note') };
-}
-
-/** A revision a form names; -1, which no answer ever has, for anything else. */
-function numberIn(form: FormData, field: string): number {
-	const revision = Number(form.get(field) ?? 0);
-	return Number.isSafeInteger(revision) ? revision : -1;
 }
 
 function parseRow(question: Question, typed: TypedRow, stored: Answer | null) {

@@ -1,8 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { emptyAnswer } from '#lib/scorecard/answer.ts';
+import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment } from '#lib/server/access.ts';
-import { questionsIn, saveFromForm, type SavedQuestion } from '#lib/server/answer-form.ts';
-import { isSubmitted } from '#lib/server/assessments.ts';
+import {
+	isUntouched,
+	questionsIn,
+	revisionIn,
+	saveFromForm,
+	type SavedQuestion
+} from '#lib/server/answer-form.ts';
+import { answerAt, isSubmitted } from '#lib/server/assessments.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../address.ts';
@@ -48,6 +56,15 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	};
 };
 
+/** Whether a form sends back what its fields were filled from. */
+async function leftAlone(form: FormData, question: Question, assessmentId: string) {
+	const revision = revisionIn(form, question.id);
+	const seen = await answerAt(site().database, {
+		...{ assessmentId, questionId: question.id, revision }
+	});
+	return revision >= 0 && isUntouched(form, question, seen ?? emptyAnswer);
+}
+
 export const actions: Actions = {
 	/** Saves the questions the form speaks of: all of them from the button, one as it changes. */
 	save: async ({ request, locals, params }) => {
@@ -56,14 +73,20 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		const wanted = questionsIn(form);
 		const outcomes: SavedQuestion[] = [];
+		const assessmentId = opened.assessment.id;
 		for (const question of theme.questions.filter(({ id }) => wanted.includes(id))) {
-			outcomes.push(
-				await saveFromForm(site().database, form, question, {
-					assessmentId: opened.assessment.id,
-					contributorId: opened.contributor.id,
-					now: new Date()
-				})
-			);
+			if (form.get(`${question.id}.keep`) === 'theirs') continue;
+			const outcome = await saveFromForm(site().database, form, question, {
+				assessmentId,
+				contributorId: opened.contributor.id,
+				now: new Date()
+			});
+			// Among many questions, one that was left as it was found is against nobody's change.
+			const left =
+				outcome.conflict !== null &&
+				wanted.length > 1 &&
+				(await leftAlone(form, question, assessmentId));
+			if (!left) outcomes.push(outcome);
 		}
 		const [saved = null] = outcomes;
 		const late = isSubmitted(opened.assessment);
