@@ -135,6 +135,55 @@ describe('migrations', () => {
 	});
 });
 
+describe('references between tables', () => {
+	const listed = <Row>(database: Database, name: string) =>
+		database.executeQuery<Row>(CompiledQuery.raw(`pragma ${name}`)).then(({ rows }) => rows);
+	const indexed = async (database: Database) =>
+		(
+			await sql<{ name: string }>`select name from sqlite_master where type = 'index'`.execute(
+				database
+			)
+		).rows.map(({ name }) => name);
+
+	it('are found without looking through every row when something is removed', async () => {
+		const database = await opened();
+		const slow: string[] = [];
+		let references = 0;
+		for (const { name: table } of await database.introspection.getTables()) {
+			const firsts = [];
+			for (const { name } of await listed<{ name: string }>(database, `index_list(${table})`)) {
+				const [first] = await listed<{ name: string }>(database, `index_info(${name})`);
+				firsts.push(first?.name);
+			}
+			const keys = await listed<{ from: string }>(database, `foreign_key_list(${table})`);
+			references += keys.length;
+			slow.push(
+				...keys.filter(({ from }) => !firsts.includes(from)).map(({ from }) => `${table}.${from}`)
+			);
+		}
+		expect(references).toBeGreaterThan(0);
+		expect(slow).toEqual([]);
+	});
+
+	it('are found so too in a database of before, and nothing in it is lost', async () => {
+		const path = folder.in('scorecard.db');
+		const ground = await openGround(path);
+		const now = await indexed(ground.database);
+		const before = now.filter((name) => !/_(by|person_id|organisation_id)$/.test(name));
+		expect(before).not.toEqual(now);
+		for (const name of now.filter((name) => !before.includes(name))) {
+			await ground.database.schema.dropIndex(name).execute();
+		}
+		await sql`delete from kysely_migration where name like '0003%'`.execute(ground.database);
+		expect(await indexed(ground.database)).toEqual(before);
+		await ground.database.destroy();
+
+		const again = await opened(path);
+		expect((await indexed(again)).toSorted()).toEqual(now.toSorted());
+		expect(await again.selectFrom('assessment').select('id').execute()).toHaveLength(1);
+	});
+});
+
 describe('atomically', () => {
 	const insert = (database: Database, id: string) =>
 		database.insertInto('person').values({ id, created_at: 0 }).execute();

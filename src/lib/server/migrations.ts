@@ -7,7 +7,8 @@ import type { Migration } from 'kysely/migration';
  */
 export const migrations: Record<string, Migration> = {
 	'0001-first-tables': { up: firstTables },
-	'0002-years-and-plans': { up: yearsAndPlans }
+	'0002-years-and-plans': { up: yearsAndPlans },
+	'0003-indexes-of-references': { up: indexesOfReferences }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {
@@ -155,4 +156,26 @@ async function yearsAndPlans(database: Kysely<unknown>): Promise<void> {
 		.addColumn('saved_by', 'text', (column) => column.notNull().references('contributor.id'))
 		.addPrimaryKeyConstraint('action_version_key', ['action_id', 'revision'])
 		.execute();
+}
+
+/** Without these, whatever is removed has the database look through every row that might refer to it. */
+async function indexesOfReferences({ schema }: Kysely<unknown>): Promise<void> {
+	const references = {
+		contributor: ['organisation_id'],
+		session: ['person_id'],
+		assessment: ['created_by'],
+		answer: ['saved_by'],
+		answer_history: ['saved_by'],
+		completion: ['completed_by'],
+		submission: ['submitted_by', 'reopened_by'],
+		carried_answer: ['carried_by'],
+		target: ['saved_by'],
+		action: ['created_by'],
+		action_version: ['saved_by']
+	};
+	for (const [table, columns] of Object.entries(references)) {
+		for (const column of columns) {
+			await schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
+		}
+	}
 }

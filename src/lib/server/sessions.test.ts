@@ -4,7 +4,8 @@ import { openDatabase, type Database } from './database.ts';
 import { digest } from './identifier.ts';
 import { beginSession, findPerson } from './sessions.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 const days = 30;
 let database: Database;
 
@@ -62,17 +63,25 @@ describe('a session', () => {
 		);
 	});
 
-	it('lives on from each day it is used', async () => {
+	it.each([1, 2, 30])('of %i days lives on from each time it is used', async (life) => {
 		const { token, personId } = await beginSession(database, now);
 		for (let each = 1; each <= 10; each += 1) {
-			expect(await findPerson(database, token, later(each * 20 * day), days)).toBe(personId);
+			const at = later(each * 0.9 * life * day);
+			expect(await findPerson(database, token, at, life)).toBe(personId);
+		}
+	});
+
+	it('of one day lives on through a day of use', async () => {
+		const { token, personId } = await beginSession(database, now);
+		for (let each = 1; each <= 3 * 24 * 4; each += 1) {
+			expect(await findPerson(database, token, later((each * hour) / 4), 1)).toBe(personId);
 		}
 	});
 
 	it.each([
-		['an hour later', day / 24, false],
-		['exactly a day later', day, false],
-		['more than a day later', day + 1, true]
+		['a minute later', hour / 60, false],
+		['exactly an hour later', hour, false],
+		['more than an hour later', hour + 1, true]
 	])('writes down its use %s only when that is news', async (_case, milliseconds, written) => {
 		const { token } = await beginSession(database, now);
 		const at = later(milliseconds);

@@ -1,9 +1,10 @@
 import type { Database } from './database.ts';
 import { digest, newId, newToken } from './identifier.ts';
 
-const day = 24 * 60 * 60 * 1000;
-/** A session's last use is written down at most this often, so that reading a page writes nothing. */
-const useIsNews = day;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+/** A session's last use is written down at most this often, so that reading a page seldom writes anything. */
+const useIsNews = hour;
 
 /** Begins a session for a new person. The token goes into the cookie; only its hash is kept. */
 export async function beginSession(
@@ -23,8 +24,11 @@ export async function beginSession(
 	return { token, personId };
 }
 
-/** `renewed` is told when a use was written down, so that the cookie may live on with the session.
- * The person a token belongs to; `null` for an unknown token or one not used for `days`. */
+/**
+ * The person a token belongs to; `null` for an unknown token or one not used for `days`. Since use is written down
+ * once an hour, a session may end an hour early.
+ * `renewed` is told when a use was written down, so that the cookie may live on with the session.
+ */
 export async function findPerson(
 	database: Database,
 	token: string,
