@@ -386,6 +386,12 @@ test('an answer is frozen once another tab has submitted', async ({ page }) => {
 	await page.reload();
 	await expect(heading(page)).toBeVisible();
 	await expect(page.locator('main')).toContainText('its answers are frozen');
+	await expect(page.getByRole('alert')).toContainText('was submitted before this was saved');
+	await expect(field(page, 'note')).toHaveValue('Too late.');
+	await page.getByRole('button', { name: 'Throw it away' }).click();
+	await page.reload();
+	await expect(page.locator('main')).toContainText('its answers are frozen');
+	await expect(field(page, 'note')).toHaveCount(0);
 });
 
 async function expectBothVersions(page: Page, theirs: string): Promise<void> {
@@ -504,7 +510,7 @@ test('a row of a whole theme that was left as it was found is against nobody', a
 test('what is sent without script after a colleague submitted comes back', async ({ page }) => {
 	const { earlier } = await submitLastYear(page);
 	const theme = `${earlier}/statements-policies`;
-	for (const path of [`${theme}?/save`, `${earlier}/enter?/save`]) {
+	for (const path of [`${theme}?/save`, `${theme}/T1.2?/save`, `${earlier}/enter?/save`]) {
 		const reply = await postForm(page, path, [
 			['intent', 'continue'],
 			['question', 'T1.2'],
@@ -514,7 +520,7 @@ test('what is sent without script after a colleague submitted comes back', async
 		expect(reply.status(), path).toBe(409);
 		const sent = await reply.text();
 		expect(sent, path).toContain('>Typed too late.</textarea>');
-		expect(sent, path).toContain('This assessment was submitted meanwhile');
+		expect(sent, path).toMatch(/submitted meanwhile|was submitted before this was saved/);
 		expect(sent, path).not.toMatch(/<button[^>]*>Save/);
 	}
 	expect(await stored(page, `${theme}/T1.2`)).toEqual({ option: 1 });
