@@ -131,6 +131,24 @@ for (const scripts of [true, false]) {
 			await expect(heading(page)).toHaveText('Testham Council');
 		});
 
+		for (const [typed, text] of [
+			['2026', 'The name of your council must have at least one letter'],
+			['x'.repeat(121), 'The name of your council must be 120 characters or fewer'],
+			['   ', 'Enter the name of your council']
+		] as const) {
+			test(`a council called ${JSON.stringify(typed.slice(0, 9))} is refused and kept`, async ({
+				page
+			}) => {
+				await page.goto('/council');
+				await page.getByLabel('Name of your council').fill(typed);
+				await page.getByRole('radio', { name: 'Wales', exact: true }).check();
+				await pressContinue(page);
+				await expectProblem(page, text, 'name');
+				await expect(page.getByLabel('Name of your council')).toHaveValue(typed);
+				await expect(page.getByRole('radio', { name: 'Wales', exact: true })).toBeChecked();
+			});
+		}
+
 		test('a page that does not exist leads back to the start', async ({ page }) => {
 			const response = await page.goto('/council/nobody/2026-to-2027/scorecard');
 			expect(response?.status()).toBe(404);

@@ -21,16 +21,18 @@ export const load: PageServerLoad = () => ({
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
 		const form = await readForm(request);
-		const name = councilName(String(form.get('name') ?? ''));
+		const typed = String(form.get('name') ?? '');
+		const name = councilName(typed);
+		const nameProblem = problemOf(name);
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));
-		if (name === '' || name.length > longestCouncilName || !nation || !type) {
+		if (nameProblem || !nation || !type) {
 			return fail(400, {
-				name,
+				name: typed,
 				nation: nation ?? '',
 				type: String(form.get('type') ?? ''),
 				problems: {
-					name: name === '' ? 'missing' : name.length > longestCouncilName ? 'too-long' : null,
+					name: nameProblem,
 					nation: nation ? null : 'missing',
 					type: type || !nation ? null : form.get('type') ? 'other-nation' : 'missing'
 				}
@@ -47,12 +49,18 @@ export const actions: Actions = {
 	}
 };
 
-/** A name on one line with nothing that cannot be seen; empty when no letter is left. */
+/** A name on one line with nothing that cannot be seen. */
 function councilName(typed: string): string {
-	const name = tidy(typed)
+	return tidy(typed)
 		.replace(/[\s\u200B\uFEFF]+/g, ' ')
 		.trim();
-	return /\p{Letter}/u.test(name) ? name : '';
+}
+
+/** What keeps a name from being one; `null` when nothing does. */
+function problemOf(name: string) {
+	if (name === '') return 'missing';
+	if (name.length > longestCouncilName) return 'too-long';
+	return /\p{Letter}/u.test(name) ? null : 'no-letter';
 }
 
 /** The kind that was chosen; where a nation has only one kind, nobody need choose it. */
