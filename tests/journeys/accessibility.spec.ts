@@ -1,10 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import { financialYearOf, writtenYear } from '#lib/scorecard/year.ts';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
 import {
 	answer,
 	answerTheme,
 	answerTheRest,
 	choice,
+	describeQuickly,
 	field,
 	heading,
 	openEvidence,
@@ -189,10 +191,12 @@ test('taking away, and typing in a filled form: open, with errors', async ({ pag
 
 test('loading a file: none chosen, with problems, shown before it is stored', async ({ page }) => {
 	await openExample(page);
-	const home = new URL(page.url()).pathname;
+	const example = new URL(page.url()).pathname;
+	const file = await page.request.get(`${example}/2026-to-2027/core-outcomes/assessment.json`);
+	const year = writtenYear(financialYearOf(new Date()) - 6);
+	const text = (await file.text()).replace('2026 to 2027', year);
+	const home = await describeQuickly(page);
 	await check(page, `${home}/import`);
-	const file = await page.request.get(`${home}/2026-to-2027/core-outcomes/assessment.json`);
-	const text = (await file.text()).replace('2026 to 2027', '2020 to 2021');
 	for (const [state, sent] of [
 		['with problems', text.replaceAll('"option": 2', '"option": 9')],
 		['shown', text]

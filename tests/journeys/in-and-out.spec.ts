@@ -1,17 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { financialYearOf, writtenYear, yearSlug } from '#lib/scorecard/year.ts';
 import { readCsv } from '../read-csv.ts';
 import { readOds } from '../read-ods.ts';
 import { origin } from '../service.ts';
-import { heading, openExample, readAnswers, startQuickly } from './steps.ts';
+import { describeQuickly, heading, openExample, readAnswers, startQuickly } from './steps.ts';
 import { test } from './test.ts';
 
 const year = '2026-to-2027';
+/** Some years ago, as a file may be for. */
+const earlier = financialYearOf(new Date()) - 6;
 
 /** The address of the example council. */
 async function example(page: Page): Promise<string> {
 	await openExample(page);
 	return new URL(page.url()).pathname;
+}
+
+/** The answers of the example in a series, as if they were given some years ago. */
+async function earlierFile(page: Page, series: string): Promise<string> {
+	const home = await example(page);
+	const file = await page.request.get(`${home}/${year}/${series}/assessment.json`);
+	return (await file.text()).replace('2026 to 2027', writtenYear(earlier));
 }
 
 /** Clicks a link to a file and gives its name and contents. */
@@ -66,32 +76,32 @@ for (const javaScriptEnabled of [true, false]) {
 		test('a file is shown in full, loaded once, and taken away again the same', async ({
 			page
 		}) => {
-			const home = await example(page);
-			const source = await page.request.get(`${home}/${year}/core-outcomes/assessment.json`);
-			const text = (await source.text()).replace('2026 to 2027', '2020 to 2021');
+			const text = await earlierFile(page, 'core-outcomes');
+			const home = await describeQuickly(page, { name: 'Fenbridge Council' });
 			await page.goto(home);
 			await page.getByRole('link', { name: 'Load answers from a file' }).click();
 			await show(page, text.replace('Fenbridge Council', 'Fenbridge City'));
 			const main = page.locator('main');
 			await expect(heading(page)).toHaveText('Check what is in the file');
 			await expect(main).toContainText('This is not the name of your council.');
-			await expect(main).toContainText('2020 to 2021');
-			const loaded = `${home}/2020-to-2021/core-outcomes`;
+			await expect(main).toContainText(writtenYear(earlier));
+			const loaded = `${home}/${yearSlug(earlier)}/core-outcomes`;
 			expect((await page.request.get(loaded)).status()).toBe(404);
 			await page.getByRole('button', { name: 'Import these answers' }).click();
-			await expect(heading(page)).toContainText('2020 to 2021');
+			await expect(heading(page)).toContainText(writtenYear(earlier));
 			expect(await (await page.request.get(`${loaded}/assessment.json`)).text()).toBe(text);
 			await page.goto(`${home}/import`);
 			await show(page, text);
-			await expect(main).toContainText('Your council has answers for 2020 to 2021 already');
+			await expect(main).toContainText(
+				`Your council has answers for ${writtenYear(earlier)} already`
+			);
 		});
 
 		test('a file with a mistake is refused with its place, and nothing is loaded', async ({
 			page
 		}) => {
-			const home = await example(page);
-			const source = await page.request.get(`${home}/${year}/scorecard/assessment.json`);
-			const text = (await source.text()).replace('2026 to 2027', '2019 to 2020');
+			const text = await earlierFile(page, 'scorecard');
+			const home = await describeQuickly(page);
 			await page.goto(`${home}/import`);
 			await page.getByRole('button', { name: 'Show what is in it' }).click();
 			await expect(page.locator('.govuk-error-summary')).toContainText('Choose a file');
@@ -100,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.locator('#file-error')).toContainText('.option: Question T');
 			await show(page, text.replace('"unitary"', '"county"'));
 			await expect(page.locator('#file-error')).toContainText('another kind of council');
-			expect((await page.request.get(`${home}/2019-to-2020/scorecard`)).status()).toBe(404);
+			expect((await page.request.get(`${home}/${yearSlug(earlier)}/scorecard`)).status()).toBe(404);
 		});
 
 		test('a filled form is typed in; what is wrong stays to be mended', async ({ page }) => {

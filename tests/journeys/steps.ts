@@ -43,17 +43,21 @@ export async function beginYear(page: Page, questionnaire = 'Scorecard'): Promis
 	await page.waitForURL(/\/\d{4}-to-\d{4}\/[a-z-]+$/);
 }
 
+/** A council by a plain request, with no year begun. Gives its address. */
+export function describeQuickly(
+	page: Page,
+	{ name = 'Testham Council', nation = 'england', type = 'unitary' } = {}
+): Promise<string> {
+	return post(page, '/council', Object.entries({ name, nation, type }));
+}
+
 /** A council and this year's assessment by plain requests, for journeys about something else. Gives the address of the task list. */
 export async function startQuickly(
 	page: Page,
-	council: { nation: string; type: string } = { nation: 'england', type: 'unitary' },
+	council?: { nation: string; type: string },
 	series = 'scorecard'
 ): Promise<string> {
-	const home = await post(page, '/council', [
-		['name', 'Testham Council'],
-		['nation', council.nation],
-		['type', council.type]
-	]);
+	const home = await describeQuickly(page, council);
 	const overview = await page.request.get(home);
 	const year = /name="year" value="(\d{4})"/.exec(await overview.text())?.[1] ?? '';
 	return post(page, `${home}?/begin`, [
@@ -64,11 +68,7 @@ export async function startQuickly(
 
 /** A council that submitted last year, by plain requests. Gives its address and the task list of that year. */
 export async function submitLastYear(page: Page): Promise<{ home: string; earlier: string }> {
-	const home = await post(page, '/council', [
-		['name', 'Testham Council'],
-		['nation', 'england'],
-		['type', 'unitary']
-	]);
+	const home = await describeQuickly(page);
 	const overview = await (await page.request.get(home)).text();
 	const year = Number(/name="year" value="(\d{4})"/.exec(overview)?.[1]) - 1;
 	const earlier = await post(page, `${home}?/begin`, [
