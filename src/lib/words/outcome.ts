@@ -33,11 +33,11 @@ export function outcomeFigures({ from, targets }: Outcome): Figures {
 			m.target_outcome_now(),
 			m.target_outcome_fate()
 		].map((label) => ({ label, numeric: false })),
-		rows: targets.map(({ target, label, then, now, fate }) => ({
+		rows: targets.map(({ target, title, label, then, now, fate }) => ({
 			id: target.question,
-			name: then.title,
+			name: title,
 			cells: [
-				answerName(then),
+				then ? answerName(then) : m.target_not_there(),
 				label,
 				target.due === null ? m.target_no_date() : dayName(target.due),
 				now ? answerName(now) : m.target_not_there(),

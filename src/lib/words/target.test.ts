@@ -72,12 +72,14 @@ test('a target in words, with and without a date, or taken back', () => {
 test('last year’s targets as tables', () => {
 	const targets: Target[] = [
 		{ question: 'T4.1', value: 2, due: '2027-03-31' },
-		{ question: 'T1.2', value: 3, due: null }
+		{ question: 'T1.2', value: 3, due: null },
+		{ question: 'T9.9', value: 3, due: null }
 	];
 	const outcome = outcomeOf({ scorecard: before, targets, questionnaire }, now);
 	expect(outcomeFigures(outcome).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
 		['Senior approval', 'Established', 'Leading', 'No date', 'Leading', 'Reached'],
-		['Exclusion checks', 'Basic', 'Established', '31 March 2027', 'Basic', 'Not reached yet']
+		['Exclusion checks', 'Basic', 'Established', '31 March 2027', 'Basic', 'Not reached yet'],
+		['T9.9', 'Not asked', '3', 'No date', 'Not asked', 'Cannot be told: no longer asked']
 	]);
 	const planned = plannedFigures(outcome, now.questionnaire.themeWord);
 	expect(planned.columns.map(({ label }) => label)).toEqual([

@@ -56,13 +56,30 @@ describe('what became of a target', () => {
 	});
 
 	test('stands beside both levels, in the order of the questionnaire', () => {
-		const { targets } = outcome([aim('T4.1', 2), aim('T1.2', 3), aim('T9.9', 3)]);
+		const { targets } = outcome([aim('T9.9', 3), aim('T4.1', 2), aim('T1.2', 3)]);
 		expect(
-			targets.map(({ theme, then, target, now }) => [theme, then.value, target.value, now?.value])
+			targets.map(({ title, then, target, now }) => [title, then?.value, target.value, now?.value])
 		).toEqual([
-			['statements-policies', 2, 3, 3],
-			['procurement', 1, 2, 1]
+			['Senior approval', 2, 3, 3],
+			['Exclusion checks', 1, 2, 1],
+			['T9.9', undefined, 3, undefined]
 		]);
+	});
+
+	test.each<[string, Target, Fate]>([
+		['is told from this year’s answer', aim('T2.1', 3), 'reached'],
+		['also when it is not reached', aim('T4.1', 2), 'not-reached'],
+		['cannot be told when nothing was ever asked', aim('T9.9', 3), 'not-asked']
+	])('of a question that last year’s result leaves out %s', (_case, target, fate) => {
+		const hidden = {
+			...before,
+			themes: before.themes.map((theme) => ({
+				...theme,
+				lines: theme.lines.filter(({ question }) => question !== target.question)
+			}))
+		};
+		const { targets } = outcomeOf({ scorecard: hidden, targets: [target], questionnaire }, now);
+		expect(targets.map((each) => [each.then, each.fate])).toEqual([[null, fate]]);
 	});
 });
 

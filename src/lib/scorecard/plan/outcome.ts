@@ -19,11 +19,15 @@ export type Fate =
 /** One of last year's targets beside this year's answer. */
 export interface TargetOutcome {
 	target: Target;
+	/** The title of its question as last year had it. */
+	title: string;
 	/** The word for the level aimed at. */
 	label: string;
-	theme: string;
-	/** The line as it was last year; `then.value` is `null` for "don't know" and for no answer. */
-	then: Line;
+	/**
+	 * The line as it was last year; `then.value` is `null` for "don't know" and for no answer. `null` when last year's
+	 * result has none, since an answer given after the target was set hid the question.
+	 */
+	then: Line | null;
 	/** This year's line; `null` when the question is not asked. */
 	now: Line | null;
 	fate: Fate;
@@ -42,7 +46,7 @@ export interface Outcome {
 	/** The year the targets were set in, and the one they are set beside. */
 	from: FinancialYear;
 	to: FinancialYear;
-	/** In the order of last year's questionnaire. */
+	/** Every target, in the order of last year's questionnaire. */
 	targets: TargetOutcome[];
 	/** Every theme that was scored last year, in order, whether targets were set in it or not. */
 	themes: ({ id: string; title: string; short: string } & PlannedScore)[];
@@ -62,25 +66,25 @@ export function outcomeOf(
 ): Outcome {
 	const { scorecard, targets, questionnaire } = last;
 	const projection = projectTargets(scorecard, targets, questionnaire);
-	const lines = new Map(everyLine(now).map(({ line }) => [line.question, line]));
+	const questions = questionnaire.themes.flatMap((theme) => theme.questions);
+	const place = ({ question }: Target) => {
+		const found = questions.findIndex(({ id }) => id === question);
+		return found === -1 ? questions.length : found;
+	};
+	const [before, after] = [linesOf(scorecard), linesOf(now)];
 	return {
 		from: scorecard.year,
 		to: now.year,
-		targets: everyLine(scorecard).flatMap(({ theme, line }) =>
-			targets
-				.filter(({ question }) => question === line.question)
-				.map((target) => {
-					const found = lines.get(line.question) ?? null;
-					return {
-						target,
-						label: namesOf(questionnaire, target).label,
-						theme: theme.id,
-						then: line,
-						now: found,
-						fate: fateOf(target, line, found)
-					};
-				})
-		),
+		targets: targets
+			.toSorted((a, b) => place(a) - place(b))
+			.map((target) => {
+				const then = before.get(target.question) ?? null;
+				const found = after.get(target.question) ?? null;
+				const { title, label } = namesOf(questionnaire, target);
+				const revision = then?.revision ?? questions[place(target)]?.revision ?? null;
+				const fate = fateOf(target, revision, found);
+				return { target, title: then?.title ?? title, label, then, now: found, fate };
+			}),
 		themes: plannedThemes(projection, now),
 		overall: {
 			then: projection.overall.today.score,
@@ -91,9 +95,14 @@ export function outcomeOf(
 	};
 }
 
-function fateOf(target: Target, then: Line, now: Line | null): Fate {
-	if (!now || now.weight === null) return 'not-asked';
-	if (now.revision !== then.revision) return 'meaning-changed';
+function linesOf(scorecard: Scorecard): Map<string, Line> {
+	return new Map(everyLine(scorecard).map(({ line }) => [line.question, line]));
+}
+
+/** `revision` is that of the question last year; `null` when last year's questionnaire did not have it. */
+function fateOf(target: Target, revision: number | null, now: Line | null): Fate {
+	if (!now || now.weight === null || revision === null) return 'not-asked';
+	if (now.revision !== revision) return 'meaning-changed';
 	if (now.state === 'option' || now.state === 'choices')
 		return now.value !== null && now.value >= target.value ? 'reached' : 'not-reached';
 	return now.state;

@@ -2,7 +2,9 @@ import { outcomeOf, type Outcome } from '#lib/scorecard/plan/outcome.ts';
 import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { lastYear, type Opened } from '#lib/server/access.ts';
+import { findAssessmentId } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
+import { frozenQuestionnaire } from '#lib/server/submissions.ts';
 import { findTargets, readTargets, standingTargets } from '#lib/server/targets.ts';
 
 /** What next year comes to if this year's targets are reached. */
@@ -12,24 +14,26 @@ export async function projectionOf(opened: Opened, scorecard: Scorecard): Promis
 }
 
 /**
- * Last year's targets and what became of them. `null` when last year was never submitted, when no target was set
- * in it, or when the questionnaire it was answered in is no longer there. `earlier` are
- * results of earlier years that were read already; without them last year's is read here.
+ * Last year's targets and what became of them, by the questionnaire last year was frozen with. `null` when last year
+ * was never submitted or no target was set in it. `earlier` are results of earlier years that were read already;
+ * without them last year's is read here.
  */
 export async function outcomeFor(
 	opened: Opened,
 	scorecard: Scorecard,
 	earlier?: Scorecard[]
 ): Promise<Outcome | null> {
+	const { database, questionnaires } = site();
 	const { organisationId, series, year } = opened.assessment;
 	const key = { organisationId, series, year: year - 1 };
-	const targets = standingTargets(await findTargets(site().database, key));
+	const targets = standingTargets(await findTargets(database, key));
 	if (targets.length === 0) return null;
 	const last = earlier
 		? earlier.find((each) => each.year === key.year)
 		: (await lastYear(opened))?.scorecard;
-	const questionnaire = site().questionnaires.find(({ id }) => id === last?.questionnaire.id);
-	return last && questionnaire
-		? outcomeOf({ scorecard: last, targets, questionnaire }, scorecard)
-		: null;
+	const assessmentId = await findAssessmentId(database, key);
+	if (!last || assessmentId === null) return null;
+	const inFolder = questionnaires.find(({ id }) => id === last.questionnaire.id) ?? null;
+	const questionnaire = await frozenQuestionnaire(database, assessmentId, inFolder);
+	return questionnaire && outcomeOf({ scorecard: last, targets, questionnaire }, scorecard);
 }
