@@ -21,7 +21,7 @@ const groups = [
 	},
 	{
 		name: 'answering',
-		test: /components[\\/](answering|saving)|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
+		test: /components[\\/](answering|saving)|\[theme\][\\/]\[question\][\\/]|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
 		priority: 1
 	}
 ];
