@@ -32,6 +32,19 @@ async function changeIt(page: Page): Promise<void> {
 	await page.waitForURL(/change=yes$/);
 }
 
+/** Answers T1.2 of the year before with another level, and submits that year again. */
+async function correctLastYear(page: Page, tasks: string): Promise<void> {
+	const year = Number(/\/(\d{4})-to-/.exec(tasks)?.[1]);
+	const earlier = tasks.replace(/\d{4}-to-\d{4}/, `${year - 1}-to-${year}`);
+	await postForm(page, `${earlier}/reopen`, []);
+	await post(page, `${earlier}/statements-policies/T1.2?/save`, [
+		['intent', 'later'],
+		['T1.2.revision', '1'],
+		['T1.2.choice', '3']
+	]);
+	await post(page, `${earlier}/check?/submit`, []);
+}
+
 /** From last year's frozen answers to this year's, one way of confirming after the other. */
 async function wholeJourney(page: Page): Promise<void> {
 	const { home } = await submitLastYear(page);
@@ -247,15 +260,7 @@ test('where no answer waits, confirming says so', async ({ page }) => {
 test('an answer corrected last year can be brought up to date', async ({ page }) => {
 	const tasks = await startFromLastYear(page);
 	const theme = `${tasks}/statements-policies`;
-	const year = Number(/\/(\d{4})-to-/.exec(tasks)?.[1]);
-	const earlier = tasks.replace(/\d{4}-to-\d{4}/, `${year - 1}-to-${year}`);
-	await postForm(page, `${earlier}/reopen`, []);
-	await post(page, `${earlier}/statements-policies/T1.2?/save`, [
-		['intent', 'later'],
-		['T1.2.revision', '1'],
-		['T1.2.choice', '3']
-	]);
-	await post(page, `${earlier}/check?/submit`, []);
+	await correctLastYear(page, tasks);
 	await page.goto(tasks);
 	await page.getByRole('link', { name: 'Bring up to date' }).click();
 	await expect(page.locator('main')).toContainText('1 answer that waits is no longer as');
@@ -267,3 +272,56 @@ test('an answer corrected last year can be brought up to date', async ({ page })
 	await page.waitForURL((url) => !url.pathname.endsWith('/T1.2'));
 	expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 3 });
 });
+
+for (const script of [true, false]) {
+	test.describe(script ? 'what was not shown, with script' : 'what was not shown, without', () => {
+		test.use({ javaScriptEnabled: script });
+
+		test('is not confirmed, alone or with others, and is shown instead', async ({ page }) => {
+			const tasks = await startFromLastYear(page);
+			const theme = `${tasks}/statements-policies`;
+			await page.goto(`${theme}/T1.2`);
+			await expect(page.locator('.carried')).toContainText('Basic');
+			await correctLastYear(page, tasks);
+			await post(page, `${tasks}/carry-over?/carry`, []);
+			const reply = page.waitForResponse((response) => response.request().method() === 'POST');
+			await press(page, confirmButton);
+			expect((await reply).status()).toBe(409);
+			await expect(page.getByRole('alert')).toContainText('Nothing was confirmed');
+			await expect(page.locator('.carried')).toContainText('Leading');
+			expect(await stored(page, `${theme}/T1.2`)).toBeNull();
+			await press(page, confirmButton);
+			await page.waitForURL((url) => url.pathname.endsWith('/T1.3'));
+			expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 3 });
+		});
+
+		test('is not confirmed on the page of its theme, and what was ticked stays', async ({
+			page
+		}) => {
+			const tasks = await startFromLastYear(page);
+			const theme = `${tasks}/statements-policies`;
+			await page.goto(`${theme}/confirm`);
+			const box = (id: string) => page.locator(`[id="confirm-${id}"]`);
+			await box('T1.1').check();
+			await box('T1.2').check();
+			await correctLastYear(page, tasks);
+			await post(page, `${tasks}/carry-over?/carry`, []);
+			await press(page, 'Confirm the ticked answers');
+			const summary = page.locator('.govuk-error-summary');
+			await expect(summary).toContainText('this answer changed after you opened the page');
+			await expect(summary.getByRole('link')).toHaveCount(1);
+			await expect(page).toHaveTitle(/^Error: /);
+			await expect(page.locator('[id="confirm-T1.2-error"]')).toBeVisible();
+			await expect(box('T1.1')).toBeChecked();
+			await expect(box('T1.2')).not.toBeChecked();
+			expect(Object.keys((await readAnswers(page, tasks)).answers)).toEqual([]);
+			await expect(
+				page.locator('section', { has: box('T1.2') }).locator('.answer-text')
+			).toContainText('Leading');
+			await box('T1.2').check();
+			await press(page, 'Confirm the ticked answers');
+			await expect(page.locator('main')).toContainText('You confirmed 2 answers.');
+			expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 3 });
+		});
+	});
+}

@@ -17,7 +17,7 @@ import {
 	theme
 } from '../../../tests/fixtures/questionnaires.ts';
 import { beginAssessment, findAssessment, plainAnswers, saveAnswer } from './assessments.ts';
-import { carryAnswers, confirmAnswer, readWaiting } from './carried-answers.ts';
+import { carryAnswers, confirmAnswers, fingerprintOf, readWaiting } from './carried-answers.ts';
 import { findEarlierSubmission, reopenAssessment, submitAssessment } from './submissions.ts';
 
 const questionnaire = questionnaireFrom(
@@ -43,8 +43,18 @@ const step = (at = now) => ({
 const carry = (answers: Answers = lastYears, at = now) =>
 	carryAnswers(ground.database, { ...step(at), year: 2025, answers });
 const waiting = () => readWaiting(ground.database, ground.assessmentId);
-const confirm = (questionId: string, at = now) =>
-	confirmAnswer(ground.database, { ...step(at), questionId });
+/** What a page shows of the answers that wait, as its form sends it back. */
+const shown = async () =>
+	Object.fromEntries(
+		Object.entries(await waiting()).map(([id, waits]) => [id, fingerprintOf(waits)])
+	);
+const confirmShown = (fingerprints: Record<string, string>, at = now) =>
+	confirmAnswers(ground.database, { ...step(at), shown: fingerprints });
+/** Confirms an answer by the page as it is. */
+const confirm = async (questionId: string, at = now) => {
+	const fingerprint = (await shown())[questionId] ?? '';
+	return (await confirmShown({ [questionId]: fingerprint }, at)).results[0];
+};
 const save = (questionId: string, revision: number, change: Partial<Answer>) =>
 	saveAnswer(ground.database, { ...step(), questionId, revision, change });
 const answers = async () => (await ground.read()).answers;
@@ -200,6 +210,37 @@ describe('confirming', () => {
 		expect(await confirm('P1')).toBe('confirmed');
 		expect((await answers())['P1']).toMatchObject({ ...lastYears['P1'], ...kept, revision: 3 });
 		expect(Object.keys(await waiting())).toEqual(['P2']);
+	});
+
+	it.each<[string, () => Promise<unknown>]>([
+		['another answer', () => carry({ ...lastYears, P1: level(3) }, later(1))],
+		[
+			'another year',
+			() => carryAnswers(ground.database, { ...step(), year: 2024, answers: lastYears })
+		],
+		['a note typed by a colleague', () => save('P1', 0, { note: 'Typed' })]
+	])('confirms nothing that was not shown: %s', async (_case, change) => {
+		const before = await shown();
+		await change();
+		const now = await shown();
+		const changed = Object.keys(before).filter((id) => before[id] !== now[id]);
+		expect(changed).toContain('P1');
+		expect(await confirmShown(before)).toEqual({ changed, results: [] });
+		expect(Object.keys(await waiting())).toEqual(['P1', 'P2']);
+		expect(await confirmShown(now)).toEqual({ changed: [], results: ['confirmed', 'confirmed'] });
+	});
+
+	it('confirms nothing of which nothing was said to be shown', async () => {
+		expect(await confirmShown({ P1: '' })).toEqual({ changed: ['P1'], results: [] });
+		expect(await answers()).toEqual({});
+	});
+
+	it('of what was shown before it was confirmed, or answered, is what it was', async () => {
+		const before = await shown();
+		await confirm('P1');
+		await save('P2', 0, level(1));
+		const results = ['confirmed', 'answered'];
+		expect(await confirmShown(before)).toEqual({ changed: [], results });
 	});
 
 	it('does nothing where nothing was carried', async () => {

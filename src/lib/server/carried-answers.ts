@@ -3,6 +3,7 @@ import type { CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission, saveAnswer } from './assessments.ts';
 import { atomically, type Database } from './database.ts';
+import { digest } from './identifier.ts';
 import { columnsOf, readColumns } from './stored-answer.ts';
 import type { Tables } from './tables.ts';
 
@@ -122,6 +123,12 @@ export function withTyped(carried: Answer, typed: Pick<Answer, 'note' | 'evidenc
 	};
 }
 
+/** What a form sends back of the answer it showed, to tell whether another one waits by now. */
+export function fingerprintOf(waiting: WaitingAnswer): string {
+	const { chosen, note, evidence } = columnsOf(waiting);
+	return digest(JSON.stringify([waiting.fromYear, chosen, note, evidence]));
+}
+
 /**
  * What became of confirming an answer. `answered`: somebody gave another answer meanwhile, which stands;
  * `none`: nothing was carried to this question; `frozen`: the assessment is submitted. Only the first writes anything.
@@ -129,41 +136,60 @@ export function withTyped(carried: Answer, typed: Pick<Answer, 'note' | 'evidenc
 export type ConfirmResult = 'confirmed' | 'answered' | 'none' | 'frozen';
 
 /**
- * Makes a waiting answer this year's answer, as if it had been given now: what was chosen earlier, with the note and
- * the links typed since, or else the earlier ones. Confirming twice is accepted and changes nothing.
+ * Makes waiting answers this year's answers, as if they had been given now: what was chosen earlier, with the note and
+ * the links typed since, or else the earlier ones. Confirming twice is accepted and changes nothing. `shown` has the
+ * fingerprint of each answer to confirm, by question id: where another one waits by now, it is among the `changed`,
+ * and nothing at all is written.
  */
-export async function confirmAnswer(
+export async function confirmAnswers(
 	database: Database,
+	confirm: Step & { shown: Record<string, string> }
+): Promise<{ changed: string[]; results: ConfirmResult[] }> {
+	const { shown, ...step } = confirm;
+	return atomically(database, async (transaction) => {
+		const waiting = await readWaiting(transaction, step.assessmentId);
+		const changed = Object.keys(shown).filter((questionId) => {
+			const waits = waiting[questionId];
+			return waits && fingerprintOf(waits) !== shown[questionId];
+		});
+		const results: ConfirmResult[] = [];
+		if (changed.length > 0) return { changed, results };
+		for (const questionId of Object.keys(shown))
+			results.push(await confirmAnswer(transaction, { ...step, questionId }));
+		return { changed, results };
+	});
+}
+
+async function confirmAnswer(
+	transaction: Database,
 	confirm: Step & { questionId: string }
 ): Promise<ConfirmResult> {
 	const { assessmentId, questionId } = confirm;
-	return atomically(database, async (transaction): Promise<ConfirmResult> => {
-		const carried = await transaction
-			.selectFrom('carried_answer')
-			.select(['chosen', 'note', 'evidence'])
-			.where('assessment_id', '=', assessmentId)
-			.where('question_id', '=', questionId)
-			.executeTakeFirst();
-		if (!carried) return 'none';
-		const stored = await transaction
-			.selectFrom('answer')
-			.select(['revision', 'chosen', 'note', 'evidence'])
-			.where('assessment_id', '=', assessmentId)
-			.where('question_id', '=', questionId)
-			.executeTakeFirst();
-		const saved = await saveAnswer(transaction, {
-			...confirm,
-			// What is chosen already stands: 0 is never its revision.
-			revision: stored && stored.chosen === null ? stored.revision : 0,
-			change: withTyped(readColumns(carried), stored ? readColumns(stored) : emptyAnswer)
-		});
-		switch (saved.kind) {
-			case 'saved':
-				return 'confirmed';
-			case 'conflict':
-				return 'answered';
-			case 'frozen':
-				return 'frozen';
-		}
+	const carried = await transaction
+		.selectFrom('carried_answer')
+		.select(['chosen', 'note', 'evidence'])
+		.where('assessment_id', '=', assessmentId)
+		.where('question_id', '=', questionId)
+		.executeTakeFirst();
+	if (!carried) return 'none';
+	const stored = await transaction
+		.selectFrom('answer')
+		.select(['revision', 'chosen', 'note', 'evidence'])
+		.where('assessment_id', '=', assessmentId)
+		.where('question_id', '=', questionId)
+		.executeTakeFirst();
+	const saved = await saveAnswer(transaction, {
+		...confirm,
+		// What is chosen already stands: 0 is never its revision.
+		revision: stored && stored.chosen === null ? stored.revision : 0,
+		change: withTyped(readColumns(carried), stored ? readColumns(stored) : emptyAnswer)
 	});
+	switch (saved.kind) {
+		case 'saved':
+			return 'confirmed';
+		case 'conflict':
+			return 'answered';
+		case 'frozen':
+			return 'frozen';
+	}
 }

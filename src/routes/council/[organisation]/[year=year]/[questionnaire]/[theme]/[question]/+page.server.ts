@@ -4,7 +4,7 @@ import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
 import { isUntouched, saveFromForm } from '#lib/server/answer-form.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
-import { confirmAnswer } from '#lib/server/carried-answers.ts';
+import { confirmAnswers, fingerprintOf } from '#lib/server/carried-answers.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { questionPage, tasks, themeCheck, type Place } from '../../address.ts';
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { assessment, questionnaire, organisation } = opened;
 	const previous = await lastYear(opened);
 	const waiting = await waitingOf(opened);
+	const waits = waiting[question.id] ?? null;
 	return {
 		assessmentId: assessment.id,
 		year: opened.year,
@@ -37,11 +38,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		sheet: sheetFor(question, {
 			number: index + 1,
 			answer: assessment.answers[question.id] ?? null,
-			waiting: waiting[question.id] ?? null,
+			waiting: waits,
 			visibility,
 			library: site().library,
 			previous: previous?.scorecard ?? null
 		}),
+		/** What confirming sends back of the answer that waits, to say which one was read. */
+		fingerprint: waits && fingerprintOf(waits),
 		before: shown[index - 1]?.id ?? null,
 		shown: shown.map(({ id, title }) => ({
 			id,
@@ -83,20 +86,23 @@ export const actions: Actions = {
 		return goOn(locals, params);
 	},
 
-	/** Confirms the answer that waits, as it stands. */
-	confirm: async ({ locals, params }) => {
+	/** Confirms the answer that waits, if it is still the one that was shown. */
+	confirm: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { question } = find(opened, params);
 		if (isSubmitted(opened.assessment)) error(409);
-		const result = await confirmAnswer(site().database, {
+		const shown = String((await readForm(request)).get('shown') ?? '');
+		const { changed, results } = await confirmAnswers(site().database, {
 			assessmentId: opened.assessment.id,
-			questionId: question.id,
+			shown: { [question.id]: shown },
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (changed.length > 0) return fail(409, { meanwhile: m.carried_changed() });
+		const [result] = results;
 		if (result === 'frozen') error(409);
 		if (result === 'none') error(400, { message: m.carried_none(), why: m.carried_none_why() });
-		if (result === 'answered') return fail(409, { answeredMeanwhile: true });
+		if (result === 'answered') return fail(409, { meanwhile: m.carried_answered_meanwhile() });
 		return goOn(locals, params);
 	}
 };

@@ -3,7 +3,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { requireAssessment, type Opened } from '#lib/server/access.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
-import { confirmAnswer, type ConfirmResult } from '#lib/server/carried-answers.ts';
+import { confirmAnswers, fingerprintOf, type ConfirmResult } from '#lib/server/carried-answers.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../../address.ts';
@@ -40,31 +40,35 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		themeWord: opened.questionnaire.themeWord.one,
 		theme: { id: theme.id, title: theme.title },
 		sheets: carried,
+		/** What the form sends back of each answer, to say which one was read. */
+		fingerprints: Object.fromEntries(
+			Object.entries(waiting).map(([id, waits]) => [id, fingerprintOf(waits)])
+		),
 		/** Questions without any answer, which are answered elsewhere. */
 		open: sheets.filter(({ answer }) => answer.chosen === null).map(({ id }) => id)
 	};
 };
 
 export const actions: Actions = {
-	/** Confirms the answers that were ticked, one by one: what somebody else answered meanwhile stays theirs. */
+	/**
+	 * Confirms the answers that were ticked: what somebody else answered meanwhile stays theirs. None is confirmed when
+	 * one of them is no longer the one that was shown.
+	 */
 	confirm: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { theme, shown } = shownIn(opened, params.theme);
 		if (isSubmitted(opened.assessment)) error(409);
-		const ticked = (await readForm(request)).getAll('confirm');
-		const questions = shown.filter(({ id }) => ticked.includes(id));
-		if (questions.length === 0) return fail(400, { nothing: true });
-		const results: ConfirmResult[] = [];
-		for (const { id } of questions) {
-			results.push(
-				await confirmAnswer(site().database, {
-					assessmentId: opened.assessment.id,
-					questionId: id,
-					contributorId: opened.contributor.id,
-					now: new Date()
-				})
-			);
-		}
+		const form = await readForm(request);
+		const sent = form.getAll('confirm');
+		const ticked = shown.map(({ id }) => id).filter((id) => sent.includes(id));
+		if (ticked.length === 0) return fail(400, { ticked, changed: [] });
+		const { changed, results } = await confirmAnswers(site().database, {
+			assessmentId: opened.assessment.id,
+			shown: Object.fromEntries(ticked.map((id) => [id, String(form.get(`${id}.shown`) ?? '')])),
+			contributorId: opened.contributor.id,
+			now: new Date()
+		});
+		if (changed.length > 0) return fail(409, { ticked, changed });
 		if (results.every((result) => result === 'none'))
 			error(400, { message: m.carried_none(), why: m.confirm_none_why() });
 		const count = (kind: ConfirmResult) =>
