@@ -6,7 +6,6 @@ import {
 	bandWords,
 	changePhrase,
 	dutyNotice,
-	findOutPhrase,
 	formatName,
 	headline,
 	heldSentence,
@@ -19,7 +18,7 @@ import {
 } from './scorecard.ts';
 
 const { now } = fenbridge();
-const [statements, , risk, procurement] = now.themes;
+const [statements, , , procurement] = now.themes;
 
 /** Marks of the fixture with some themes in other words; `-` alone repeats for a whole theme. */
 const all = (mark: string) => marksNow.map((line) => mark.repeat(line.length));
@@ -150,10 +149,6 @@ test('where a council is today', () => {
 		'Today: Some people do this for exclusion checks. It is not written down.'
 	);
 	expect(second && todayPhrase(second)).toBe('Not known today.');
-	const unknown = risk?.lines.find((line) => line.state === 'dont-know');
-	expect(unknown && findOutPhrase(unknown)).toBe(
-		'Find out: How does your council go about adult social care?'
-	);
 });
 
 test.each([

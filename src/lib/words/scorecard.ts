@@ -194,11 +194,6 @@ export function todayPhrase(signpost: Signpost): string {
 		: m.scorecard_today({ today: asSentence(signpost.today.join(' ')) });
 }
 
-/** What to find out, for an answer "don't know": the question itself. */
-export function findOutPhrase(line: Line): string {
-	return m.scorecard_find_out({ question: line.text });
-}
-
 /** `Complete as a set`; `null` where the themes do not only count together. */
 export function setPhrase(scorecard: Scorecard): string | null {
 	if (scorecard.set === null) return null;

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-	canHaveTarget,
-	levelsAbove,
-	parseTarget,
-	type Standing,
-	type TargetInput
-} from './target.ts';
+import { levelsAbove, parseTarget, type Standing, type TargetInput } from './target.ts';
 
 const today = '2026-11-22';
 const basic: Standing = { question: 'Q', weight: 2, max: 3, state: 'option', value: 1 };
@@ -25,7 +19,6 @@ describe('levels that can be aimed at', () => {
 		['none where things are ticked', { ...basic, max: null, state: 'choices', value: null }, []]
 	])('%s', (_case, line, expected) => {
 		expect(levelsAbove(line)).toEqual(expected);
-		expect(canHaveTarget(line)).toBe(expected.length > 0);
 	});
 });
 

@@ -42,11 +42,6 @@ export type TargetProblem =
 /** The part of a line that says where a question stands. */
 export type Standing = Pick<Line, 'question' | 'weight' | 'max' | 'state' | 'value'>;
 
-/** Whether a target can be set for a question: it counts, it applies, and there is a level above today's. */
-export function canHaveTarget(line: Standing): boolean {
-	return levelsAbove(line).length > 0;
-}
-
 /**
  * The values that can be aimed at: those above today's level, the lowest first. With "don't know" or no answer
  * yet, all but the lowest level. None for a question that counts for nothing or does not apply.
