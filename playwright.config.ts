@@ -28,7 +28,11 @@ export default defineConfig({
 		: {
 				command: 'node bin/serve.js',
 				url: `${origin}/health`,
-				env: { PORT: String(port), DATABASE_PATH: 'test-results/journeys.db' },
+				env: {
+					...{ PORT: String(port), DATABASE_PATH: 'test-results/journeys.db' },
+					// Every journey begins a council of its own.
+					NEW_COUNCILS: '1000'
+				},
 				reuseExistingServer: false
 			}
 });

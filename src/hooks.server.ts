@@ -14,14 +14,25 @@ export const init: ServerInit = async () => {
 	process.once('sveltekit:shutdown', () => void closeSite());
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-	event.locals.personId = await readSession(event.cookies);
-	const response = namesAction(event.url)
-		? await resolve(event)
-		: new Response(m.error_not_found(), { status: 404 });
-	safeguard(response.headers, event.url);
+export const handle: Handle = async (request) => {
+	const response = await answer(request);
+	safeguard(response.headers, request.event.url);
 	askAgainLater(response);
 	return response;
+};
+
+/** A page, or a few plain words where it cannot be known what is asked or by whom. */
+const answer: Handle = async ({ event, resolve }) => {
+	if (!namesAction(event.url)) return new Response(m.error_not_found(), { status: 404 });
+	try {
+		event.locals.personId = await readSession(event.cookies);
+	} catch (fault) {
+		const { method } = event.request;
+		const incident = logFault(fault, { method, route: event.route.id });
+		const words = [m.error_fault(), m.error_fault_what_now(), m.error_incident({ incident })];
+		return new Response(words.join('\n\n'), { status: 500 });
+	}
+	return resolve(event);
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -10,7 +10,7 @@ import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { beginAssessment, findAssessment, saveAnswer } from '#lib/server/assessments.ts';
 import { openDatabase, type Database } from '#lib/server/database.ts';
-import { openExample } from '#lib/server/example-council.ts';
+import { openExample, readExample } from '#lib/server/example-council.ts';
 import { createOrganisation, type Organisation } from '#lib/server/organisations.ts';
 import { ContentError, loadContent } from '#lib/server/questionnaires.ts';
 import { beginSession } from '#lib/server/sessions.ts';
@@ -38,7 +38,7 @@ async function seed(environment: Record<string, string | undefined>, now: Date):
 	const database = await openDatabase(settings.databasePath);
 	const { token, personId } = await beginSession(database, now);
 	const made = [
-		await openExample({ database, settings, ...content }, personId, now),
+		await openExample(database, readExample(settings.questionnairesPath, content), personId, now),
 		await makeHalfDone(database, content.questionnaires, personId, now)
 	];
 	await database.destroy();

@@ -189,6 +189,65 @@ test('a full disk gives a clear page, acknowledges nothing, and tells the log no
 	folder.remove();
 });
 
+test('more councils than may begin within a minute are asked to wait, and leave nothing behind', async () => {
+	const folder = temporaryFolder();
+	const database = folder.in('scorecard.db');
+	const server = await startServer({
+		...{ port: await freePort(), database },
+		environment: { NEW_COUNCILS: '2', PREVIEW_DRAFTS: 'on' }
+	});
+	const [first, second] = [new Visitor(server.origin), new Visitor(server.origin)];
+	await first.begin();
+	const example = await second.follow('/example');
+
+	const council = { name: 'Late Council', nation: 'england', type: 'county' };
+	for (const [path, fields] of [
+		['/council', council],
+		['/example', {}]
+	] as const) {
+		const visitor = new Visitor(server.origin);
+		const refused = await visitor.post(path, fields);
+		expect(refused.status, path).toBe(503);
+		expect(refused.headers.get('retry-after')).toBe('60');
+		expect(await refused.text()).toContain('Many people are starting at the moment');
+		expect(visitor.cookie).toBe('');
+	}
+	expect(await second.follow('/example')).toBe(example);
+	expect(await server.end('SIGTERM')).toBe(0);
+	const file = new DatabaseSync(database, { readOnly: true });
+	expect(file.prepare('select count(*) as count from organisation').get()?.count).toBe(2);
+	expect(file.prepare('select count(*) as count from person').get()?.count).toBe(2);
+	file.close();
+	folder.remove();
+});
+
+test('a database that cannot say who asks gives a safe page with a number, and logs why', async () => {
+	const folder = temporaryFolder();
+	const database = folder.in('scorecard.db');
+	const server = await startServer({ port: await freePort(), database });
+	const visitor = new Visitor(server.origin);
+	const council = await visitor.begin();
+	const file = new DatabaseSync(database);
+	file.exec('alter table session rename to elsewhere');
+	const refused = await visitor.get(council);
+	expect(refused.status).toBe(500);
+	expect(Object.fromEntries(refused.headers)).toMatchObject({
+		...{ 'cache-control': 'no-store', 'x-frame-options': 'DENY' },
+		'content-security-policy': expect.stringContaining("default-src 'none'")
+	});
+	const line = JSON.parse(server.log[0] ?? '');
+	expect(line).toMatchObject({ code: 'ERR_SQLITE_ERROR', method: 'GET' });
+	const words = await refused.text();
+	expect(words).toContain(line.incident);
+	expect(words).not.toContain('session');
+
+	file.exec('alter table elsewhere rename to session');
+	file.close();
+	expect((await visitor.get(council)).status).toBe(200);
+	expect(await server.end('SIGTERM')).toBe(0);
+	folder.remove();
+});
+
 test.describe('a server that cannot start says why in words', () => {
 	const cases: [string, (place: string) => Record<string, string>, RegExp][] = [
 		['a wrong setting', () => ({ PORT: 'http' }), /^These settings cannot be used:\nPORT: /],

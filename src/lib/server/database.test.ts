@@ -150,7 +150,7 @@ describe('references between tables', () => {
 		const slow: string[] = [];
 		let references = 0;
 		for (const { name: table } of await database.introspection.getTables()) {
-			const firsts = [];
+			const firsts: unknown[] = [];
 			for (const { name } of await listed<{ name: string }>(database, `index_list(${table})`)) {
 				const [first] = await listed<{ name: string }>(database, `index_info(${name})`);
 				firsts.push(first?.name);

@@ -24,17 +24,16 @@ import { findTargets, standingTargets } from './targets.ts';
 const folder = 'questionnaires';
 const content = loadContent(folder);
 const now = new Date('2026-11-21T12:00:00Z');
-const settings = { questionnairesPath: folder };
 
 describe('the example as it is written', () => {
-	const example = readExample(join(folder, 'example-council'), content.questionnaires);
+	const example = readExample(folder, content);
 
 	it('has three years in both questionnaires, the newest core outcomes in progress', () => {
 		expect(
-			example.assessments.map(({ questionnaire, year, submittedAt }) => [
+			example.assessments.map(({ questionnaire, year, submitted }) => [
 				questionnaire.series,
 				year,
-				submittedAt !== null
+				submitted !== null
 			])
 		).toEqual([
 			['scorecard', 2024, true],
@@ -114,7 +113,8 @@ describe('a copy of the example', () => {
 	});
 	afterEach(() => database.destroy());
 
-	const open = () => openExample({ database, ...content, settings }, personId, now);
+	const example = readExample(folder, content);
+	const open = () => openExample(database, example, personId, now);
 
 	it('belongs to the person who opened it, and is marked as the example', async () => {
 		const organisation = await open();
@@ -256,7 +256,7 @@ describe('a faulty example', () => {
 
 	beforeEach(() => {
 		copy = mkdtempSync(join(tmpdir(), 'example-'));
-		cpSync(join(folder, 'example-council'), copy, { recursive: true });
+		cpSync(join(folder, 'example-council'), join(copy, 'example-council'), { recursive: true });
 	});
 	afterEach(() => rmSync(copy, { recursive: true }));
 
@@ -295,10 +295,11 @@ describe('a faulty example', () => {
 		}
 	];
 	it.each(cases)('names the file: $name', ({ file, find, put, says }) => {
-		const text = readFileSync(join(copy, file), 'utf8');
+		const path = join(copy, 'example-council', file);
+		const text = readFileSync(path, 'utf8');
 		expect(text).toContain(find);
-		writeFileSync(join(copy, file), text.replace(find, put));
-		const read = () => readExample(copy, content.questionnaires);
+		writeFileSync(path, text.replace(find, put));
+		const read = () => readExample(copy, content);
 		expect(read).toThrow(ExampleError);
 		expect(read).toThrow(says);
 	});

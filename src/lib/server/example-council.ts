@@ -7,11 +7,12 @@ import { councilTypes, isCouncil, nations, type Council } from '#lib/scorecard/c
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { progressOf } from '#lib/scorecard/progress.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { Library } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Target } from '#lib/scorecard/plan/target.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { atomically } from './database.ts';
+import { atomically, type Database } from './database.ts';
 import {
 	readExamplePlan,
 	readExampleTargets,
@@ -22,7 +23,6 @@ import {
 import { insertFilled } from './filled-assessments.ts';
 import { newId } from './identifier.ts';
 import { createOrganisation, type Organisation } from './organisations.ts';
-import type { Site } from './site.ts';
 import { submitAssessment } from './submissions.ts';
 
 /** One year of the fictional council in one questionnaire. */
@@ -30,8 +30,8 @@ export interface ExampleAssessment {
 	questionnaire: Questionnaire;
 	year: FinancialYear;
 	answers: Answers;
-	/** When it was submitted; `null` while it is in progress. */
-	submittedAt: Date | null;
+	/** When it was submitted, and the result then; `null` while it is in progress. */
+	submitted: { at: Date; scorecard: Scorecard } | null;
 	/** The levels the council aimed at for the year after. */
 	targets: Target[];
 }
@@ -46,11 +46,6 @@ export interface Example extends Council {
 
 /** Thrown when the folder of the example cannot be read; names the file and what is wrong in it. */
 export class ExampleError extends Error {}
-
-/** What the example is made of and written to: the opened site has all of it. */
-export type Ground = Pick<Site, 'database' | 'questionnaires' | 'library'> & {
-	settings: Pick<Site['settings'], 'questionnairesPath'>;
-};
 
 const fileName = z.string().regex(/^[a-z0-9-]+\.json$/);
 const councilSchema = z
@@ -70,28 +65,48 @@ const councilSchema = z
 	.refine(isCouncil, { path: ['type'], error: 'This kind of council belongs to another nation' });
 
 /**
- * Reads the example from its folder: `council.json`, which names one assessment file for each year and
- * questionnaire, the targets set in it, and the action plan.
+ * Reads the example from the folder `example-council` beside the questionnaires: `council.json`, which names one
+ * assessment file for each year and questionnaire, the targets set in it, and the action plan. Submitted years are
+ * scored, each with the year before beside it, so that opening a copy only has to store them.
  * Throws an `ExampleError` when a file is missing, malformed, or does not fit its questionnaire.
  */
-export function readExample(folder: string, questionnaires: Questionnaire[]): Example {
+export function readExample(
+	questionnairesPath: string,
+	{ questionnaires, library }: { questionnaires: Questionnaire[]; library: Library }
+): Example {
+	const folder = join(questionnairesPath, 'example-council');
 	const { assessments, plan, ...council } = readPart(folder, 'council.json', (raw) =>
 		councilSchema.parse(raw)
 	);
+	const { nation, type } = council;
+	const read = assessments
+		.map(({ file, submittedAt, targets }) => {
+			const assessment = readPart(folder, file, (raw) => readAssessment(raw, questionnaires));
+			return {
+				...{ ...assessment, submittedAt },
+				targets: targets
+					? readPart(folder, targets, (raw) => readExampleTargets(raw, assessment.questionnaire))
+					: []
+			};
+		})
+		.sort((a, b) => a.year - b.year);
+	const results: Scorecard[] = [];
 	return {
 		...council,
-		assessments: assessments
-			.map(({ file, submittedAt, targets }): ExampleAssessment => {
-				const assessment = readPart(folder, file, (raw) => readAssessment(raw, questionnaires));
-				return {
-					...assessment,
-					submittedAt: submittedAt === null ? null : new Date(submittedAt),
-					targets: targets
-						? readPart(folder, targets, (raw) => readExampleTargets(raw, assessment.questionnaire))
-						: []
-				};
-			})
-			.sort((a, b) => a.year - b.year),
+		assessments: read.map(({ submittedAt, ...assessment }): ExampleAssessment => {
+			if (submittedAt === null) return { ...assessment, submitted: null };
+			const { questionnaire, year, answers } = assessment;
+			const previous =
+				results.find(
+					(result) =>
+						result.year === year - 1 && result.questionnaire.series === questionnaire.series
+				) ?? null;
+			const scorecard = makeScorecard({
+				...{ questionnaire, council: { nation, type }, year, answers, library, previous }
+			});
+			results.push(scorecard);
+			return { ...assessment, submitted: { at: new Date(submittedAt), scorecard } };
+		}),
 		plan: readPart(folder, plan, (raw) => readExamplePlan(raw, questionnaires))
 	};
 }
@@ -120,16 +135,15 @@ function readPart<T>(folder: string, file: string, parse: (raw: unknown) => T): 
 
 /**
  * Gives a person a copy of the example to look around in and change, in one transaction.
- * Submitted years are frozen at the time the folder says, each with the year before beside it.
+ * Submitted years are frozen at the time the folder says.
  */
 export async function openExample(
-	{ database, questionnaires, library, settings }: Ground,
+	database: Database,
+	example: Example,
 	personId: string,
 	now: Date
 ): Promise<Organisation> {
-	const example = readExample(join(settings.questionnairesPath, 'example-council'), questionnaires);
 	const { name, nation, type } = example;
-	const council: Council = { nation, type };
 	return atomically(database, async (transaction) => {
 		const { organisation, contributor } = await createOrganisation(
 			transaction,
@@ -140,7 +154,7 @@ export async function openExample(
 		const filled = example.assessments.map((assessment) => ({
 			...assessment,
 			id: newId(),
-			at: assessment.submittedAt ?? now
+			at: assessment.submitted?.at ?? now
 		}));
 		const by = { organisationId: organisation.id, contributorId: contributor.id };
 		await insertFilled(transaction, filled, by);
@@ -158,27 +172,15 @@ export async function openExample(
 			await writeExampleTargets(transaction, targets, { assessmentId, contributorId, now: at });
 		}
 		await writeExamplePlan(transaction, example.plan, by);
-		const frozen: Scorecard[] = [];
-		for (const { id, questionnaire, year, submittedAt } of filled) {
-			if (!submittedAt) continue;
-			const previous =
-				frozen.find(
-					(scorecard) =>
-						scorecard.year === year - 1 && scorecard.questionnaire.series === questionnaire.series
-				) ?? null;
+		for (const { id, questionnaire, submitted } of filled) {
+			if (!submitted) continue;
 			await submitAssessment(transaction, {
 				assessmentId: id,
 				organisationName: name,
 				questionnaire,
 				contributorId: contributor.id,
-				now: submittedAt,
-				make: (answers) => {
-					const scorecard = makeScorecard({
-						...{ questionnaire, council, year, answers, library, previous }
-					});
-					frozen.push(scorecard);
-					return scorecard;
-				}
+				now: submitted.at,
+				make: () => submitted.scorecard
 			});
 		}
 		return organisation;

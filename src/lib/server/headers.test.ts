@@ -35,7 +35,7 @@ it('leaves a page the policy its scripts need', () => {
 });
 
 it.each([
-	[503, '30'],
+	[503, '60'],
 	[500, null],
 	[200, null]
 ])('to an answer of %i says to ask again after: %s', (status, seconds) => {

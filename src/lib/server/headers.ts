@@ -21,8 +21,8 @@ export function safeguard(headers: Headers, url: URL): void {
 	}
 }
 
-/** Seconds after which to ask again where the server is busy: a full line of reports is drawn by then. */
-const later = '30';
+/** Seconds after which to ask again where the server is busy: by then a full line of reports is drawn, and new councils may begin. */
+const later = '60';
 
 /** Says when to ask again, in an answer that says the server is busy. */
 export function askAgainLater({ status, headers }: Response): void {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { later, level, now, openGround, type Ground } from '../../../tests/fixtures/ground.ts';
 import { saveAnswer } from './assessments.ts';
-import { createOrganisation } from './organisations.ts';
+import { createOrganisation, organisationsOf } from './organisations.ts';
 import { removeAbandoned, removeOrganisation } from './removal.ts';
-import { beginSession } from './sessions.ts';
+import { beginSession, findPerson } from './sessions.ts';
 
 const day = 24 * 60 * 60 * 1000;
 let ground: Ground;
@@ -107,9 +107,11 @@ test('an organisation goes with everything of it, and only that', async () => {
 });
 
 test.each([
-	['used within the time', 29, 1, 1],
-	['not used for that long', 30, 0, 0]
-])('an example whose session was %s', async (_case, daysLater, sessions, examples) => {
+	['used within the week', 6, 30, { session: 1, person: 1, example: 1 }],
+	['not used for a week', 7, 30, { session: 1, person: 1, example: 0 }],
+	['over', 30, 30, { session: 0, person: 0, example: 0 }],
+	['over within the week', 2, 2, { session: 0, person: 0, example: 0 }]
+])('an example whose session was %s', async (_case, daysLater, days, left) => {
 	const { personId } = await beginSession(ground.database, now);
 	await ground.database.deleteFrom('session').where('person_id', '=', ground.personId).execute();
 	await createOrganisation(
@@ -118,10 +120,36 @@ test.each([
 		personId,
 		now
 	);
-	await removeAbandoned(ground.database, later(daysLater * day), 30);
-	const left = await rows();
-	expect(left['session']).toBe(sessions);
+	await removeAbandoned(ground.database, later(daysLater * day), days);
 	// The council of somebody whose session is gone stays: only examples are removed.
-	expect(left['organisation']).toBe(1 + examples);
-	expect(left['person']).toBe(1 + sessions);
+	expect(await rows()).toMatchObject({
+		...{ session: left.session, person: 1 + left.person, organisation: 1 + left.example }
+	});
+});
+
+test('an example is kept for whoever uses it, however long ago it was opened', async () => {
+	const { token, personId } = await beginSession(ground.database, now);
+	await createOrganisation(
+		ground.database,
+		{ name: 'Example', nation: 'england', type: 'unitary', example: true },
+		personId,
+		now
+	);
+	for (const daysLater of [6, 12, 18]) {
+		await findPerson(ground.database, token, later(daysLater * day), 400);
+		await removeAbandoned(ground.database, later(daysLater * day), 400);
+	}
+	expect(await organisationsOf(ground.database, personId)).toHaveLength(1);
+});
+
+test('nobody waits for all examples, and no more are removed once it is to stop', async () => {
+	const { personId } = await beginSession(ground.database, now);
+	for (const name of ['One', 'Two', 'Three']) {
+		const council = { name, nation: 'england', type: 'unitary', example: true } as const;
+		await createOrganisation(ground.database, council, personId, now);
+	}
+	const ending = new AbortController();
+	setImmediate(() => ending.abort());
+	await removeAbandoned(ground.database, later(7 * day), 30, ending.signal);
+	expect(await organisationsOf(ground.database, personId)).toHaveLength(2);
 });

@@ -1,6 +1,8 @@
 import { atomically, type Database } from './database.ts';
 
 const day = 24 * 60 * 60 * 1000;
+/** An example holds over a megabyte, and is made again with one press of a button. */
+const exampleDays = 7;
 
 /** Removes an organisation and everything that belongs to it, for ever, in one transaction. */
 export async function removeOrganisation(
@@ -32,10 +34,16 @@ export async function removeOrganisation(
 }
 
 /**
- * Removes what nobody can open any more: sessions that were not used for `days`, example councils that no
- * session leads to, and people who have neither. A council's own answers are never removed like this.
+ * Removes what nobody can open or looks at any more: sessions not used for `days`, fictional councils whose people
+ * were not here for a week, and people who have neither. A council's own answers are never removed like this.
+ * Stops between two councils when the signal says so.
  */
-export async function removeAbandoned(database: Database, now: Date, days: number): Promise<void> {
+export async function removeAbandoned(
+	database: Database,
+	now: Date,
+	days: number,
+	signal?: AbortSignal
+): Promise<void> {
 	await database
 		.deleteFrom('session')
 		.where('last_used_at', '<=', now.getTime() - days * day)
@@ -52,12 +60,17 @@ export async function removeAbandoned(database: Database, now: Date, days: numbe
 						.innerJoin('session', 'session.person_id', 'contributor.person_id')
 						.select('contributor.id')
 						.whereRef('contributor.organisation_id', '=', 'organisation.id')
+						.where('last_used_at', '>', now.getTime() - exampleDays * day)
 				)
 			)
 		)
 		.execute();
-	// One at a time: a save that waits for the database never waits for all of them.
-	for (const { id } of examples) await removeOrganisation(database, id);
+	for (const { id } of examples) {
+		if (signal?.aborted) return;
+		await removeOrganisation(database, id);
+		// One at a time: pages and saves never wait for all of them.
+		await new Promise((done) => setImmediate(done));
+	}
 	await database
 		.deleteFrom('person')
 		.where('id', 'not in', database.selectFrom('session').select('person_id'))

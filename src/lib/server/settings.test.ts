@@ -6,7 +6,7 @@ describe('settings', () => {
 		expect(readSettings({})).toEqual({
 			...{ host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000' },
 			...{ databasePath: 'data/scorecard.db', questionnairesPath: 'questionnaires' },
-			...{ sessionDays: 400, pdfWorkers: 1, pdfQueue: 20, previewDrafts: false }
+			...{ sessionDays: 400, newCouncils: 60, pdfWorkers: 1, pdfQueue: 20, previewDrafts: false }
 		});
 	});
 
@@ -22,6 +22,7 @@ describe('settings', () => {
 		['the database', { DATABASE_PATH: '/var/a.db' }, { databasePath: '/var/a.db' }],
 		['the questionnaires', { QUESTIONNAIRES_PATH: 'own' }, { questionnairesPath: 'own' }],
 		['the days of a session', { SESSION_DAYS: '1' }, { sessionDays: 1 }],
+		['the pace of new councils', { NEW_COUNCILS: '1000' }, { newCouncils: 1000 }],
 		['the threads for reports', { PDF_WORKERS: '2' }, { pdfWorkers: 2 }],
 		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }],
 		['previews', { PREVIEW_DRAFTS: 'on' }, { previewDrafts: true }],
@@ -47,6 +48,7 @@ describe('settings', () => {
 		['an address without http', { ORIGIN: 'a.example' }, 'ORIGIN: Invalid URL'],
 		['an address of another kind', { ORIGIN: 'ftp://a.example' }, 'ORIGIN: Invalid URL'],
 		['a session of no days', { SESSION_DAYS: '0' }, 'SESSION_DAYS: Too small'],
+		['no council ever', { NEW_COUNCILS: '0' }, 'NEW_COUNCILS: Too small'],
 		['no thread for reports', { PDF_WORKERS: '0' }, 'PDF_WORKERS: Too small'],
 		['half a thread', { PDF_WORKERS: '1.5' }, 'PDF_WORKERS: Invalid input: expected int'],
 		['a line without end', { PDF_QUEUE: '1001' }, 'PDF_QUEUE: Too big'],

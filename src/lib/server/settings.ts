@@ -10,8 +10,7 @@ const path = z.string().min(1);
 export const largestRequest = 10_000_000;
 
 /**
- * Every setting there is, read from the environment and checked at the start.
- * The README lists them; nothing else in the code reads the environment.
+ * Every setting of the service, read from the environment and checked at the start. The README lists them.
  */
 const settingsSchema = z.object({
 	/** The address to listen on. The loopback address by default: a proxy or a person decides to open it. */
@@ -23,6 +22,8 @@ const settingsSchema = z.object({
 	QUESTIONNAIRES_PATH: path.default('questionnaires'),
 	/** Days after its last use at which a session ends. */
 	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
+	/** How many councils may begin within a minute, examples and previews included; the next is asked to come back later. */
+	NEW_COUNCILS: z.coerce.number().int().min(1).max(100_000).default(60),
 	/** Threads that draw reports as PDFs. */
 	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
 	/** How many reports may wait for a thread; the next is asked to come back later. */
@@ -38,6 +39,7 @@ export interface Settings {
 	databasePath: string;
 	questionnairesPath: string;
 	sessionDays: number;
+	newCouncils: number;
 	pdfWorkers: number;
 	pdfQueue: number;
 	previewDrafts: boolean;
@@ -59,7 +61,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
 	}
 	const { HOST, PORT, ORIGIN, DATABASE_PATH, QUESTIONNAIRES_PATH } = parsed.data;
-	const { SESSION_DAYS, PDF_WORKERS, PDF_QUEUE } = parsed.data;
+	const { SESSION_DAYS, NEW_COUNCILS, PDF_WORKERS, PDF_QUEUE } = parsed.data;
 	return {
 		host: HOST,
 		port: PORT,
@@ -67,6 +69,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		databasePath: DATABASE_PATH,
 		questionnairesPath: QUESTIONNAIRES_PATH,
 		sessionDays: SESSION_DAYS,
+		newCouncils: NEW_COUNCILS,
 		pdfWorkers: PDF_WORKERS,
 		pdfQueue: PDF_QUEUE,
 		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'

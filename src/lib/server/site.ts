@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Library } from '#lib/scorecard/resource.ts';
+import { clearDaily } from './clearing.ts';
 import { openDatabase, type Database } from './database.ts';
+import { readExample, type Example } from './example-council.ts';
+import { Pace } from './pace.ts';
 import { PdfPool } from './pdf-pool.ts';
 import { loadContent } from './questionnaires.ts';
-import { removeAbandoned } from './removal.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What every request works with: opened once when the server starts. */
@@ -13,7 +15,13 @@ export interface Site {
 	database: Database;
 	questionnaires: Questionnaire[];
 	library: Library;
+	/** The fictional council, read when somebody first opens it: a folder may be without one. Throws an `ExampleError`. */
+	example(): Example;
+	/** How many councils may begin, examples and previews included. */
+	newCouncils: Pace;
 	pdfs: PdfPool;
+	/** Stops the daily clearing. */
+	stopClearing(): Promise<void>;
 }
 
 /** A report takes a tenth of a second, and a very long one on a busy machine a few. */
@@ -28,13 +36,18 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
 	const database = await openDatabase(settings.databasePath);
-	await removeAbandoned(database, new Date(), settings.sessionDays);
+	let example: Example | null = null;
 	const pdfs = new PdfPool({
 		// Node runs it as it stands in the source, also for the built server: see decision 16.
 		entry: createRequire(import.meta.url).resolve('#lib/report/pdf/worker.ts'),
 		...{ workers: settings.pdfWorkers, queue: settings.pdfQueue, patience, memory }
 	});
-	opened = { settings, database, pdfs, ...content };
+	opened = {
+		...{ settings, database, pdfs, ...content },
+		example: () => (example ??= readExample(settings.questionnairesPath, content)),
+		newCouncils: new Pace(settings.newCouncils),
+		stopClearing: clearDaily(database, settings.sessionDays)
+	};
 }
 
 /** The opened site. Throws before it is opened. */
@@ -43,8 +56,9 @@ export function site(): Site {
 	return opened;
 }
 
-/** Ends the workers and closes the database, so that everything written is in its file. */
+/** Ends the clearing and the workers and closes the database, so that everything written is in its file. */
 export async function closeSite(): Promise<void> {
+	await opened?.stopClearing();
 	await opened?.pdfs.close();
 	await opened?.database.destroy();
 	opened = null;

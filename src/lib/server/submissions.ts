@@ -106,7 +106,8 @@ export async function reopenAssessment(
 /**
  * The questionnaire an assessment was submitted with, whatever became of its file since. Nearly always it is the
  * one in the folder, word for word: then that one is given, and nothing is read again.
- * `null` when the assessment was never submitted. Throws a `SnapshotError` when what is stored was changed since.
+ * `null` when the assessment was never submitted. Throws a `SnapshotError` when it has to be read from what is stored
+ * and that was changed since.
  */
 export async function frozenQuestionnaire(
 	database: Database,

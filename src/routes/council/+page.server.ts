@@ -12,6 +12,7 @@ import { createOrganisation } from '#lib/server/organisations.ts';
 import { ensureSession } from '#lib/server/cookie.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
+import { admitCouncil } from '../admit-council.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({
@@ -38,6 +39,7 @@ export const actions: Actions = {
 				}
 			});
 		}
+		admitCouncil();
 		const personId = await ensureSession(cookies, locals.personId);
 		const { organisation } = await createOrganisation(
 			site().database,

@@ -4,6 +4,7 @@ import { openExample } from '#lib/server/example-council.ts';
 import { ensureSession } from '#lib/server/cookie.ts';
 import { organisationsOf } from '#lib/server/organisations.ts';
 import { site } from '#lib/server/site.ts';
+import { admitCouncil } from '../admit-council.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The example begins with a button; somebody who types the address starts there too. */
@@ -11,12 +12,14 @@ export const load: PageServerLoad = () => redirect(303, resolve('/'));
 
 export const actions: Actions = {
 	default: async ({ cookies, locals }) => {
-		const { database } = site();
-		const personId = await ensureSession(cookies, locals.personId);
-		const mine = await organisationsOf(database, personId);
-		const organisation =
-			mine.find((each) => each.example && each.previewOf === null) ??
-			(await openExample(site(), personId, new Date()));
+		const { database, example } = site();
+		const mine = locals.personId ? await organisationsOf(database, locals.personId) : [];
+		let organisation = mine.find((each) => each.example && each.previewOf === null);
+		if (!organisation) {
+			admitCouncil();
+			const personId = await ensureSession(cookies, locals.personId);
+			organisation = await openExample(database, example(), personId, new Date());
+		}
 		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
 	}
 };

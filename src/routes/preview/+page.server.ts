@@ -10,6 +10,7 @@ import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { diffParts } from '#lib/words/edition-diff.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { admitCouncil } from '../admit-council.server.ts';
 import { tasks } from '../council/[organisation]/[year=year]/[questionnaire]/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,6 +47,7 @@ export const actions: Actions = {
 		if (!draft) error(404);
 		const council = councils.find(({ type }) => type === form.get('type'));
 		if (!council) return fail(400, { draft: draft.id });
+		admitCouncil();
 		const now = new Date();
 		const { database } = site();
 		const { organisation, contributor } = await createOrganisation(
