@@ -107,6 +107,9 @@ async function wholeJourney(page: Page): Promise<void> {
 	const refused = await postForm(page, `${tasks}/check?/submit`, []);
 	expect(refused.status()).toBe(400);
 	expect(await refused.text()).toContain('Confirm or change: ');
+	const unmarked = await postForm(page, `${theme}/check?/complete`, [['completed', 'yes']]);
+	expect(unmarked.status()).toBe(400);
+	expect(await unmarked.text()).toMatch(/\d+ questions? ha(s|ve) no answer yet/);
 }
 
 test('from one year to the next', ({ page }) => wholeJourney(page));
@@ -162,8 +165,10 @@ test('what was filled in is saved only with a change, whole', async ({ page }) =
 	await page.waitForLoadState('networkidle');
 	await expect(savingLine(page)).toHaveText('');
 	expect(await stored(page, question)).toBeNull();
+	await expect(page.locator('main')).toContainText('Filled in with your answer');
 	await field(page, 'note').fill('Adopted in May. Renewed.');
 	await expect(savingLine(page)).toHaveText(/^Saved at/);
+	await expect(page.locator('main')).not.toContainText('Filled in with your answer');
 	expect(await stored(page, question)).toMatchObject({
 		...{ option: 1, note: 'Adopted in May. Renewed.' },
 		evidence: [{ title: 'Our policy', url: 'https://example.org/policy' }]

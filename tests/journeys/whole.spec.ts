@@ -37,7 +37,8 @@ async function wholeJourney(page: Page) {
 		await page.goto(tasks);
 		await page.getByRole('link', { name: 'Check answers and submit' }).click();
 		await page.getByRole('button', { name: 'Submit', exact: true }).click();
-		await page.waitForURL(/\/scorecard$/);
+		await page.waitForURL(/\/scorecard\?submitted=yes$/);
+		await expect(page.locator('.notice').first()).toContainText('kept as version 1');
 	});
 	const figures = await figuresOf(page);
 	const themes = await themesOf(page, tasks);
@@ -45,7 +46,7 @@ async function wholeJourney(page: Page) {
 	for (const [, score] of figures) expect(score).toMatch(/^\d+$/);
 
 	await test.step('the report shows the same figures, on the page and as a PDF', async () => {
-		await page.getByRole('link', { name: 'Read the report' }).click();
+		await page.getByRole('link', { name: 'Read the report' }).first().click();
 		await page.waitForURL(/\/report$/);
 		const report = flat(await page.locator('main').innerText());
 		const pdf = await page.request.get(`${tasks}/report.pdf`);

@@ -5,7 +5,7 @@ import { lastYear, requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
 import { submitAssessment } from '#lib/server/submissions.ts';
-import { tasks } from '../address.ts';
+import { partOf } from '../address.ts';
 import { resultOf, waitingYearsOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,6 +56,6 @@ export const actions: Actions = {
 			}
 		});
 		if (result.kind === 'refused') return fail(400, { refused: true });
-		redirect(303, `${tasks(params)}/scorecard`);
+		redirect(303, `${partOf(params, 'scorecard')}?submitted=yes`);
 	}
 };

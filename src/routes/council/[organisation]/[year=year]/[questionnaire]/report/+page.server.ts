@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const choice = parseReportChoice(url.searchParams);
 	if (!choice.ok) {
 		const why = choiceProblem(choice.field);
-		error(400, { message: why, why });
+		error(400, { message: m.error_address(), why });
 	}
 	const report = await reportOf(opened, choice.value);
 	return {
