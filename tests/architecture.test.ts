@@ -121,6 +121,21 @@ describe('names and years', () => {
 	});
 });
 
+describe('addresses of an assessment', () => {
+	test('are made in one place', () => {
+		const home = 'routes/council/[organisation]/[year=year]/[questionnaire]/address.ts';
+		// A name and a slash after it, as in `${tasks(place)}/plan` and href="{here}/plan".
+		const glued = code
+			.filter((file) => file.startsWith('routes/') && file !== home)
+			.flatMap((file) =>
+				[...withoutComments(file).matchAll(/.*\w\)?\}\/([a-z]{2}|[{$]).*/g)].map(
+					([line]) => `${file}: ${line.trim()}`
+				)
+			);
+		expect(glued).toEqual([]);
+	});
+});
+
 describe('every private address checks for itself who is asking', () => {
 	const doors = files.filter(
 		(file) =>

@@ -9,7 +9,7 @@ import { standingActions } from '#lib/server/actions.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
-import { carryOverPage, tasks } from './[year=year]/[questionnaire]/address.ts';
+import { partOf, tasks } from './[year=year]/[questionnaire]/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -94,6 +94,6 @@ export const actions: Actions = {
 			year: yearSlug(year),
 			questionnaire: series
 		};
-		redirect(303, earlier ? carryOverPage(place) : tasks(place));
+		redirect(303, earlier ? partOf(place, 'carry-over') : tasks(place));
 	}
 };

@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import type { RouteId } from '$app/types';
 
 /** Where the parts of one assessment are. */
 export interface Place {
@@ -13,22 +14,23 @@ export function placeOf(params: Partial<Record<keyof Place, string>>): Place {
 	return { organisation, year, questionnaire };
 }
 
-export function overview(organisation: string): string {
-	return resolve('/council/[organisation]', { organisation });
-}
-
 export function tasks(place: Place): string {
 	return resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
 }
 
-/** The report as a page. */
-export function reportPage(place: Place): string {
-	return `${tasks(place)}/report`;
+type Below<Route> =
+	Route extends `/council/[organisation]/[year=year]/[questionnaire]/${infer Part}` ? Part : never;
+
+/** The pages and files an assessment has once, by what follows its address: whatever has a route. */
+export type Part = Exclude<Below<RouteId>, `${string}[${string}`>;
+
+export function partOf(place: Place, part: Part): string {
+	return `${tasks(place)}/${part}`;
 }
 
 /** The PDF of a report; `search` says of which kind. */
 export function reportPdf(place: Place, search: string): string {
-	return `${tasks(place)}/report.pdf${search}`;
+	return partOf(place, 'report.pdf') + search;
 }
 
 export function wholeTheme(place: Place, theme: string): string {
@@ -48,56 +50,42 @@ export function themeConfirm(place: Place, theme: string): string {
 	return `${wholeTheme(place, theme)}/confirm`;
 }
 
-export function carryOverPage(place: Place): string {
-	return `${tasks(place)}/carry-over`;
-}
-
 export function themeCheck(place: Place, theme: string): string {
 	return `${wholeTheme(place, theme)}/check`;
 }
 
+/** Leads to the first question of a theme that has no answer. */
+export function themeNext(place: Place, theme: string): string {
+	return `${wholeTheme(place, theme)}/next`;
+}
+
 /** The action plan; `search` says which actions to see. */
 export function planPage(place: Place, search = ''): string {
-	return `${tasks(place)}/plan${search}`;
+	return partOf(place, 'plan') + search;
 }
 
 /** Where an action is added; with a question, filled in from its signpost. */
 export function newActionPage(place: Place, question: string | null = null): string {
 	const search = question === null ? '' : `?${new URLSearchParams({ question }).toString()}`;
-	return `${tasks(place)}/plan/new${search}`;
+	return partOf(place, 'plan/new') + search;
 }
 
 export function actionPage(place: Place, action: string): string {
-	return `${tasks(place)}/plan/${action}`;
+	return `${planPage(place)}/${action}`;
 }
 
-/** What can be taken away, and in which form. */
-export function exportPage(place: Place): string {
-	return `${tasks(place)}/export`;
+/** The day an action is due, for a calendar. */
+export function actionCalendar(place: Place, action: string): string {
+	return `${actionPage(place, action)}/calendar.ics`;
 }
 
 /** A table as CSV, by its name. */
 export function exportCsv(place: Place, table: string): string {
-	return `${tasks(place)}/export.csv?table=${table}`;
-}
-
-/** All tables in one spreadsheet. */
-export function exportOds(place: Place): string {
-	return `${tasks(place)}/export.ods`;
-}
-
-/** The answers as a file that can be loaded again. */
-export function jsonCopy(place: Place): string {
-	return `${tasks(place)}/assessment.json`;
-}
-
-/** Where a filled blank form is typed in. */
-export function enterPage(place: Place): string {
-	return `${tasks(place)}/enter`;
+	return `${partOf(place, 'export.csv')}?table=${table}`;
 }
 
 /** The levels a council aims at, led to one question where there is one. */
 export function targetsPage(place: Place, question?: string): string {
-	const page = `${tasks(place)}/targets`;
+	const page = partOf(place, 'targets');
 	return question ? `${page}?question=${question}#${question}.target` : page;
 }

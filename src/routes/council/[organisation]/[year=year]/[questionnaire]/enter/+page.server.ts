@@ -8,7 +8,7 @@ import type { WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { saveRow, type SavedRow } from '#lib/server/entry-form.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
-import { tasks } from '../address.ts';
+import { partOf } from '../address.ts';
 import { waitingOf } from '../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { assessment, questionnaire, organisation, year } = opened;
 	const frozen = isSubmitted(assessment);
 	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
-	if (frozen && request.method !== 'POST') redirect(303, `${tasks(params)}/check`);
+	if (frozen && request.method !== 'POST') redirect(303, partOf(params, 'check'));
 	const waiting = await waitingOf(opened);
 	return {
 		year,
