@@ -5,10 +5,11 @@ declare global {
 			personId: string | null;
 		}
 		interface Error {
+			/** What happened, as a heading; without a `why` the page has words of its own for the status. */
 			message: string;
 			/** Names the line in the server's log that tells what happened. */
 			incident?: string;
-			/** What is wrong with the address, for the person who followed it. */
+			/** Why, and what to do about it, for the person who came here. */
 			why?: string;
 		}
 	}

@@ -6,6 +6,7 @@ import { openQuestions } from '../questions.ts';
 import { waysIn } from '../routes.ts';
 import { freePort, startServer, type RunningServer } from '../server.ts';
 import { Visitor, type Fields } from '../visitor.ts';
+import { fieldsFor } from '../writer.ts';
 
 /** What a way into the site answers: to anybody, or to those the council belongs to while it is open and submitted. */
 interface Row {
@@ -52,8 +53,9 @@ const table: Record<string, Row> = {
 		fields: { question: '[question]', '[question].note': 'Whole theme', '[question].revision': '1' }
 	},
 	[`GET ${assessment}/[theme]/check`]: { open: 200, submitted: 200 },
+	// Questions are open.
 	[`POST ${assessment}/[theme]/check?/complete`]: {
-		...{ open: 303, submitted: 409 },
+		...{ open: 400, submitted: 409 },
 		fields: { completed: 'yes' }
 	},
 	// Leads to the answers where none waits.
@@ -404,8 +406,15 @@ test('those it belongs to get what the table says', async () => {
 			expect((await go(new Visitor(server.origin), way, mine)).status, way.way).toBe(anybody);
 			continue;
 		}
-		expect((await go(me, way, mine)).status, way.way).toBe(open);
-		expect((await go(me, way, mineSubmitted)).status, `${way.way}, submitted`).toBe(submitted);
+		const whileOpen = await go(me, way, mine);
+		expect(whileOpen.status, way.way).toBe(open);
+		const after = await go(me, way, mineSubmitted);
+		expect(after.status, `${way.way}, submitted`).toBe(submitted);
+		for (const { text } of [whileOpen, after]) {
+			expect(text, way.way).not.toContain('Sorry, something went wrong');
+			expect(text, way.way).not.toContain('Try again in a few minutes');
+		}
+		if (submitted === 409) expect(after.text, way.way).toMatch(/assessment (is|was) submitted/i);
 	}
 });
 
@@ -563,10 +572,22 @@ test.describe('what a form may not set', () => {
 	test('of a theme or a whole: that it is completed elsewhere, or a result', async () => {
 		const complete = fill(`${assessment}/[theme]/check?/complete`, place);
 		const intruding = { themeId: elsewhere?.theme ?? '', theme_id: elsewhere?.theme ?? '' };
+		const completed = () =>
+			rows('select theme_id from completion where assessment_id = ?', String(own().id));
+		expect((await me.post(complete, { completed: 'yes', ...intruding })).status).toBe(400);
+		expect(completed()).toEqual([]);
+		for (const each of openQuestions({ nation: 'england', type: 'county' })) {
+			if (each.theme !== theme) continue;
+			const { id } = each.question;
+			const chosen = { kind: 'dont-know' } as const;
+			const revision = answers().some((row) => row['question_id'] === id) ? 1 : 0;
+			await me.post(
+				fill(`${assessment}/[theme]/[question]?/save`, { ...place, question: id }),
+				fieldsFor(id, { chosen, note: '', evidence: [] }, revision)
+			);
+		}
 		expect((await me.post(complete, { completed: 'yes', ...intruding })).status).toBe(303);
-		expect(
-			rows('select theme_id from completion where assessment_id = ?', String(own().id))
-		).toEqual([{ theme_id: theme }]);
+		expect(completed()).toEqual([{ theme_id: theme }]);
 		const submit = fill(`${assessment}/check?/submit`, place);
 		const result = { score: '100', version: '9', snapshot: '{}', complete: 'true', open: '0' };
 		expect((await me.post(submit, result)).status).toBe(400);

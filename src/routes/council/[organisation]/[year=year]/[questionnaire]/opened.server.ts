@@ -8,6 +8,7 @@ import { lastYear, type Opened } from '#lib/server/access.ts';
 import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
 import { readWaiting, type WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { site } from '#lib/server/site.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { findSubmission } from '#lib/server/submissions.ts';
 
 /** The theme named in an address. 404 when the questionnaire has none of that name. */
@@ -15,6 +16,11 @@ export function themeOf({ questionnaire }: Opened, id: string): Theme {
 	const theme = questionnaire.themes.find((each) => each.id === id);
 	if (!theme) error(404);
 	return theme;
+}
+
+/** Refuses what would change an assessment that is submitted. */
+export function refuseFrozen(): never {
+	error(409, { message: m.error_frozen(), why: m.question_frozen() });
 }
 
 /** Which questions this council sees, given its answers so far. */

@@ -1,10 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { requireAssessment } from '#lib/server/access.ts';
 import { isSubmitted } from '#lib/server/assessments.ts';
 import { carryAnswers } from '#lib/server/carried-answers.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../address.ts';
-import { waitingOf } from '../opened.server.ts';
+import { refuseFrozen, waitingOf } from '../opened.server.ts';
 import { offerFor } from './offer.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	carry: async ({ locals, params }) => {
 		const opened = await requireAssessment(locals, params);
-		if (isSubmitted(opened.assessment)) error(409);
+		if (isSubmitted(opened.assessment)) refuseFrozen();
 		const offer = await offerFor(opened, {});
 		if (offer) {
 			await carryAnswers(site().database, {

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		wanted === null ? earlier[0] : earlier.find((result) => result.year === parseYearSlug(wanted));
 	if (!previous && wanted !== null) {
 		const why = m.compare_bad_year({ year: yearName(current.year) });
-		error(400, { message: why, why });
+		error(400, { message: m.error_address(), why });
 	}
 	const { answered, visible } = current.overall;
 	const begun = previous ? [] : await listAssessments(site().database, opened.organisation.id);

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import * as m from '#lib/paraglide/messages.js';
 import { replacedIn } from '#lib/report/pdf/replaced.ts';
 import { choiceAddress, parseReportChoice } from '#lib/scorecard/report-choice.ts';
 import { requireAssessment } from '#lib/server/access.ts';

@@ -8,7 +8,7 @@ import { confirmAnswers, fingerprintOf } from '#lib/server/carried-answers.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { questionPage, tasks, themeCheck, type Place } from '../../address.ts';
-import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
+import { refuseFrozen, themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
@@ -90,7 +90,7 @@ export const actions: Actions = {
 	confirm: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { question } = find(opened, params);
-		if (isSubmitted(opened.assessment)) error(409);
+		if (isSubmitted(opened.assessment)) refuseFrozen();
 		const shown = String((await readForm(request)).get('shown') ?? '');
 		const { changed, results } = await confirmAnswers(site().database, {
 			assessmentId: opened.assessment.id,
@@ -100,7 +100,7 @@ export const actions: Actions = {
 		});
 		if (changed.length > 0) return fail(409, { meanwhile: m.carried_changed() });
 		const [result] = results;
-		if (result === 'frozen') error(409);
+		if (result === 'frozen') refuseFrozen();
 		if (result === 'none') error(400, { message: m.carried_none(), why: m.carried_none_why() });
 		if (result === 'answered') return fail(409, { meanwhile: m.carried_answered_meanwhile() });
 		return goOn(locals, params);

@@ -6,7 +6,7 @@ import { countIn } from '#lib/server/count-in.ts';
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { tasks } from '../../address.ts';
-import { resultOf, themeOf, waitingYearsOf } from '../../opened.server.ts';
+import { refuseFrozen, resultOf, themeOf, waitingYearsOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -32,7 +32,7 @@ export const actions: Actions = {
 	complete: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const theme = themeOf(opened, params.theme);
-		if (isSubmitted(opened.assessment)) error(409);
+		if (isSubmitted(opened.assessment)) refuseFrozen();
 		const form = await readForm(request);
 		const marked = await markCompleted(site().database, {
 			assessmentId: opened.assessment.id,
@@ -41,7 +41,7 @@ export const actions: Actions = {
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
-		if (marked === 'frozen') error(409);
+		if (marked === 'frozen') refuseFrozen();
 		redirect(303, tasks(params));
 	}
 };

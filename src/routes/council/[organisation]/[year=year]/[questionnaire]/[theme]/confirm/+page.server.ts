@@ -7,7 +7,7 @@ import { confirmAnswers, fingerprintOf, type ConfirmResult } from '#lib/server/c
 import { readForm } from '#lib/server/posted.ts';
 import { site } from '#lib/server/site.ts';
 import { themeCheck } from '../../address.ts';
-import { themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
+import { refuseFrozen, themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The questions of a theme that this council sees. */
@@ -57,7 +57,7 @@ export const actions: Actions = {
 	confirm: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const { theme, shown } = shownIn(opened, params.theme);
-		if (isSubmitted(opened.assessment)) error(409);
+		if (isSubmitted(opened.assessment)) refuseFrozen();
 		const form = await readForm(request);
 		const sent = form.getAll('confirm');
 		const ticked = shown.map(({ id }) => id).filter((id) => sent.includes(id));
