@@ -143,7 +143,7 @@ test('with results of earlier years it says what changed, with targets and a pla
 	]);
 	const words = wordsOf(report);
 	expect(words).toEqual(
-		expect.arrayContaining(['Train staff', 'Lead', 'Overdue, 20 days', 'Begun.', 'No date'])
+		expect.arrayContaining(['Train staff', 'Lead', 'Overdue, 20 days', 'Begun.', '31 March 2028'])
 	);
 	const summary = wordsOf(reportOf(now, { earlier: [before], kind: 'summary' }));
 	expect(summary).not.toContain('Targets and action plan');

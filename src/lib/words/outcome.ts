@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Fate, Outcome } from '#lib/scorecard/plan/outcome.ts';
+import { dueDay } from '#lib/scorecard/plan/target.ts';
 import { yearName } from './date.ts';
 import { dayName } from './day.ts';
 import type { Figures } from './figures.ts';
@@ -39,7 +40,7 @@ export function outcomeFigures({ from, targets }: Outcome): Figures {
 			cells: [
 				then ? answerName(then) : m.target_not_there(),
 				label,
-				target.due === null ? m.target_no_date() : dayName(target.due),
+				dayName(dueDay(target, from)),
 				now ? answerName(now) : m.target_not_there(),
 				fateName(fate)
 			]

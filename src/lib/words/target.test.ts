@@ -10,7 +10,8 @@ import {
 	targetFigures,
 	targetPhrase,
 	targetProblemField,
-	targetProblemText
+	targetProblemText,
+	typedFigures
 } from './target.ts';
 
 const questionnaire = questionnaireOf();
@@ -77,9 +78,9 @@ test('last year’s targets as tables', () => {
 	];
 	const outcome = outcomeOf({ scorecard: before, targets, questionnaire }, now);
 	expect(outcomeFigures(outcome).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
-		['Senior approval', 'Established', 'Leading', 'No date', 'Leading', 'Reached'],
+		['Senior approval', 'Established', 'Leading', '31 March 2027', 'Leading', 'Reached'],
 		['Exclusion checks', 'Basic', 'Established', '31 March 2027', 'Basic', 'Not reached yet'],
-		['T9.9', 'Not asked', '3', 'No date', 'Not asked', 'Cannot be told: no longer asked']
+		['T9.9', 'Not asked', '3', '31 March 2027', 'Not asked', 'Cannot be told: no longer asked']
 	]);
 	const planned = plannedFigures(outcome, now.questionnaire.themeWord);
 	expect(planned.columns.map(({ label }) => label)).toEqual([
@@ -97,5 +98,23 @@ test('targets as they were planned', () => {
 	expect(caption).toBe('Targets set in 2025 to 2026');
 	expect(shown).toEqual([
 		{ id: 'T4.1', name: 'Exclusion checks', cells: ['Basic', 'Established', '31 March 2027'] }
+	]);
+});
+
+test('targets as they were typed, also where no day or level can be made of it', () => {
+	const rows = targetThemes(before, questionnaire, []).flatMap(({ rows }) => rows);
+	const typed = [
+		['T4.1', '2', { day: '31', month: '2', year: '2028' }],
+		['T1.2', '', { day: '', month: 'May', year: '' }],
+		['T9.9', '7', { day: '', month: '', year: '' }]
+	] as const;
+	const figures = typedFigures(
+		typed.map(([question, value, due]) => ({ question, input: { value, due } })),
+		rows
+	);
+	expect(figures.rows.map(({ name, cells }) => [name, ...cells])).toEqual([
+		['Exclusion checks', 'Established', '31 2 2028'],
+		['Senior approval', 'No target', 'May'],
+		['T9.9', '7', 'No date']
 	]);
 });

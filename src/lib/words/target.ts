@@ -3,7 +3,7 @@ import type { Day } from '#lib/scorecard/day.ts';
 import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/plan/projection.ts';
 import type { Option } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import type { TargetProblem } from '#lib/scorecard/plan/target.ts';
+import { dueDay, type TargetInput, type TargetProblem } from '#lib/scorecard/plan/target.ts';
 import type { TargetRow } from '#lib/scorecard/plan/target-sheet.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { yearName } from './date.ts';
@@ -58,9 +58,31 @@ export function targetFigures(year: FinancialYear, rows: TargetRow[]): Figures {
 		rows: rows.flatMap(({ line, levels, target }) => {
 			if (!target) return [];
 			const level = levels.find(({ value }) => value === target.value)?.label;
-			const due = target.due === null ? m.target_no_date() : dayName(target.due);
+			const due = dayName(dueDay(target, year));
 			const cells = [answerName(line), level ?? String(target.value), due];
 			return [{ id: line.question, name: line.title, cells }];
+		})
+	};
+}
+
+/** A row for each target that was typed and could not be saved: its level and its date as they were typed. */
+export function typedFigures(
+	typed: { question: string; input: TargetInput }[],
+	rows: TargetRow[]
+): Figures {
+	return {
+		caption: m.target_lost_caption(),
+		columns: [m.target_outcome_question(), m.target_outcome_target(), m.target_outcome_due()].map(
+			(label) => ({ label, numeric: false })
+		),
+		rows: typed.map(({ question, input: { value, due } }) => {
+			const row = rows.find(({ line }) => line.question === question);
+			const level = row?.levels.find((each) => String(each.value) === value)?.label ?? value;
+			const date = [due.day, due.month, due.year].filter((part) => part !== '').join(' ');
+			return {
+				...{ id: question, name: row?.line.title ?? question },
+				cells: [level || m.target_none(), date || m.target_no_date()]
+			};
 		})
 	};
 }

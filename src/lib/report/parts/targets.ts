@@ -8,7 +8,9 @@ import {
 	type PlacedTarget,
 	type Projection
 } from '#lib/scorecard/plan/projection.ts';
+import { dueDay } from '#lib/scorecard/plan/target.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { profileAbout, profileAlt } from '#lib/words/chart.ts';
 import { yearName } from '#lib/words/date.ts';
 import { dayName } from '#lib/words/day.ts';
@@ -53,7 +55,9 @@ function projectionBlocks(scorecard: Scorecard, projection: Projection): Block[]
 					projectedTable(scorecard, projection)
 				]
 			: []),
-		...(counted.length + later.length > 0 ? [aimsTable([...counted, ...later])] : []),
+		...(counted.length + later.length > 0
+			? [aimsTable([...counted, ...later], scorecard.year)]
+			: []),
 		...(later.length > 0
 			? [small(text(`${m.target_later({ count: later.length, date: dayName(until) })}.`))]
 			: []),
@@ -96,7 +100,8 @@ function projectedTable(scorecard: Scorecard, { themes, overall, year }: Project
 	});
 }
 
-function aimsTable(placed: PlacedTarget[]): TableBlock {
+/** The levels aimed at in a year, each with the day that applies. */
+function aimsTable(placed: PlacedTarget[], year: FinancialYear): TableBlock {
 	return tableOf({
 		caption: m.report_target_table(),
 		columns: [
@@ -108,11 +113,7 @@ function aimsTable(placed: PlacedTarget[]): TableBlock {
 		rows: placed.map(({ target, label, line }) => ({
 			id: target.question,
 			name: line.title,
-			cells: [
-				answerName(line),
-				label,
-				target.due === null ? m.target_no_date() : dayName(target.due)
-			]
+			cells: [answerName(line), label, dayName(dueDay(target, year))]
 		}))
 	});
 }

@@ -1,4 +1,4 @@
-import { lastDayOf, type Day } from '../day.ts';
+import type { Day } from '../day.ts';
 import { rounded, written, type Fraction } from '../fraction.ts';
 import { markOfLine } from '../line.ts';
 import type { Questionnaire } from '../questionnaire.ts';
@@ -11,7 +11,7 @@ import {
 	type Line,
 	type Scorecard
 } from '../scorecard.ts';
-import type { Target } from './target.ts';
+import { dueDay, type Target } from './target.ts';
 import type { FinancialYear } from '../year.ts';
 
 /** A score with its band: as it is today, or as it would be. */
@@ -60,7 +60,7 @@ export type WhyLeftOut =
 export interface Projection {
 	/** The year it is for: the one after the scorecard's. */
 	year: FinancialYear;
-	/** The last day of that year. */
+	/** The last day of that year, which a target without a date is meant for. */
 	until: Day;
 	/** The themes that are scored, in the order of the questionnaire. */
 	themes: ProjectedTheme[];
@@ -91,9 +91,9 @@ export function projectTargets(
 ): Projection {
 	const { holds } = answered;
 	const year = scorecard.year + 1;
-	const until = lastDayOf(year);
+	const until = dueDay({ due: null }, scorecard.year);
 	const { placed, leftOut } = place(scorecard, targets, answered);
-	const isLater = ({ target }: PlacedTarget) => target.due !== null && target.due > until;
+	const isLater = ({ target }: PlacedTarget) => dueDay(target, scorecard.year) > until;
 	const counted = placed.filter((each) => !isLater(each));
 	const aims = new Map(counted.map(({ target }) => [target.question, target.value]));
 

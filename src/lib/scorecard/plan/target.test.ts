@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { levelsAbove, parseTarget, type Standing, type TargetInput } from './target.ts';
+import { dueDay, levelsAbove, parseTarget, type Standing, type TargetInput } from './target.ts';
 
 const today = '2026-11-22';
 const basic: Standing = { question: 'Q', weight: 2, max: 3, state: 'option', value: 1 };
@@ -20,6 +20,14 @@ describe('levels that can be aimed at', () => {
 	])('%s', (_case, line, expected) => {
 		expect(levelsAbove(line)).toEqual(expected);
 	});
+});
+
+test.each([
+	['its own day', '2026-12-01', 2026, '2026-12-01'],
+	['its own day, also after the next year', '2030-01-01', 2026, '2030-01-01'],
+	['the end of the next year without one', null, 2026, '2028-03-31']
+])('the day that applies is %s', (_case, due, setIn, expected) => {
+	expect(dueDay({ due }, setIn)).toBe(expected);
 });
 
 describe('what a form sends', () => {

@@ -1,20 +1,27 @@
 import {
 	dayInput,
 	furthestDay,
+	lastDayOf,
 	parseDay,
 	type Day,
 	type DayInput,
 	type DayProblem
 } from '../day.ts';
 import type { Line } from '../scorecard.ts';
+import type { FinancialYear } from '../year.ts';
 
 /** The level a council aims at for a question, and by when. */
 export interface Target {
 	question: string;
 	/** A value the question offers, above its lowest. */
 	value: number;
-	/** `null` when no date was given: it is taken to be meant for next year. */
+	/** `null` when no date was given; `dueDay` says which one applies then. */
 	due: Day | null;
+}
+
+/** The day by which a target set in a year is aimed at: its own, or else the last day of the next year. */
+export function dueDay({ due }: Pick<Target, 'due'>, setIn: FinancialYear): Day {
+	return due ?? lastDayOf(setIn + 1);
 }
 
 /** What a form sends for one question: text as typed, nothing checked. */
