@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { answerTheRest, heading, post, startQuickly } from './steps.ts';
+import { answerTheRest, heading, post, startFromLastYear, startQuickly } from './steps.ts';
 import { test } from './test.ts';
 
 /** Opens a page whose script comes only when it is let in, as on a slow network. */
@@ -63,6 +63,11 @@ test('a form typed in before the script has come stays', async ({ page }) => {
 		...{ 'T1.1.choice': '2', 'T1.1.note': 'Adopted in May.', 'T1.9.choice': 'X' },
 		'T1.9.reason': 'No companies.'
 	});
+});
+
+test('an answer of last year ticked before the script has come stays ticked', async ({ page }) => {
+	const tasks = await startFromLastYear(page);
+	await expectKept(page, `${tasks}/statements-policies/confirm`, {}, ['confirm-T1.1']);
 });
 
 test('a council described before the script has come stays', async ({ page }) => {
