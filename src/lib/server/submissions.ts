@@ -28,6 +28,8 @@ export interface Submission {
 	submittedAt: number;
 	reopenedAt: number | null;
 	organisationName: string;
+	/** The questions as they were, to be read with `readFrozen`. */
+	definition: unknown;
 	scorecard: Scorecard;
 	answers: Answers;
 }
@@ -241,12 +243,13 @@ function readSubmission(
 		'version' | 'submitted_at' | 'reopened_at' | 'snapshot' | 'digest'
 	>
 ): Submission {
-	const { organisation, scorecard, answers } = readSnapshot(row);
+	const { organisation, definition, scorecard, answers } = readSnapshot(row);
 	return {
 		version: row.version,
 		submittedAt: row.submitted_at,
 		reopenedAt: row.reopened_at,
 		organisationName: organisation.name,
+		definition,
 		scorecard,
 		answers
 	};

@@ -1,10 +1,10 @@
 import { outcomeOf, type Outcome } from '#lib/scorecard/plan/outcome.ts';
 import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
+import { readFrozen } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { lastYear, type Opened } from '#lib/server/access.ts';
-import { findAssessmentId } from '#lib/server/assessments.ts';
 import { site } from '#lib/server/site.ts';
-import { frozenQuestionnaire } from '#lib/server/submissions.ts';
+import type { Submission } from '#lib/server/submissions.ts';
 import { findTargets, readTargets, standingTargets } from '#lib/server/targets.ts';
 
 /** What next year comes to if this year's targets are reached. */
@@ -20,20 +20,17 @@ export async function projectionOf(opened: Opened, scorecard: Scorecard): Promis
  */
 export async function outcomeFor(
 	opened: Opened,
-	scorecard: Scorecard,
-	earlier?: Scorecard[]
+	now: Scorecard,
+	earlier?: Submission[]
 ): Promise<Outcome | null> {
-	const { database, questionnaires } = site();
 	const { organisationId, series, year } = opened.assessment;
 	const key = { organisationId, series, year: year - 1 };
-	const targets = standingTargets(await findTargets(database, key));
+	const targets = standingTargets(await findTargets(site().database, key));
 	if (targets.length === 0) return null;
 	const last = earlier
-		? earlier.find((each) => each.year === key.year)
-		: (await lastYear(opened))?.scorecard;
-	const assessmentId = await findAssessmentId(database, key);
-	if (!last || assessmentId === null) return null;
-	const inFolder = questionnaires.find(({ id }) => id === last.questionnaire.id) ?? null;
-	const questionnaire = await frozenQuestionnaire(database, assessmentId, inFolder);
-	return questionnaire && outcomeOf({ scorecard: last, targets, questionnaire }, scorecard);
+		? earlier.find(({ scorecard }) => scorecard.year === key.year)
+		: await lastYear(opened);
+	if (!last) return null;
+	const { scorecard, definition } = last;
+	return outcomeOf({ scorecard, targets, questionnaire: readFrozen(definition) }, now);
 }

@@ -9,7 +9,7 @@ import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { listActions } from '#lib/server/actions.ts';
 import { site } from '#lib/server/site.ts';
-import { findVersion, listSubmissions } from '#lib/server/submissions.ts';
+import { findVersion, listSubmissions, type Submission } from '#lib/server/submissions.ts';
 import { readTargets, standingTargets } from '#lib/server/targets.ts';
 import { resultOf } from '../opened.server.ts';
 import { outcomeFor } from '../targets.server.ts';
@@ -65,15 +65,14 @@ async function versionOf(opened: Opened, number: number): Promise<Result> {
 			version,
 			reopenedAt: reopenedAt === null ? null : new Date(reopenedAt)
 		},
-		around: async () => ({ earlier: await earlierOf(opened) })
+		around: async () => ({ earlier: (await earlierOf(opened)).map(({ scorecard }) => scorecard) })
 	};
 }
 
-/** The frozen results of the years before, the oldest first. */
-async function earlierOf({ assessment, year }: Opened): Promise<Scorecard[]> {
+/** What was submitted in the years before, the oldest first. */
+async function earlierOf({ assessment, year }: Opened): Promise<Submission[]> {
 	const { organisationId, series } = assessment;
-	const key = { organisationId, series, upTo: year - 1 };
-	return (await listSubmissions(site().database, key)).map(({ scorecard }) => scorecard);
+	return listSubmissions(site().database, { organisationId, series, upTo: year - 1 });
 }
 
 async function around(opened: Opened, scorecard: Scorecard) {
@@ -82,7 +81,7 @@ async function around(opened: Opened, scorecard: Scorecard) {
 	const key = { organisationId, series };
 	const earlier = await earlierOf(opened);
 	return {
-		earlier,
+		earlier: earlier.map((each) => each.scorecard),
 		targets: standingTargets(await readTargets(database, opened.assessment.id)),
 		outcome: await outcomeFor(opened, scorecard, earlier),
 		actions: await listActions(database, key)
