@@ -146,7 +146,8 @@ test('a target can be taken back, and the scorecard leads to it', async ({ page 
 });
 
 test('a year later: what became of each target, and planned beside actual scores', async ({
-	page
+	page,
+	context
 }) => {
 	const { home, earlier } = await submitLastYear(page);
 	const set = (question: string, value: string) => [
@@ -181,7 +182,17 @@ test('a year later: what became of each target, and planned beside actual scores
 	await expect(page.getByRole('link', { name: 'See what changed' })).toBeVisible();
 
 	await answerTheRest(page, tasks, () => '1');
+	const late = await context.newPage();
+	await open(late, earlier, 'T2.1');
+	await aim(late, 'T2.1', '2', ['31', '2', nextYear]);
 	await post(page, `${tasks}/check?/submit`, []);
+	await save(late);
+	await expect(late).toHaveTitle(/^Error: /);
+	await expect(late.locator('.govuk-error-summary')).toContainText('1 target you typed is not');
+	const typed = late.locator('table', { hasText: 'Targets you typed, not saved' });
+	await expect(typed.locator('tbody td')).toHaveText(['Established', `31 2 ${nextYear}`]);
+	await expect(late.locator('main')).toContainText('It is still here for you to copy');
+	await late.close();
 	const why = `${year} to ${year + 1} is submitted, so the targets set in ${year - 1} to ${year} stay as they were planned.`;
 	const refused = await postForm(page, `${earlier}/targets?/save`, set('T2.1', '2'));
 	expect(refused.status()).toBe(409);

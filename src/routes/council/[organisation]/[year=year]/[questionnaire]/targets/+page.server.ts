@@ -39,7 +39,6 @@ export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params);
 		const settledBy = await findSettlingYear(site().database, opened.assessment.id);
-		if (settledBy !== null) return fail(409, { outcomes: [] });
 		const { scorecard } = await resultOf(opened);
 		const outcomes = await saveTargetsFromForm(
 			site().database,
@@ -51,8 +50,8 @@ export const actions: Actions = {
 				now: new Date()
 			}
 		);
-		if (outcomes.some(({ settled }) => settled)) return fail(409, { outcomes: [] });
-		if (outcomes.some(({ conflict }) => conflict)) return fail(409, { outcomes });
+		if (settledBy !== null || outcomes.some(({ settled, conflict }) => settled || conflict))
+			return fail(409, { outcomes });
 		if (outcomes.some(({ problems }) => problems.length > 0)) return fail(400, { outcomes });
 		redirect(303, `${targetsPage(params)}?changed=${outcomes.length}`);
 	}
