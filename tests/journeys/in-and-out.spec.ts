@@ -196,7 +196,7 @@ test('a colleague’s answer is shown beside mine, and I choose', async ({ page,
 			.first()
 			.click();
 	}
-	await expect(page.locator('.entry__conflict')).toContainText('Saved now: 1');
+	await expect(page.locator('.keep')).toContainText('Saved now: 1');
 	await expect(page.locator('[id="T1.1.choice"]')).toHaveValue('3');
 	await page.locator('[id="T1.1.keep.mine"]').check();
 	await page
