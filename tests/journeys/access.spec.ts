@@ -569,12 +569,30 @@ test.describe('what a form may not set', () => {
 		expect(written(id)).toEqual([expected]);
 	});
 
+	/** Writes that the theme is completed past every form. */
+	function mark(assessmentId: string): void {
+		const file = new DatabaseSync(database);
+		file
+			.prepare('insert into completion values (?, ?, ?, ?)')
+			.run(assessmentId, theme, Date.now(), contributor);
+		file.close();
+	}
+
 	test('of a theme or a whole: that it is completed elsewhere, or a result', async () => {
 		const complete = fill(`${assessment}/[theme]/check?/complete`, place);
 		const intruding = { themeId: elsewhere?.theme ?? '', theme_id: elsewhere?.theme ?? '' };
 		const completed = () =>
 			rows('select theme_id from completion where assessment_id = ?', String(own().id));
 		expect((await me.post(complete, { completed: 'yes', ...intruding })).status).toBe(400);
+		expect(completed()).toEqual([]);
+		// As when a question opened after it was marked.
+		mark(String(own().id));
+		const list = await (await me.get(fill(assessment, place))).text();
+		expect(list.split(`id="status-${theme}"`)[1]).toMatch(/^[^]*?In progress/);
+		expect(list).not.toContain('Completed');
+		const opened = await (await me.get(fill(`${assessment}/[theme]/check`, place))).text();
+		expect(opened).toContain('Until they have one, the list says “In progress”.');
+		expect((await me.post(complete, { completed: 'no' })).status).toBe(303);
 		expect(completed()).toEqual([]);
 		for (const each of openQuestions({ nation: 'england', type: 'county' })) {
 			if (each.theme !== theme) continue;

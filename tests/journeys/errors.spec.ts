@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import {
 	answer,
+	answerTheme,
 	choice,
 	describeCouncil,
 	field,
@@ -194,6 +195,34 @@ test('a value the question does not offer is refused and the rest saved', async 
 		expect(await stored(page, question)).toEqual({ note: 'Kept.' });
 	}
 });
+
+for (const scripts of [true, false]) {
+	test.describe(`a theme is completed ${scripts ? 'with' : 'without'} scripts`, () => {
+		test.use({ javaScriptEnabled: scripts });
+
+		test('only while every question that counts has an answer', async ({ page }) => {
+			const tasks = await startQuickly(page);
+			const theme = `${tasks}/statements-policies`;
+			const mark = page.getByRole('button', { name: /^Mark this .* as completed$/ });
+			const state = page.locator('#status-statements-policies');
+			await page.goto(`${theme}/check`);
+			await expect(page.locator('main')).toContainText(/You can mark this .* “Don’t know” is an/);
+			await mark.click();
+			await expect(summary(page)).toContainText(/\d+ questions have no answer yet\. “Don’t know”/);
+			await expect(page).toHaveTitle(/^Error: /);
+			await summary(page).getByRole('link').click();
+			await expect(page).toHaveURL(/\/T1\.1$/);
+			await page.goto(tasks);
+			await expect(state).toHaveText('Not yet started');
+
+			await answerTheme(page, tasks, 'statements-policies', () => 'dont-know');
+			await page.goto(`${theme}/check`);
+			await expect(page.locator('main')).not.toContainText('You can mark this');
+			await mark.click();
+			await expect(state).toHaveText('Completed');
+		});
+	});
+}
 
 test('on the page of a whole theme the button says what must be put right', async ({ page }) => {
 	const tasks = await startQuickly(page);

@@ -9,6 +9,8 @@ export interface ThemeProgress {
 	/** Of those that count: how many have an answer, and how many there are. */
 	answered: number;
 	total: number;
+	/** Those that count for the score and have no answer, in order: what is left before the theme is complete. */
+	open: Question[];
 	/** Any answer or note at all. */
 	begun: boolean;
 	/** Estimated from the questionnaire's minutes a question, rounded up. */
@@ -25,17 +27,19 @@ export function progressOf(
 	const shown = theme.questions.filter((question) => visibility.isVisible(question.id));
 	const counted = theme.scored ? shown.filter((question) => question.weight !== null) : shown;
 	const isAnswered = (question: Question) => (answers[question.id]?.chosen ?? null) !== null;
-	const answered = counted.filter(isAnswered).length;
+	const open = counted.filter((question) => !isAnswered(question));
+	const answered = counted.length - open.length;
 	return {
 		shown,
 		answered,
 		total: counted.length,
+		open: theme.scored ? open : [],
 		begun: shown.some((question) => answers[question.id] !== undefined),
-		minutesLeft: Math.ceil((counted.length - answered) * questionnaire.minutesPerQuestion)
+		minutesLeft: Math.ceil(open.length * questionnaire.minutesPerQuestion)
 	};
 }
 
 /** Whether every visible question that counts has an answer: what submission asks for, as a count. */
-export function isComplete(progress: { theme: Theme; answered: number; total: number }[]): boolean {
-	return progress.every(({ theme, answered, total }) => !theme.scored || answered === total);
+export function isComplete(progress: Pick<ThemeProgress, 'open'>[]): boolean {
+	return progress.every(({ open }) => open.length === 0);
 }

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		year,
 		title: questionnaire.title,
 		themeWord: questionnaire.themeWord,
-		themes: themes.map(({ theme, shown, answered, total, begun, minutesLeft }) => ({
+		themes: themes.map(({ theme, shown, answered, total, open, begun, minutesLeft }) => ({
 			id: theme.id,
 			title: theme.title,
 			scored: theme.scored,
@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			begun,
 			minutesLeft,
 			waiting: yearsOf(shown),
-			completed: assessment.completed.includes(theme.id),
+			// An answer elsewhere may have made another question visible since it was marked.
+			completed: assessment.completed.includes(theme.id) && open.length === 0,
 			duty: shown.some((question) => visibility.duties(question).length > 0)
 		})),
 		answered: sum(({ answered }) => answered),

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { progressOf, type ThemeProgress } from '#lib/scorecard/progress.ts';
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
@@ -26,6 +27,12 @@ export function refuseFrozen(): never {
 /** Which questions this council sees, given its answers so far. */
 export function visibilityOf({ questionnaire, organisation, assessment }: Opened): Visibility {
 	return visibilityFor(questionnaire, organisation, plainAnswers(assessment.answers));
+}
+
+/** How far the answering of a theme has come. Answers that wait from an earlier year do not count as given. */
+export function progressIn(opened: Opened, theme: Theme): ThemeProgress {
+	const answers = plainAnswers(opened.assessment.answers);
+	return progressOf(opened.questionnaire, theme, answers, visibilityOf(opened));
 }
 
 /** The answers of an earlier year that nobody confirmed yet, by question id; none once it is submitted. */

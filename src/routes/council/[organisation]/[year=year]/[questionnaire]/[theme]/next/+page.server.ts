@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { progressOf } from '#lib/scorecard/progress.ts';
 import { requireAssessment } from '#lib/server/access.ts';
 import { plainAnswers } from '#lib/server/assessments.ts';
 import { questionPage, themeCheck } from '../../address.ts';
-import { themeOf, visibilityOf } from '../../opened.server.ts';
+import { progressIn, themeOf } from '../../opened.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Leads to the first open question of a theme, or to its answers when none is open. */
@@ -11,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params);
 	const theme = themeOf(opened, params.theme);
 	const answers = plainAnswers(opened.assessment.answers);
-	const { shown } = progressOf(opened.questionnaire, theme, answers, visibilityOf(opened));
+	const { shown } = progressIn(opened, theme);
 	const next = shown.find((question) => (answers[question.id]?.chosen ?? null) === null);
 	redirect(303, next ? questionPage(params, theme.id, next.id) : themeCheck(params, theme.id));
 };
