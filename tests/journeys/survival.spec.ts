@@ -137,10 +137,12 @@ test('an orderly end answers what is under way, takes nothing new and closes the
 test('a full disk gives a clear page, acknowledges nothing, and tells the log no answer', async () => {
 	const folder = temporaryFolder();
 	const database = folder.in('scorecard.db');
-	const port = await freePort();
 	// No file may grow beyond a megabyte: to the database that is a disk that is full.
-	const limited = await startServer({ port, database, before: "trap '' XFSZ; ulimit -f 1024" });
-	const visitor = new Visitor(limited.origin);
+	const limited = await startServer({
+		...{ port: await freePort(), database },
+		before: "trap '' XFSZ; ulimit -f 1024"
+	});
+	let visitor = new Visitor(limited.origin);
 	const tasks = await visitor.beginYear(await visitor.begin());
 	const [offered] = openQuestions(county);
 	const id = offered?.question.id ?? '';
@@ -179,7 +181,11 @@ test('a full disk gives a clear page, acknowledges nothing, and tells the log no
 	expect((await visitor.get(path)).status).toBe(200);
 	await limited.end('SIGTERM');
 
-	const server = await startServer({ port, database });
+	const server = await startServer({ port: await freePort(), database });
+	// The same browser, with no connection left to the server that ended.
+	const { cookie } = visitor;
+	visitor = new Visitor(server.origin);
+	visitor.cookie = cookie;
 	expect((await save(stored, 'text/html')).status).toBe(200);
 	expect(await server.end('SIGTERM')).toBe(0);
 	const file = new DatabaseSync(database, { readOnly: true });
