@@ -31,7 +31,7 @@ test.each([
 	[
 		'strongest, a duty that holds, most to find out',
 		marksNow,
-		'Highest score: awareness and leads. One legal duty is at risk, and that holds procurement back. Risk has the most still to find out.'
+		'Awareness and leads has the highest score. One legal duty is at risk, and that holds procurement back. Risk has the most still to find out.'
 	],
 	['nothing answered', all('-'), 'Nothing is scored yet: no answer counts so far.'],
 	[
@@ -44,27 +44,32 @@ test.each([
 		all('3'),
 		'Every answer is at the top level. Share what works with other councils.'
 	],
-	['all alike', all('2'), 'All 5 themes have the same score.'],
+	['all alike', all('2'), 'All five themes have the same score.'],
 	['one theme so far', withTheme(2, '1', all('-')), 'Only risk has a score so far.'],
+	[
+		'one theme so far with something to find out',
+		withTheme(2, '1D', all('-')),
+		'Only risk has a score so far.'
+	],
 	[
 		'two tie for strongest',
 		withTheme(0, '3', withTheme(2, '3', all('2'))),
-		'Highest score: statements and policies and risk.'
+		'Statements and policies and risk have the highest score.'
 	],
 	[
 		'a duty not met where the band is low anyway',
 		withTheme(3, '1', withTheme(2, '2', all('1'))),
-		'Highest score: risk. One legal duty is at risk.'
+		'Risk has the highest score. One legal duty is at risk.'
 	],
 	[
 		'a duty that holds only the whole',
 		withTheme(3, '1', withTheme(0, '2', all('3'))),
-		'Highest score: awareness and leads, risk and reporting and remediation. One legal duty is at risk, and that holds the overall band back.'
+		'Awareness and leads, risk and reporting and remediation have the highest score. One legal duty is at risk, and that holds the overall band back.'
 	],
 	[
 		'two themes alike in what is to be found out',
 		withTheme(0, '3', withTheme(2, 'D', withTheme(1, 'D', all('2')))),
-		'Highest score: statements and policies. Awareness and leads and risk have the most still to find out.'
+		'Statements and policies has the highest score. Awareness and leads and risk have the most still to find out.'
 	]
 ])('headline: %s', (_case, marks, expected) => {
 	expect(headline(scorecardFrom(marks))).toBe(expected);

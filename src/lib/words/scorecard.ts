@@ -10,7 +10,8 @@ import {
 	type Signpost,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { asSentence, listOf, midSentence } from './list.ts';
+import { numberWord } from './finding.ts';
+import { asSentence, capitalised, listOf, midSentence } from './list.ts';
 
 type Questionnaire = Scorecard['questionnaire'];
 
@@ -116,33 +117,40 @@ function strongest({ questionnaire }: Scorecard, rated: ThemeResult[]): string {
 	const themes = rated.filter((theme) => theme.score === top);
 	if (themes.length === rated.length)
 		return m.scorecard_all_alike({
-			count: rated.length,
+			words: numberWord(rated.length),
 			themes: questionnaire.themeWord.many
 		});
-	return m.scorecard_strongest({ themes: listOf(themes.map(({ short }) => midSentence(short))) });
+	return m.scorecard_strongest({ count: themes.length, themes: startingWith(themes) });
 }
 
 function dutyHeadline(scorecard: Scorecard): string | null {
 	const count = dutiesNotMet(scorecard).length;
 	if (count === 0) return null;
+	const words = capitalised(numberWord(count));
 	const held = scorecard.themes
 		.filter((theme) => theme.band.held)
 		.map(({ short }) => midSentence(short));
 	if (held.length === 0 && scorecard.overall.band?.held) held.push(m.scorecard_the_overall_band());
 	return held.length === 0
-		? m.scorecard_duty_sentence({ count })
-		: m.scorecard_duty_holds({ count, themes: listOf(held) });
+		? m.scorecard_duty_sentence({ count, words })
+		: m.scorecard_duty_holds({ count, words, themes: listOf(held) });
 }
 
 /** More than this many themes alike say nothing about where to look. */
 const mostNamed = 3;
 
+/** Which of several themes; the only one with a score is not the most of anything. */
 function mostToFindOut(rated: ThemeResult[]): string | null {
+	if (rated.length === 1) return null;
 	const most = Math.max(...rated.map((theme) => theme.dontKnowShare ?? 0));
 	const themes = rated.filter((theme) => theme.dontKnows > 0 && theme.dontKnowShare === most);
 	if (themes.length === 0 || themes.length > mostNamed) return null;
-	const names = themes.map(({ short }, index) => (index === 0 ? short : midSentence(short)));
-	return m.scorecard_most_to_find_out({ count: themes.length, themes: listOf(names) });
+	return m.scorecard_most_to_find_out({ count: themes.length, themes: startingWith(themes) });
+}
+
+/** The short names of themes as a sentence begins with them: `Procurement and risk`. */
+function startingWith(themes: ThemeResult[]): string {
+	return listOf(themes.map(({ short }, index) => (index === 0 ? short : midSentence(short))));
 }
 
 /** What a notice of duties not met says; `null` when every duty that binds the council is met. */
@@ -160,7 +168,10 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 	if (lines.length === 0) return null;
 	const { questionnaire, overall } = scorecard;
 	return {
-		title: m.scorecard_duty_not_met({ count: lines.length }),
+		title: m.scorecard_duty_not_met({
+			count: lines.length,
+			words: capitalised(numberWord(lines.length))
+		}),
 		duties: lines.map(({ theme, line }) => ({
 			question: line.question,
 			theme: theme.id,
