@@ -175,7 +175,8 @@ test('a year later: what became of each target, and planned beside actual scores
 			[`${question}.revision`, '0']
 		]);
 	await page.goto(`${tasks}/targets`);
-	const table = page.locator('table', { hasText: 'Level then' });
+	const table = page.locator('table', { hasText: `Level in ${year - 1} to ${year}` });
+	await expect(table).toContainText(`Level in ${year} to ${year + 1}`);
 	await expect(table.locator('tbody tr').nth(0)).toContainText('Reached');
 	await expect(table.locator('tbody tr').nth(1)).toContainText('Not reached yet');
 	await expect(page.locator('table', { hasText: 'Planned for' })).toContainText('Overall');
@@ -202,6 +203,12 @@ test('a year later: what became of each target, and planned beside actual scores
 	await expect(page.locator('main form')).toHaveCount(0);
 	const planned = page.locator('table', { hasText: `Targets set in ${year - 1}` });
 	await expect(planned.locator('tbody tr')).toHaveCount(2);
+	await expect(page.locator('main')).toContainText('If every target had been reached');
+	await expect(page.locator('main')).not.toContainText('Today');
+	await page.getByRole('link', { name: /^What became of these targets/ }).click();
+	await expect(page.locator('#outcome')).toHaveText(
+		`Targets from ${year - 1} to ${year} and what became of them`
+	);
 	await post(page, `${tasks}/reopen`, []);
 	await page.goto(`${earlier}/targets`);
 	await expect(chosen(page, 'T1.1')).toHaveValue('3');

@@ -31,7 +31,7 @@ test('a profile says what its scale is and where the figures are', () => {
 	expect(profileAbout(spec)).toBe('Score by theme, 0 to 100, in four bands.');
 	const aimed = profileOf([profileRow('Risk', 32, { target: 37 })]);
 	expect(profileAbout(aimed)).toBe(
-		'Score by theme, 0 to 100, in four bands. The diamond is the score projected for 2027 to 2028 if every target is reached.'
+		'Score by theme, 0 to 100, in four bands. The diamond is the score projected for 2027 to 2028 with every target reached.'
 	);
 	expect(profileAlt(spec)).toBe(
 		'Bars of two themes on a scale of 0 to 100. The same figures are in the table below.'

@@ -23,15 +23,15 @@ export function fateName(fate: Fate): string {
 }
 
 /** A row for each of last year's targets: level then, aim, date, level now and what became of it. */
-export function outcomeFigures({ from, targets }: Outcome): Figures {
+export function outcomeFigures({ from, to, targets }: Outcome): Figures {
 	return {
 		caption: m.target_outcome_caption({ year: yearName(from) }),
 		columns: [
 			m.target_outcome_question(),
-			m.target_outcome_then(),
+			m.target_outcome_then({ year: yearName(from) }),
 			m.target_outcome_target(),
 			m.target_outcome_due(),
-			m.target_outcome_now(),
+			m.target_outcome_now({ year: yearName(to) }),
 			m.target_outcome_fate()
 		].map((label) => ({ label, numeric: false })),
 		rows: targets.map(({ target, title, label, then, now, fate }) => ({

@@ -11,7 +11,8 @@ import {
 	targetPhrase,
 	targetProblemField,
 	targetProblemText,
-	typedFigures
+	typedFigures,
+	whyLeftOut
 } from './target.ts';
 
 const questionnaire = questionnaireOf();
@@ -34,6 +35,25 @@ describe('the projection in a sentence', () => {
 		]
 	])('%s', (_case, sentence, expected) => {
 		expect(sentence).toBe(expected);
+	});
+
+	test('of a year that is over', () => {
+		const then = (targets: Target[]) =>
+			projectionHeadline(now, projectTargets(now, targets, questionnaire), 'then');
+		const aims = { 'T4.1': 2, 'T3.9': 1 };
+		const targets = Object.entries(aims).map(([question, value]) => ({
+			question,
+			value,
+			due: null
+		}));
+		expect(then([])).toBe('No target counted for 2027 to 2028.');
+		expect(then(targets)).toBe(
+			'If every target had been reached, risk would have reached 37 and procurement would have become Established at 67. ' +
+				'The overall score would have gone from 59 to 60. ' +
+				'The legal duty behind exclusion checks would no longer have been at risk.'
+		);
+		expect(whyLeftOut('not-applicable', 'then')).toBe('the question did not apply');
+		expect(whyLeftOut('not-applicable')).toBe('the question does not apply today');
 	});
 });
 

@@ -51,7 +51,7 @@ export function targetFigures(year: FinancialYear, rows: TargetRow[]): Figures {
 		caption: m.target_outcome_caption({ year: yearName(year) }),
 		columns: [
 			m.target_outcome_question(),
-			m.target_outcome_then(),
+			m.target_outcome_then({ year: yearName(year) }),
 			m.target_outcome_target(),
 			m.target_outcome_due()
 		].map((label) => ({ label, numeric: false })),
@@ -89,66 +89,117 @@ export function typedFigures(
 
 /**
  * What next year comes to if every target is reached, in one to three sentences. States figures and bands, and
- * never whether they will come about.
+ * never whether they will come about. `then` once that year is submitted: what it would have come to.
  *
  * @example `If every target is reached, procurement becomes Established at 67 and risk reaches 37.`
  */
-export function projectionHeadline(scorecard: Scorecard, projection: Projection): string {
-	if (projection.counted.length === 0)
-		return m.target_projection_none({ year: yearName(projection.year) });
+export function projectionHeadline(
+	scorecard: Scorecard,
+	projection: Projection,
+	tense: Tense = 'ahead'
+): string {
+	const words = sayings[tense];
+	if (projection.counted.length === 0) return words.none({ year: yearName(projection.year) });
 	const sentences = [
-		themesSentence(scorecard, projection),
-		overallSentence(scorecard, projection),
-		dutiesSentence(scorecard, projection)
+		themesSentence(scorecard, projection, words),
+		overallSentence(scorecard, projection, words),
+		dutiesSentence(scorecard, projection, words)
 	];
 	return sentences.filter((sentence) => sentence !== null).join(' ');
 }
 
-function themesSentence({ questionnaire }: Scorecard, { themes }: Projection): string {
+/** Whether the year that targets are for is still to come, or is submitted. */
+export type Tense = 'ahead' | 'then';
+
+const ahead = {
+	none: m.target_projection_none,
+	becomes: m.target_becomes,
+	reaches: m.target_reaches,
+	unmoved: m.target_projection_unmoved,
+	moved: m.target_projection,
+	overall: m.target_overall,
+	overallBand: m.target_overall_band,
+	dutiesMet: m.target_duties_met
+};
+const sayings: Record<Tense, typeof ahead> = {
+	ahead,
+	then: {
+		none: m.target_then_projection_none,
+		becomes: m.target_then_becomes,
+		reaches: m.target_then_reaches,
+		unmoved: m.target_then_projection_unmoved,
+		moved: m.target_then_projection,
+		overall: m.target_then_overall,
+		overallBand: m.target_then_overall_band,
+		dutiesMet: m.target_then_duties_met
+	}
+};
+
+function themesSentence(
+	{ questionnaire }: Scorecard,
+	{ themes }: Projection,
+	words: typeof ahead
+): string {
 	const moves = themes.filter(isMoved).flatMap(({ short, today, projected }) => {
 		if (projected.score === null) return [];
 		const theme = midSentence(short);
 		if (projected.band.band !== today.band.band) {
 			const band = bandName(questionnaire, projected.band.band);
-			return [m.target_becomes({ theme, band, score: projected.score })];
+			return [words.becomes({ theme, band, score: projected.score })];
 		}
 		return projected.score === today.score
 			? []
-			: [m.target_reaches({ theme, score: projected.score })];
+			: [words.reaches({ theme, score: projected.score })];
 	});
-	return moves.length === 0
-		? m.target_projection_unmoved()
-		: m.target_projection({ themes: listOf(moves) });
+	return moves.length === 0 ? words.unmoved() : words.moved({ themes: listOf(moves) });
 }
 
-function overallSentence({ questionnaire }: Scorecard, { overall }: Projection): string | null {
+function overallSentence(
+	{ questionnaire }: Scorecard,
+	{ overall }: Projection,
+	words: typeof ahead
+): string | null {
 	const [from, to] = [overall.today.score, overall.projected.score];
 	const before = overall.today.band?.band ?? null;
 	const after = overall.projected.band?.band ?? null;
 	if (from === null || to === null || (from === to && before === after)) return null;
 	return before === after
-		? m.target_overall({ from, to })
-		: m.target_overall_band({ from, to, band: bandName(questionnaire, after) });
+		? words.overall({ from, to })
+		: words.overallBand({ from, to, band: bandName(questionnaire, after) });
 }
 
-function dutiesSentence(scorecard: Scorecard, { dutiesMet }: Projection): string | null {
+function dutiesSentence(
+	scorecard: Scorecard,
+	{ dutiesMet }: Projection,
+	words: typeof ahead
+): string | null {
 	if (dutiesMet.length === 0) return null;
 	const titles = everyLine(scorecard).flatMap(({ line }) =>
 		dutiesMet.includes(line.question) ? [midSentence(line.title)] : []
 	);
-	return m.target_duties_met({ count: titles.length, questions: listOf(titles) });
+	return words.dutiesMet({ count: titles.length, questions: listOf(titles) });
 }
 
-const reasons: Record<WhyLeftOut, () => string> = {
-	'not-asked': m.target_why_not_asked,
-	'not-scored': m.target_why_not_scored,
-	'not-applicable': m.target_why_not_applicable,
-	'not-answered': m.target_why_not_answered,
-	'not-offered': m.target_why_not_offered,
-	reached: m.target_why_reached
+const reasons: Record<Tense, Record<WhyLeftOut, () => string>> = {
+	ahead: {
+		'not-asked': m.target_why_not_asked,
+		'not-scored': m.target_why_not_scored,
+		'not-applicable': m.target_why_not_applicable,
+		'not-answered': m.target_why_not_answered,
+		'not-offered': m.target_why_not_offered,
+		reached: m.target_why_reached
+	},
+	then: {
+		'not-asked': m.target_then_why_not_asked,
+		'not-scored': m.target_then_why_not_scored,
+		'not-applicable': m.target_then_why_not_applicable,
+		'not-answered': m.target_then_why_not_answered,
+		'not-offered': m.target_then_why_not_offered,
+		reached: m.target_then_why_reached
+	}
 };
 
 /** Why a target counts for nothing, to follow the title of its question and a colon. */
-export function whyLeftOut(why: WhyLeftOut): string {
-	return reasons[why]();
+export function whyLeftOut(why: WhyLeftOut, tense: Tense = 'ahead'): string {
+	return reasons[tense][why]();
 }

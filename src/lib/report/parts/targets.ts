@@ -122,12 +122,13 @@ function aimsTable(placed: PlacedTarget[], year: FinancialYear): TableBlock {
 function outcomeBlocks(outcome: Outcome, { questionnaire }: Scorecard): Block[] {
 	const reached = outcome.targets.filter(({ fate }) => fate === 'reached').length;
 	return [
-		heading(2, m.target_outcome_title()),
+		heading(2, m.target_outcome_title({ year: yearName(outcome.from) })),
 		body(
 			text(
 				m.target_outcome_summary({
 					count: outcome.targets.length,
 					reached,
+					to: yearName(outcome.to),
 					year: yearName(outcome.from)
 				})
 			)
