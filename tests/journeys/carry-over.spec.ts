@@ -269,6 +269,11 @@ test('an answer corrected last year can be brought up to date', async ({ page })
 	await page.goto(tasks);
 	await page.getByRole('link', { name: 'Bring up to date' }).click();
 	await expect(page.locator('main')).toContainText('1 answer that waits is no longer as');
+	await expect(heading(page)).toHaveText('Bring the waiting answer up to date?');
+	await expect(page.locator('main li')).toHaveText(
+		/^.+: Basic waits here\. For \d{4} to \d{4} it is now Leading\.$/
+	);
+	await expect(page.getByRole('link', { name: 'Leave it as it waits now' })).toBeVisible();
 	await press(page, 'Bring up to date');
 	await expect(heading(page)).toContainText(/^Questions/);
 	await expect(page.getByRole('link', { name: 'Bring up to date' })).toHaveCount(0);

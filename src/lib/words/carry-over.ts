@@ -1,5 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Line } from '#lib/scorecard/scorecard.ts';
 import type { NotCarried, NotCarriedBecause } from '#lib/scorecard/years/carry-over.ts';
+import { answerName } from './scorecard.ts';
 
 const reasons: [NotCarriedBecause, (words: { year: string }) => string][] = [
 	['meaning-changed', m.carry_because_meaning_changed],
@@ -18,4 +20,16 @@ export function notCarriedGroups(
 		const titles = notCarried.filter((each) => each.because === because).map(({ title }) => title);
 		return titles.length > 0 ? [{ reason: reason({ year }), titles }] : [];
 	});
+}
+
+/** What changed in an answer that waits, in short: `Senior approval: Basic waits here. For 2025 to 2026 it is now Leading.` */
+export function correctedLine(
+	{ title, waits, now }: { title: string; waits: Line; now: Line | null },
+	year: string
+): string {
+	if (now === null) return m.carry_corrected_gone({ title, waits: answerName(waits), year });
+	const [before, after] = [answerName(waits), answerName(now)];
+	return before === after
+		? m.carry_corrected_beside({ title, answer: before })
+		: m.carry_corrected_line({ title, waits: before, now: after, year });
 }

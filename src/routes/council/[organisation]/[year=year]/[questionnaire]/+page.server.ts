@@ -70,7 +70,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			/** How many could still come over. */
 			count: isSubmitted(assessment) ? 0 : offer.count,
 			/** How many that wait are no longer as in it. */
-			corrected: offer.corrected
+			corrected: offer.corrected.length
 		}
 	};
 };

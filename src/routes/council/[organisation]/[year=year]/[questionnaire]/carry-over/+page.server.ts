@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const offer = isSubmitted(opened.assessment)
 		? null
 		: await offerFor(opened, await waitingOf(opened));
-	if (!offer || offer.count + offer.corrected === 0) redirect(303, tasks(params));
+	if (!offer || offer.count + offer.corrected.length === 0) redirect(303, tasks(params));
 	const { year: from, count, corrected, kept, notCarried } = offer;
 	return { year: opened.year, from, count, corrected, kept, notCarried };
 };

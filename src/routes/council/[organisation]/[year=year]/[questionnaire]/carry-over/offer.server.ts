@@ -1,4 +1,7 @@
-import { emptyAnswer } from '#lib/scorecard/answer.ts';
+import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
+import { lineFor, markFor } from '#lib/scorecard/line.ts';
+import { questionsOf } from '#lib/scorecard/questionnaire.ts';
+import type { Line } from '#lib/scorecard/scorecard.ts';
 import { carryOver, type CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { Opened } from '#lib/server/access.ts';
 import { sameAnswer } from '#lib/server/assessments.ts';
@@ -6,12 +9,21 @@ import { withTyped, type WaitingAnswer } from '#lib/server/carried-answers.ts';
 import { site } from '#lib/server/site.ts';
 import { findEarlierSubmission } from '#lib/server/submissions.ts';
 
+/** An answer that waits and is not, or no longer, as in the result it is from: that one was submitted again since. */
+export interface Corrected {
+	question: string;
+	title: string;
+	/** As it waits. */
+	waits: Line;
+	/** As it is in that result by now; `null` where it has no answer to bring over any more. */
+	now: Line | null;
+}
+
 /** What an open assessment may begin with, and how much of it is still to be had. */
 export interface Offer extends CarryOver {
 	/** How many answers would come over now: nothing is chosen for their questions, and nothing waits. */
 	count: number;
-	/** How many answers that wait are not, or no longer, as in that result: it was submitted again since. */
-	corrected: number;
+	corrected: Corrected[];
 	/** How many could have come over, were nothing chosen for their questions this year. */
 	kept: number;
 }
@@ -27,10 +39,16 @@ export async function offerFor(
 	const ids = Object.keys(carried.answers);
 	const kept = ids.filter((id) => assessment.answers[id]?.chosen || withdrawn.includes(id)).length;
 	const taken = ids.filter((id) => id in waiting).length;
-	const corrected = Object.entries(waiting).filter(([id, waits]) => {
-		const now = carried.answers[id];
-		if (!now || waits.fromYear !== carried.year) return true;
-		return !sameAnswer(waits, withTyped(now, assessment.answers[id] ?? emptyAnswer));
-	}).length;
+	const corrected = questionsOf(questionnaire).flatMap(({ question }): Corrected[] => {
+		const waits = waiting[question.id];
+		if (!waits) return [];
+		const kept = carried.answers[question.id];
+		const now = kept && withTyped(kept, assessment.answers[question.id] ?? emptyAnswer);
+		if (now && waits.fromYear === carried.year && sameAnswer(waits, now)) return [];
+		const lineOf = (answer: Answer) =>
+			lineFor(1, question, answer, [], markFor(question, answer, []));
+		const { id, title } = question;
+		return [{ question: id, title, waits: lineOf(waits), now: now ? lineOf(now) : null }];
+	});
 	return { ...carried, count: ids.length - kept - taken, corrected, kept };
 }
