@@ -79,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
 			const text = await earlierFile(page, 'core-outcomes');
 			const home = await describeQuickly(page, { name: 'Fenbridge Council' });
 			await page.goto(home);
-			await page.getByRole('link', { name: 'Load answers from a file' }).click();
+			await page.getByRole('link', { name: 'Import answers from a file' }).click();
 			await show(page, text.replace('Fenbridge Council', 'Fenbridge City'));
 			const main = page.locator('main');
 			await expect(heading(page)).toHaveText('Check what is in the file');
@@ -105,9 +105,11 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.goto(`${home}/import`);
 			await page.getByRole('button', { name: 'Show what is in it' }).click();
 			await expect(page.locator('.govuk-error-summary')).toContainText('Choose a file');
+			await show(page, '');
+			await expect(page.locator('.govuk-error-summary')).toContainText('The file is empty');
 			await show(page, text.replace('"option": 2', '"option": 9'));
 			await expect(page.locator('.govuk-error-summary')).toContainText('1 problem');
-			await expect(page.locator('#file-error')).toContainText('.option: Question T');
+			await expect(page.locator('#file-error')).toContainText(/\.option \([^)]+\): Question T/);
 			await show(page, text.replace('"unitary"', '"county"'));
 			await expect(page.locator('#file-error')).toContainText('another kind of council');
 			expect((await page.request.get(`${home}/${yearSlug(earlier)}/scorecard`)).status()).toBe(404);
@@ -127,6 +129,9 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.getByText('2 answers saved at')).toBeVisible();
 			await expect(page.locator('.govuk-error-summary')).toContainText(
 				'Type one of these: 0, 1, 2, 3'
+			);
+			await expect(page.locator('.govuk-error-summary')).toContainText(
+				'Modern slavery statements and policies, 2. Senior approval: '
 			);
 			await expect(box('T1.2', 'choice')).toHaveValue('7');
 			await box('T1.2', 'choice').fill('0');

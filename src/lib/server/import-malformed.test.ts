@@ -56,7 +56,7 @@ async function send(seed: number): Promise<boolean> {
 	const { database, organisation, contributor } = ground;
 	const checked = await checkFile(database, bytes, { organisation, questionnaires, thisYear });
 	if (checked.kind === 'problems') {
-		const lines = checked.problems.map(fileProblemLine);
+		const lines = checked.problems.map((problem) => fileProblemLine(problem));
 		if (lines.length === 0 || lines.some((line) => !/^[^\n]{10,2000}$/.test(line)))
 			throw new Error(`Refused without a message that can be read: ${lines.join('\n')}`);
 		return false;

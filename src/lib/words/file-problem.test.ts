@@ -29,7 +29,7 @@ describe('every problem in words', () => {
 	test.each<[FileProblem, string]>([
 		[
 			{ path, code: 'not-utf-8' },
-			'This is not text in UTF-8, so it cannot be read. Save it again as UTF-8.'
+			'This is not an answers file: it does not hold text. Choose a JSON file, saved as UTF-8.'
 		],
 		[
 			{ path, code: 'not-json', reason: 'Unexpected "\u001b\u0000x"' },
@@ -164,6 +164,18 @@ describe('every problem in words', () => {
 	])('$code', (problem, text) => {
 		expect(fileProblemText(problem)).toBe(text);
 		expect(fileProblemLine(problem)).toBe(`answers.T1: ${text}`);
+	});
+
+	test('is told beside the title of the question it is in', () => {
+		const titles = new Map([['T1', 'Annual statement']]);
+		const within = ['answers', 'T1', 'evidence', 0, 'url'];
+		const text = 'Enter a web address that starts with https:// or http://.';
+		expect(fileProblemLine({ path: within, code: 'bad-address', question: 'T1' }, titles)).toBe(
+			`answers.T1.evidence[0].url (Annual statement): ${text}`
+		);
+		expect(fileProblemLine({ path: ['year'], code: 'half-a-character' }, titles)).toMatch(
+			/^year: /
+		);
 	});
 
 	test('what somebody else wrote is cut, and cannot move the cursor', () => {

@@ -11,9 +11,20 @@ import { nationName } from './nation.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 
-/** One problem of an assessment file as a line: where it is, what is wrong and what to do. */
-export function fileProblemLine(problem: FileProblem): string {
-	return m.file_problem({ place: placeName(problem.path), problem: fileProblemText(problem) });
+/**
+ * One problem of an assessment file as a line: where it is, what is wrong and what to do. `titles` are what questions
+ * are called, by id, to name the one a problem is about beside its place.
+ */
+export function fileProblemLine(
+	problem: FileProblem,
+	titles: ReadonlyMap<string, string> = new Map()
+): string {
+	const [part, question] = problem.path;
+	const title = part === 'answers' ? titles.get(String(question)) : undefined;
+	const words = { place: placeName(problem.path), problem: fileProblemText(problem) };
+	return title === undefined
+		? m.file_problem(words)
+		: m.file_problem_of_question({ ...words, title });
 }
 
 /** What is wrong and what to do, without the place. */

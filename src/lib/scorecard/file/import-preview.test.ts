@@ -30,7 +30,7 @@ test('counts every state by theme, and notes and links over all', () => {
 	});
 	expect(made.themes).toMatchObject([
 		// P4 is asked only of those who are further with P1.
-		{ id: 'people', answered: 2, dontKnow: 1, notApplicable: 1, notAnswered: 0, score: 0 },
+		{ id: 'people', answered: 4, dontKnow: 1, notApplicable: 1, notAnswered: 0, score: 0 },
 		{ id: 'buying', answered: 0, dontKnow: 0, notApplicable: 0, notAnswered: 2, score: null },
 		{ id: 'together', answered: 0, notAnswered: 1, scored: false }
 	]);

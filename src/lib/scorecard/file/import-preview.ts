@@ -4,7 +4,7 @@ import { makeScorecard } from '../make-scorecard.ts';
 import type { Library } from '../resource.ts';
 import type { HeldBandId, Line, Scorecard, ThemeResult } from '../scorecard.ts';
 
-/** How many questions of a theme have each state. */
+/** How many questions of a theme have an answer, "don't know" and not applicable among them, and how many have none. */
 export interface Counted {
 	answered: number;
 	dontKnow: number;
@@ -23,7 +23,7 @@ export interface PreviewTheme extends Counted {
 	lines: Line[];
 }
 
-/** Everything that loading a file would bring. */
+/** Everything that importing a file would bring. */
 export interface ImportPreview {
 	name: string;
 	year: number;
@@ -66,7 +66,7 @@ function themeOf({ id, title, scored, score, band, lines }: ThemeResult): Previe
 		lines.filter(({ state }) => states.includes(state)).length;
 	return {
 		...{ id, title, scored, score, band },
-		answered: count('option', 'choices'),
+		answered: lines.length - count('not-answered'),
 		dontKnow: count('dont-know'),
 		notApplicable: count('not-applicable'),
 		notAnswered: count('not-answered'),

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { previewOf } from '#lib/scorecard/file/import-preview.ts';
+import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { requireMember } from '#lib/server/access.ts';
 import {
@@ -28,7 +29,9 @@ export const actions: Actions = {
 	preview: async ({ request, locals, params }) => {
 		const { organisation } = await requireMember(locals, params);
 		const file = (await readForm(request)).get('file');
-		if (!(file instanceof File) || file.size === 0) return fail(400, { refusal: bare('no-file') });
+		// A form in which no file was chosen sends one without a name.
+		if (!(file instanceof File) || file.name === '') return fail(400, { refusal: bare('no-file') });
+		if (file.size === 0) return fail(400, { refusal: bare('empty') });
 		if (file.size > largestFile) return fail(413, { refusal: bare('too-large') });
 		const checked = await check(new Uint8Array(await file.arrayBuffer()), organisation);
 		if (checked.kind !== 'fits') return refuse(checked);
@@ -68,13 +71,23 @@ function check(bytes: Uint8Array, organisation: Organisation): Promise<CheckedFi
 	return checkFile(database, bytes, { organisation, questionnaires, thisYear });
 }
 
+/** What every question is called, by its id, in the newest edition that has it. */
+function titles(): ReadonlyMap<string, string> {
+	const questions = site()
+		.questionnaires.toSorted((a, b) => a.edition - b.edition)
+		.flatMap(questionsOf);
+	return new Map(questions.map(({ question }) => [question.id, question.title]));
+}
+
 /** Enough to work with; a file in another format has thousands. */
 const mostShown = 20;
 
-/** Every reason for which nothing was loaded. */
+/** Every reason for which nothing was imported. */
 function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 	if (checked.kind === 'problems') {
-		const lines = checked.problems.slice(0, mostShown).map(fileProblemLine);
+		const lines = checked.problems
+			.slice(0, mostShown)
+			.map((problem) => fileProblemLine(problem, titles()));
 		return fail(400, {
 			refusal: { ...bare('problems'), lines, count: checked.problems.length }
 		});

@@ -9,6 +9,7 @@ import { yearName } from '#lib/words/date.ts';
 export interface Refusal {
 	why:
 		| 'no-file'
+		| 'empty'
 		| 'too-large'
 		| 'problems'
 		| 'exists'
@@ -24,7 +25,7 @@ export interface Refusal {
 	firstYear: number;
 }
 
-/** Why nothing was loaded and what to do, in a sentence or two. */
+/** Why nothing was imported and what to do, in a sentence or two. */
 export function refusalText(
 	{ why, count, file, firstYear }: Refusal,
 	organisation: Council
@@ -33,6 +34,8 @@ export function refusalText(
 	switch (why) {
 		case 'no-file':
 			return m.import_no_file();
+		case 'empty':
+			return m.import_empty();
 		case 'too-large':
 			return m.import_too_large();
 		case 'problems':
