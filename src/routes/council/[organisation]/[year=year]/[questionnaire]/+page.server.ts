@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			total,
 			begun,
 			minutesLeft,
+			/** Shown beside those that count. */
+			unscored: shown.length - total,
 			waiting: yearsOf(shown),
 			// An answer elsewhere may have made another question visible since it was marked.
 			completed: assessment.completed.includes(theme.id) && open.length === 0,
