@@ -25,12 +25,22 @@ test.each([
 	[
 		'one without a pair',
 		[...times(2, 60, 50), moved(null, 40)],
-		'Two themes rose. One has no score this year or no score last year.'
+		'Two themes rose. One cannot be compared with last year.'
 	],
 	[
 		'two without a pair',
 		[moved(60, 50), moved(null, 40), moved(40, null)],
-		'One theme rose. Two have no score this year or no score last year.'
+		'One theme rose. Two cannot be compared with last year.'
+	],
+	[
+		'none can be compared, though both have scores',
+		[profileRow('Risk', 60, { last: 47, change: null })],
+		'No theme can be compared with last year. Risk scores 60.'
+	],
+	[
+		'like for like, not as shown',
+		[profileRow('Risk', 60, { last: 47, change: 0 })],
+		'One theme changed little.'
 	],
 	[
 		'a first year',

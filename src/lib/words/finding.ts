@@ -11,17 +11,17 @@ export function numberWord(count: number): string {
 }
 
 /**
- * What the profile shows in a sentence or two: how many themes rose and fell, or, with no last year to set it
+ * What the profile shows in a sentence or two: how many themes rose and fell like for like, or, with no last year to set it
  * beside, between which scores the themes lie. States what moved, never why.
  *
  * @example `Four themes rose, one fell.`
  */
 export function profileFinding(spec: ProfileSpec): string {
-	const paired = spec.rows.filter(({ score, last }) => score !== null && last !== null);
+	const paired = spec.rows.filter(({ change }) => change !== null);
 	const sentences =
 		paired.length > 0
 			? [moves(spec, paired), unpaired(spec.rows.length - paired.length)]
-			: [spread(spec)];
+			: [nonePaired(spec), spread(spec)];
 	return sentences
 		.filter((sentence) => sentence !== '')
 		.map(asSentence)
@@ -29,8 +29,8 @@ export function profileFinding(spec: ProfileSpec): string {
 }
 
 function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
-	const change = ({ score, last }: ProfileRow) => {
-		const points = (score ?? 0) - (last ?? 0);
+	const change = (row: ProfileRow) => {
+		const points = row.change ?? 0;
 		return Math.abs(points) < muchChange ? 0 : Math.sign(points);
 	};
 	const kinds = [
@@ -50,7 +50,12 @@ function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
 }
 
 function unpaired(number: number): string {
-	return number === 0 ? '' : m.chart_without_pair({ count: numberWord(number), number });
+	return number === 0 ? '' : m.chart_without_pair({ count: numberWord(number) });
+}
+
+function nonePaired({ rows, lastYear, themeWord }: ProfileSpec): string {
+	if (lastYear === null || rows.every(({ score }) => score === null)) return '';
+	return m.chart_none_paired({ theme: themeWord.one });
 }
 
 function spread({ rows, themeWord }: ProfileSpec): string {

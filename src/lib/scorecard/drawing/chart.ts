@@ -39,6 +39,8 @@ export interface ProfileRow {
 	dontKnowShare: number | null;
 	/** Last year's score as it was shown then. */
 	last: number | null;
+	/** Like for like since last year, in points; `null` where the two years are not compared. */
+	change: number | null;
 	lastStanding: LastStanding;
 	/** Next year's score if every target is reached; `null` where no target would move the theme. */
 	target: number | null;
@@ -171,6 +173,7 @@ function profileRow(
 		reach: score !== null && theme.reach !== null && theme.reach > score ? theme.reach : null,
 		dontKnowShare: share,
 		last: before?.score ?? null,
+		change: last?.changes.themes[theme.id]?.like?.change ?? null,
 		lastStanding: !last
 			? 'no-last-year'
 			: !before
