@@ -1,6 +1,6 @@
 import { rounded, written } from '#lib/scorecard/fraction.ts';
 import { holdBand, scoreOverall, scoreTheme, type Mark } from '#lib/scorecard/score.ts';
-import type { Line, Scorecard, ThemeResult } from '#lib/scorecard/scorecard.ts';
+import type { Changes, Line, Scorecard, ThemeResult } from '#lib/scorecard/scorecard.ts';
 
 /** A theme in short: one character an answer, all of weight 1. */
 export interface ExampleTheme {
@@ -74,9 +74,22 @@ export function exampleScorecard(
 						year: 2025,
 						overall: null,
 						themes: known.map(({ name, last }) => ({ id: idOf(name), score: last ?? null })),
-						changes: { themes: {}, overall: null }
+						changes: { themes: changesOf(themes, results), overall: null }
 					}
 	};
+}
+
+/** Both years asked the same questions, so what changed is what the scores show. */
+function changesOf(themes: ExampleTheme[], results: ThemeResult[]): Changes['themes'] {
+	return Object.fromEntries(
+		results.flatMap(({ id, score: to, lines }, index) => {
+			const from = themes[index]?.last ?? null;
+			const like = from === null || to === null ? null : { from, to, change: to - from };
+			const common = lines.map(({ question }) => question);
+			const headline = { from, to };
+			return like ? [[id, { headline, common, commonShare: 100, comparable: true, like }]] : [];
+		})
+	);
 }
 
 function scored(marks: string, duty?: number) {
