@@ -3,7 +3,7 @@ import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
 
 /** A question that is on offer today, and the theme it is in. */
 export interface Offered {
