@@ -1,5 +1,5 @@
 import { councilTypesIn, nations, type Council } from './council.ts';
-import type { Condition } from './definition.ts';
+import type { Condition } from './definition-parts.ts';
 
 /** Whether the parts of a condition about the council hold. Its part about an earlier answer is left aside. */
 export function councilMeets(condition: Condition, council: Council): boolean {

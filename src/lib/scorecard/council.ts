@@ -42,7 +42,7 @@ export interface Council {
 }
 
 /** Every kind of council with its nation, in the order they are offered. */
-export const councils: readonly Council[] = nations.flatMap((nation) =>
+export const councils: readonly Council[] = /* @__PURE__ */ nations.flatMap((nation) =>
 	typesOfNation[nation].map((type) => ({ nation, type }))
 );
 

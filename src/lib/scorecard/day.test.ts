@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	dayAfter,
-	dayInput,
-	dayOf,
-	daysBetween,
-	financialYearOfDay,
-	isDay,
-	lastDayOf,
-	parseDay,
-	type DayProblem
-} from './day.ts';
+import { dayAfter, dayOf, daysBetween, financialYearOfDay, isDay, lastDayOf } from './day.ts';
 import { financialYearOf } from './year.ts';
 
 const anyDay = fc
@@ -74,30 +64,4 @@ test.each([
 	expect(financialYearOf(new Date(`${day}T12:00:00Z`))).toBe(year);
 	expect(day <= lastDayOf(year)).toBe(true);
 	expect(day > lastDayOf(year - 1)).toBe(true);
-});
-
-describe('a day from three fields', () => {
-	const cases: [string, [string, string, string], string | null, DayProblem | null][] = [
-		['nothing typed', ['', ' ', ''], null, null],
-		['short', ['5', '4', '2027'], '2027-04-05', null],
-		['padded, with spaces', [' 05', '04 ', '2027'], '2027-04-05', null],
-		['only the day', ['5', '', ''], null, { code: 'incomplete', missing: ['month', 'year'] }],
-		['30 February', ['30', '2', '2027'], null, { code: 'no-such-day' }],
-		['a short year', ['5', '4', '27'], null, { code: 'no-such-day' }],
-		['words', ['five', 'April', '2027'], null, { code: 'no-such-day' }],
-		['a sign', ['-5', '4', '2027'], null, { code: 'no-such-day' }],
-		['the earliest day', ['1', '4', '2026'], '2026-04-01', null],
-		['the day before', ['31', '3', '2026'], null, { code: 'past' }]
-	];
-	test.each(cases)('%s', (_case, [day, month, year], expected, problem) => {
-		expect(parseDay({ day, month, year }, '2026-04-01')).toEqual({ day: expected, problem });
-	});
-
-	test('what a form shows is read as the same day', () => {
-		fc.assert(
-			fc.property(fc.option(anyDay), (day) => {
-				expect(parseDay(dayInput(day))).toEqual({ day, problem: null });
-			})
-		);
-	});
 });

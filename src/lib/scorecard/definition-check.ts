@@ -1,7 +1,8 @@
 import { anyCouncilMeets } from './condition.ts';
-import type { Condition, Definition, QuestionDefinition } from './definition.ts';
-import type { Problem } from './questionnaire.ts';
+import type { Condition } from './definition-parts.ts';
+import type { Definition, Problem, QuestionDefinition } from './definition.ts';
 import { besideQuestions, besideThemes } from './editions/reserved.ts';
+import { kindNamed, kindNames } from './question-kinds/kinds.ts';
 
 type Path = (string | number)[];
 type Report = (path: Path, message: string) => void;
@@ -69,32 +70,29 @@ function checkBands(definition: Definition, report: Report): void {
 	}
 }
 
+/** Every kind looks at its own part, also that it is missing from questions of other kinds. */
 function checkKind(question: QuestionDefinition, report: Report): void {
-	if ((question.kind === 'levels') !== (question.levels !== undefined))
-		report(['levels'], 'A question of kind "levels" has four levels, and no other kind has any');
-	if ((question.kind === 'choices') !== (question.choices !== undefined))
-		report(['choices'], 'A question of kind "choices" has choices, and no other kind has any');
-	const ids = (question.choices ?? []).map((choice) => choice.id);
-	ids.forEach((choice, c) => {
-		if (ids.indexOf(choice) !== c)
-			report(['choices', c, 'id'], `The choice "${choice}" is there twice`);
-	});
+	for (const kind of kindNames)
+		for (const { path, message } of kindNamed(kind).faults(question, kind === question.kind))
+			report(path, message);
 }
 
 function checkWeight(question: QuestionDefinition, themeUnscored: boolean, report: Report): void {
 	const unscored = question.unscored === true;
 	if (unscored === (question.weight !== undefined))
 		report(['weight'], 'Give a weight of 1, 2 or 3, or say "unscored: true", and not both');
-	if (question.kind === 'choices' && !unscored)
-		report(['unscored'], 'A question of kind "choices" must say "unscored: true"');
+	if (highestOf(question) === null && !unscored)
+		report(['unscored'], `A question of kind "${question.kind}" must say "unscored: true"`);
 	if (themeUnscored && !unscored)
 		report(['unscored'], 'Its theme is unscored, so the question must be too');
 }
 
 function checkGate(definition: Definition, question: QuestionDefinition, report: Report): void {
 	if (!question.gate) return;
+	if (question.withoutGate)
+		report(['withoutGate'], 'A question with a gate cannot also say why it has none');
 	const highest = highestOf(question);
-	if (question.gate.atLeast > highest)
+	if (highest !== null && question.gate.atLeast > highest)
 		report(['gate', 'atLeast'], `Cannot be reached: the highest value is ${highest}`);
 	if (question.unscored) report(['gate'], 'An unscored question cannot hold a band');
 	if (question.notApplicable)
@@ -122,13 +120,15 @@ function checkCondition(
 	if (condition.answer) {
 		const { question: named, atLeast } = condition.answer;
 		const target = earlier.get(named);
-		if (!target) report(['answer', 'question'], `No earlier question has the id "${named}"`);
-		else if (target.kind === 'choices')
+		const highest = target && highestOf(target);
+		if (highest === undefined)
+			report(['answer', 'question'], `No earlier question has the id "${named}"`);
+		else if (highest === null)
 			report(['answer', 'question'], `"${named}" has no value to compare with`);
-		else if (atLeast > highestOf(target))
+		else if (atLeast > highest)
 			report(
 				['answer', 'atLeast'],
-				`Cannot be reached: the highest value of "${named}" is ${highestOf(target)}`
+				`Cannot be reached: the highest value of "${named}" is ${highest}`
 			);
 	}
 	if (!anyCouncilMeets(condition))
@@ -153,6 +153,6 @@ function conditionsOf(question: QuestionDefinition): [Path, Condition][] {
 	);
 }
 
-function highestOf(question: QuestionDefinition): number {
-	return question.kind === 'yes-no' ? 1 : 3;
+function highestOf(question: QuestionDefinition): number | null {
+	return kindNamed(question.kind).highest(question);
 }

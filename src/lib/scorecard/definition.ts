@@ -1,73 +1,29 @@
 import { z } from 'zod';
-import { councilTypes, nations } from './council.ts';
+import {
+	conditionSchema,
+	date,
+	id,
+	lawSchema,
+	slug,
+	sourceSchema,
+	words
+} from './definition-parts.ts';
+import { kindNames, writtenFields } from './question-kinds/kinds.ts';
 
 /**
  * What a policy officer writes: the shape of a questionnaire file, word for word.
  * `parseQuestionnaire` in questionnaire.ts turns it into what the rules work on.
  * Unknown keys are refused, because they are usually spelling mistakes.
  */
-const words = (most: number) => z.string().trim().min(1).max(most);
-const date = z.iso.date().describe('A date as 2026-11-21');
-
-const id = z
-	.string()
-	.regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, 'Use letters, digits, dots and hyphens, such as T1.3')
-	.max(60);
-const slug = z
-	.string()
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and hyphens, such as core-outcomes')
-	.max(60);
-
-export const conditionSchema = z
-	.strictObject({
-		nation: z.array(z.enum(nations)).min(1).optional(),
-		type: z.array(z.enum(councilTypes)).min(1).optional(),
-		answer: z
-			.strictObject({ question: id, atLeast: z.number().int().min(0) })
-			.optional()
-			.describe('Holds when the earlier question is shown and its answer is at least this value')
-	})
-	.refine((condition) => Object.keys(condition).length > 0, 'A condition needs at least one part')
-	.describe('Every part given must hold');
-
-const sourceSchema = z.union(
-	[
-		slug.describe('The id of a resource in resources.yaml'),
-		z.strictObject({
-			title: words(200),
-			publisher: words(120),
-			url: z.url({ protocol: /^https?$/ }).optional(),
-			date: words(60).optional()
-		})
-	],
-	'Give the id of a resource, or a title and a publisher'
-);
-
-const lawSchema = z.strictObject({
-	onlyIf: conditionSchema.optional(),
-	name: words(160).describe('Act and section'),
-	text: words(900).describe('What it says and whom it binds, exactly'),
-	asAt: date.describe('The day on which this was true'),
-	sources: z.array(sourceSchema).min(1)
-});
-
-const questionSchema = z
+export const questionSchema = z
 	.strictObject({
 		id: id.describe('Given once, by hand, and never reused'),
 		revision: z.number().int().min(1).describe('Raise it when meaning or values change'),
 		title: words(60).describe('A short name for lists and charts'),
 		text: words(240).describe('The question'),
 		guidance: words(900).optional().describe('What a reader must know before answering'),
-		kind: z.enum(['levels', 'yes-no', 'choices']).default('levels'),
-		levels: z
-			.array(words(320))
-			.length(4)
-			.optional()
-			.describe('From 0 (nothing yet) to 3 (leading)'),
-		choices: z
-			.array(z.strictObject({ id: slug, text: words(200) }))
-			.min(2)
-			.optional(),
+		kind: z.enum(kindNames).default('levels'),
+		...writtenFields,
 		weight: z
 			.union([z.literal(1), z.literal(2), z.literal(3)], 'Give a weight of 1, 2 or 3')
 			.optional(),
@@ -78,19 +34,25 @@ const questionSchema = z
 		evidence: z.array(words(160)).min(1).max(6).describe('What counts as evidence'),
 		who: z.array(slug).optional().describe('Who is best placed to answer, ids from respondents'),
 		onlyIf: conditionSchema.optional().describe('When the question is shown'),
+		function: slug.optional().describe('The id of the function in functions.yaml it is about'),
 		gate: z
 			.strictObject({
 				atLeast: z.number().int().min(1),
 				duties: z.array(lawSchema).min(1).describe('The duties that rest on this practice')
 			})
 			.optional(),
+		withoutGate: words(300)
+			.optional()
+			.describe(
+				'Why no band rests on the practice for those who see this question, where it does for others'
+			),
 		law: z.array(lawSchema).optional().describe('Law worth knowing that is not a gate'),
 		sources: z.array(sourceSchema).min(1),
 		help: z.array(slug).optional().describe('Resources that fit this question best, in order')
 	})
 	.describe('One question');
 
-const themeSchema = z.strictObject({
+export const themeSchema = z.strictObject({
 	id: slug,
 	title: words(120),
 	short: words(40).describe('For charts and tables'),
@@ -140,6 +102,9 @@ export const definitionSchema = z.strictObject({
 /** A questionnaire file as written, after the schema and before the cross-checks. */
 export type Definition = z.infer<typeof definitionSchema>;
 export type QuestionDefinition = Definition['themes'][number]['questions'][number];
-export type Condition = z.infer<typeof conditionSchema>;
-export type Source = z.infer<typeof sourceSchema>;
-export type Law = z.infer<typeof lawSchema>;
+
+/** Something wrong with a file: where, as a path of keys, and what, as an instruction. */
+export interface Problem {
+	path: (string | number)[];
+	message: string;
+}

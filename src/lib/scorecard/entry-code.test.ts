@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { everyKind, questionnaireFrom } from '../../../tests/fixtures/questionnaires.ts';
-import type { Chosen } from './answer.ts';
-import { answerCodes, codeFor, codesOf, parseCode } from './entry-code.ts';
+import type { Chosen } from './chosen.ts';
+import { codeFor, codesOf, parseCode } from './entry-code.ts';
+import { kindOf } from './question-kinds/kinds.ts';
 import { questionsOf, type Question } from './questionnaire.ts';
 
 const questions = new Map(
@@ -26,7 +27,10 @@ test.each([
 test.each([...questions.values()])('no two answers to $id share a code', (each) => {
 	const codes = codesOf(each);
 	expect(new Set(codes).size).toBe(codes.length);
-	expect(codes.slice(0, answerCodes(each).length)).toEqual(answerCodes(each));
+	const own = kindOf(each)
+		.offers(each)
+		.map(({ code }) => code);
+	expect(codes.slice(0, own.length)).toEqual(own);
 	expect(codes.every((code) => code.length === 1)).toBe(true);
 });
 
@@ -46,6 +50,9 @@ describe('parseCode', () => {
 		['P3', 'ac', { choice: '', choices: ['safe-house', 'hotel'] }],
 		['P3', 'C, a', { choice: '', choices: ['hotel', 'safe-house'] }],
 		['P3', 'D', null],
+		['P1', '-', { choice: 'not-answered', choices: [] }],
+		['P3', ' – ', { choice: 'not-answered', choices: [] }],
+		['P1', '--', null],
 		['P5', 'X', null]
 	])('%s: %j', (id, typed, expected) => {
 		expect(parseCode(question(id), typed)).toEqual(expected);

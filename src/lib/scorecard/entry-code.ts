@@ -1,71 +1,48 @@
-import type { AnswerInput, Chosen } from './answer.ts';
-import type { Question } from './questionnaire.ts';
+import { notAnswered } from './answer.ts';
+import type { ChoiceFields, Chosen } from './chosen.ts';
+import { dontKnowCode, notApplicableCode } from './fixed-code.ts';
+import { kindOf, type Question } from './question-kinds/kinds.ts';
+
+/** More letters than any question has things to tick: what is longer is not looked at. */
+const maxCodeLength = 100;
 
 /**
- * What is printed beside a box of a blank form and typed when a filled one is copied in: a level's number, `Y` or `N`,
- * a letter for each thing that may be ticked, `D` for don't know and `X` for not applicable. No two answers to one
- * question share a code, and `N` is never "not applicable".
+ * Every code a question takes, in the order they are printed: those of what it offers, then don't know and not
+ * applicable. No two answers to one question share a code, and `N` is never "not applicable".
  */
-export const dontKnowCode = 'D';
-export const notApplicableCode = 'X';
-const yesNoCodes = ['N', 'Y'];
-
-/** The codes of a question's own answers, in the order they are printed. */
-export function answerCodes(question: Question): string[] {
-	switch (question.kind) {
-		case 'choices':
-			return question.choices.map((_, index) => String.fromCharCode(65 + index));
-		case 'yes-no':
-			return question.options.map(({ value }) => yesNoCodes[value] ?? '');
-		case 'levels':
-			return question.options.map(({ value }) => String(value));
-	}
-}
-
-/** Every code a question takes, in the order they are printed. */
 export function codesOf(question: Question): string[] {
-	const own = answerCodes(question);
-	if (question.kind === 'choices') return own;
+	const kind = kindOf(question);
+	const own = kind.offers(question).map(({ code }) => code);
+	if (!kind.others) return own;
 	return [...own, dontKnowCode, ...(question.allowsNotApplicable ? [notApplicableCode] : [])];
 }
 
 /** What stands in the box for an answer: `2`, `Y`, `D`, `X` or `AC`; empty for none. */
 export function codeFor(question: Question, chosen: Chosen | null): string {
-	const own = answerCodes(question);
-	switch (chosen?.kind) {
-		case undefined:
-			return '';
+	if (chosen === null) return '';
+	switch (chosen.kind) {
 		case 'dont-know':
 			return dontKnowCode;
 		case 'not-applicable':
 			return notApplicableCode;
-		case 'option':
-			if (question.kind === 'choices') return '';
-			return own[question.options.findIndex(({ value }) => value === chosen.value)] ?? '';
-		case 'choices':
-			return question.kind === 'choices'
-				? own.filter((_, at) => chosen.choices.includes(question.choices[at]?.id ?? '')).join('')
-				: '';
+		default:
+			return kindOf(question).code(question, chosen);
 	}
 }
 
 /**
  * The answer that was typed into a box, small or capital, with spaces or commas between letters. `null` when it is
- * none the question offers. An empty box is no answer.
+ * none the question offers. An empty box is no answer; a dash takes one back.
  */
-export function parseCode(
-	question: Question,
-	typed: string
-): Pick<AnswerInput, 'choice' | 'choices'> | null {
+export function parseCode(question: Question, typed: string): ChoiceFields | null {
 	const code = typed.replace(/[\s,;]+/g, '').toUpperCase();
 	if (code === '') return { choice: '', choices: [] };
-	const own = answerCodes(question);
-	if (question.kind === 'choices') {
-		const ticked = [...code].map((letter) => question.choices[own.indexOf(letter)]?.id);
-		return ticked.every((id) => id !== undefined) ? { choice: '', choices: ticked } : null;
-	}
-	if (!codesOf(question).includes(code)) return null;
-	if (code === dontKnowCode) return { choice: 'dont-know', choices: [] };
-	if (code === notApplicableCode) return { choice: 'not-applicable', choices: [] };
-	return { choice: String(question.options[own.indexOf(code)]?.value ?? ''), choices: [] };
+	// Keyboards and programs turn one dash into another.
+	if (/^[-\u2010-\u2015\u2212]$/.test(code)) return { choice: notAnswered, choices: [] };
+	if (code.length > maxCodeLength) return null;
+	const kind = kindOf(question);
+	if (kind.others && code === dontKnowCode) return { choice: 'dont-know', choices: [] };
+	if (kind.others && code === notApplicableCode && question.allowsNotApplicable)
+		return { choice: 'not-applicable', choices: [] };
+	return kind.parseCode(question, code);
 }

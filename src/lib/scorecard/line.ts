@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
-import type { Law } from './definition.ts';
-import type { Question } from './questionnaire.ts';
+import { valueIn } from './chosen.ts';
+import type { Law } from './definition-parts.ts';
+import { kindOf, type Question } from './question-kinds/kinds.ts';
 import { failsGate, type Mark } from './score.ts';
 import type { Duty, Line } from './scorecard.ts';
 
@@ -9,19 +10,18 @@ import type { Duty, Line } from './scorecard.ts';
  * The gate is set only where a duty binds this council: elsewhere the question is an ordinary one.
  */
 export function markFor(question: Question, answer: Answer | null, duties: Law[]): Mark | null {
-	if (question.kind === 'choices' || question.weight === null) return null;
+	const max = kindOf(question).max(question);
+	if (max === null || question.weight === null) return null;
 	const chosen = answer?.chosen ?? null;
 	return {
 		id: question.id,
 		revision: question.revision,
 		weight: question.weight,
-		max: Math.max(...question.options.map((option) => option.value)),
+		max,
 		answer:
-			chosen === null || chosen.kind === 'choices'
-				? null
-				: chosen.kind === 'option'
-					? chosen.value
-					: chosen.kind,
+			chosen?.kind === 'dont-know' || chosen?.kind === 'not-applicable'
+				? chosen.kind
+				: valueIn(chosen),
 		visible: true,
 		gate: question.gate && duties.length > 0 ? question.gate.atLeast : null
 	};
@@ -36,14 +36,7 @@ export function lineFor(
 	mark: Mark | null
 ): Line {
 	const chosen = answer?.chosen ?? null;
-	const option =
-		chosen?.kind === 'option' && question.kind !== 'choices'
-			? (question.options.find((each) => each.value === chosen.value) ?? null)
-			: null;
-	const ticked =
-		chosen?.kind === 'choices' && question.kind === 'choices'
-			? question.choices.filter((choice) => chosen.choices.includes(choice.id))
-			: [];
+	const { value, label, descriptions } = kindOf(question).describe(question, chosen);
 	return {
 		question: question.id,
 		revision: question.revision,
@@ -51,15 +44,16 @@ export function lineFor(
 		title: question.title,
 		text: question.text,
 		aim: question.aim,
+		who: question.who,
 		weight: question.weight,
 		max: mark?.max ?? null,
 		gate: mark?.gate ?? null,
 		duties: duties.map(dutyOf),
 		dutyNotMet: mark !== null && failsGate(mark),
 		state: chosen?.kind ?? 'not-answered',
-		value: option?.value ?? null,
-		label: option?.label ?? null,
-		descriptions: option?.description ? [option.description] : ticked.map((choice) => choice.text),
+		value,
+		label,
+		descriptions,
 		reason: chosen?.kind === 'not-applicable' ? chosen.reason : null,
 		note: answer?.note ?? '',
 		evidence: answer?.evidence ?? []
@@ -69,19 +63,4 @@ export function lineFor(
 /** A duty as a result shows it. */
 export function dutyOf({ name, text, asAt }: Law): Duty {
 	return { name, text, asAt };
-}
-
-/** A line of a result as the rules of scoring see it; `null` for a question that counts for nothing. */
-export function markOfLine(line: Line): Mark | null {
-	if (line.weight === null || line.max === null) return null;
-	const { state, value } = line;
-	return {
-		id: line.question,
-		revision: line.revision,
-		weight: line.weight,
-		max: line.max,
-		answer: state === 'dont-know' || state === 'not-applicable' ? state : value,
-		visible: true,
-		gate: line.gate
-	};
 }

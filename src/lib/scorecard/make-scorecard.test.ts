@@ -5,7 +5,8 @@ import {
 	libraryFor,
 	questionnaireFrom
 } from '../../../tests/fixtures/questionnaires.ts';
-import { emptyAnswer, type Answers, type Chosen } from './answer.ts';
+import { emptyAnswer, type Answers } from './answer.ts';
+import type { Chosen } from './chosen.ts';
 import type { Council } from './council.ts';
 import { makeScorecard, type Assessed } from './make-scorecard.ts';
 import { scorecardSchema } from './scorecard-schema.ts';
@@ -164,7 +165,20 @@ describe('what to do first', () => {
 		],
 		['ties in the order of the questionnaire', england, { B1: 2, B2: 2, P4: 2, P1: 3 }, 'P4 B1 B2'],
 		['fewer when fewer are needed', england, { ...allAtTop, B2: 'dont-know' }, 'B2'],
-		['none at the top', england, allAtTop, '']
+		['none at the top', england, allAtTop, ''],
+		[
+			'one thing to find out at most, while there is something else to do',
+			wales,
+			{ P1: 'dont-know', P2: 'dont-know', P5: 'dont-know', B1: 2, B2: 2 },
+			'P1 B1 B2'
+		],
+		[
+			'and that one is the duty where one rests on it',
+			england,
+			{ P1: 'dont-know', P2: 'dont-know', P5: 'dont-know', B1: 2, B2: 2 },
+			'P5 B1 B2'
+		],
+		['or nothing else is left', wales, { P1: 'dont-know', P2: 'dont-know', B2: 2 }, 'P1 P2 B2']
 	])('%s', (_case, council, given, order) => {
 		const made = scorecard({ council, answers: answersOf(given) });
 		expect(made.first.map(({ question }) => question).join(' ')).toBe(order);
@@ -209,12 +223,20 @@ describe('last year', () => {
 	});
 
 	test('is compared like for like on the questions both years answered', () => {
-		const then = scorecard({ year: 2025, answers: answersOf({ P1: 1, B1: 3 }) });
-		const changes = scorecard({ answers: answersOf({ P1: 2, B1: 3 }), previous: then }).last
+		const then = scorecard({ year: 2025, answers: answersOf({ ...allAtTop, P1: 1 }) });
+		const changes = scorecard({ answers: answersOf({ ...allAtTop, P1: 2 }), previous: then }).last
 			?.changes;
-		expect(changes?.themes.people?.like).toEqual({ from: 33, to: 67, change: 34 });
+		expect(changes?.themes.people?.like).toMatchObject({ change: 15 });
 		expect(changes?.themes.buying?.like).toEqual({ from: 100, to: 100, change: 0 });
-		expect(changes?.overall).toEqual({ from: 67, to: 83 });
+		expect(changes?.overall).toMatchObject({ to: 93 });
+	});
+
+	test('is not compared with a theme that has an open question', () => {
+		const then = scorecard({ year: 2025, answers: answersOf(allAtTop) });
+		const changes = scorecard({ answers: answersOf({ P1: 3, B1: 3 }), previous: then }).last
+			?.changes;
+		expect(changes?.themes.people).toMatchObject({ complete: false, like: null });
+		expect(changes?.overall).toBeNull();
 	});
 
 	test('there is none in a first year', () => {

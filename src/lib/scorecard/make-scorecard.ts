@@ -10,6 +10,7 @@ import type { Library } from './resource.ts';
 import type { Scorecard, ThemeResult } from './scorecard.ts';
 import {
 	bandIds,
+	failsGate,
 	holdBand,
 	scoreOverall,
 	scoreTheme,
@@ -33,6 +34,21 @@ export interface Assessed {
 
 /** How many things to do first a scorecard names. */
 const thingsFirst = 3;
+
+/**
+ * The top of what is needed, in its order. Of what is only to be found out one comes first at most, beside duties at risk,
+ * while there is something else to do: what is not known has a list of its own. Source: `docs/scoring.md`, help.
+ */
+function thingsToDoFirst(needs: Mark[]): Mark[] {
+	let toFindOut = 0;
+	const apart = needs.filter((mark) => {
+		if (mark.answer !== 'dont-know') return false;
+		toFindOut += 1;
+		return toFindOut > 1 && !failsGate(mark);
+	});
+	const chosen = [...needs.filter((mark) => !apart.includes(mark)), ...apart].slice(0, thingsFirst);
+	return needs.filter((mark) => chosen.includes(mark));
+}
 
 /** Turns answers into scores, bands, signposts and last year's figures beside them. */
 export function makeScorecard(given: Assessed): Scorecard {
@@ -89,9 +105,9 @@ export function makeScorecard(given: Assessed): Scorecard {
 				: 'incomplete'
 			: null,
 		themes: made.map(({ result }) => result),
-		first: needs
-			.slice(0, thingsFirst)
-			.flatMap((mark) => signposts.find((signpost) => signpost.question === mark.id) ?? []),
+		first: thingsToDoFirst(needs).flatMap(
+			(mark) => signposts.find((signpost) => signpost.question === mark.id) ?? []
+		),
 		last: previous && {
 			year: previous.year,
 			overall: previous.overall.score,

@@ -1,7 +1,9 @@
 import type { Answer } from './answer.ts';
 import type { Council } from './council.ts';
-import type { Law } from './definition.ts';
+import type { Law } from './definition-parts.ts';
 import { dutyOf, lineFor } from './line.ts';
+import { kindOf } from './question-kinds/kinds.ts';
+import type { Offer } from './question-kinds/question-kind.ts';
 import type { Question, Theme } from './questionnaire.ts';
 import type { Library, Resource } from './resource.ts';
 import { failsGate, type Mark } from './score.ts';
@@ -30,13 +32,16 @@ export function makeSignpost(
 			theme: theme.id,
 			question: question.id,
 			title: question.title,
-			aim: aimFor(question, mark),
+			...aimFor(question, mark),
+			statement: statementOf(question),
+			who: question.who,
 			tier,
 			today: line.descriptions.length > 0 ? line.descriptions : line.label ? [line.label] : [],
 			dontKnow: mark.answer === 'dont-know',
 			duties: failsGate(mark) ? duties.map(dutyOf) : [],
 			resources: resourcesFor(library.resources, {
 				help: question.help,
+				law: failsGate(mark) ? duties.flatMap(lawOf) : [],
 				theme: theme.id,
 				tier,
 				nation: council.nation
@@ -45,15 +50,31 @@ export function makeSignpost(
 	];
 }
 
+/** The resources among the sources of a duty. */
+function lawOf({ sources }: Law): string[] {
+	return sources.filter((source) => typeof source === 'string');
+}
+
 /** The level the aims in the questionnaires lead to; beyond it, the next level itself says what to do. */
 const aimedAt = 2;
 
-function aimFor(question: Question, mark: Mark): string {
-	if (question.kind !== 'levels' || typeof mark.answer !== 'number' || mark.answer < aimedAt) {
-		return question.aim;
-	}
-	const value = mark.answer + 1;
-	return question.options.find((option) => option.value === value)?.description ?? question.aim;
+function aimFor(question: Question, mark: Mark): Pick<Signpost, 'aim' | 'nextLevel'> {
+	const own = { aim: question.aim, nextLevel: null };
+	if (typeof mark.answer !== 'number' || mark.answer < aimedAt) return own;
+	const next = offerOf(question, mark.answer + 1);
+	return next?.description ? { aim: next.description, nextLevel: next.label } : own;
+}
+
+/** The first sentence of the level aimed at: the rest only adds to it. */
+function statementOf(question: Question): string | null {
+	const level = offerOf(question, aimedAt)?.description;
+	return level?.split(/(?<=[.!?])\s/)[0] ?? null;
+}
+
+function offerOf(question: Question, value: number): Offer | undefined {
+	return kindOf(question)
+		.offers(question)
+		.find((offer) => offer.value === value);
 }
 
 function signpostResource(resource: Resource): SignpostResource {

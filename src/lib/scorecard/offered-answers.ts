@@ -1,4 +1,6 @@
-import { offers, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Chosen } from './chosen.ts';
+import { kindOf, type Question } from './question-kinds/kinds.ts';
 import { questionsOf, type Questionnaire } from './questionnaire.ts';
 
 /**
@@ -17,4 +19,29 @@ export function offeredAnswers<Given extends Answer>(
 			return [[question.id, { ...answer, chosen: kept }]];
 		})
 	);
+}
+
+/**
+ * Whether a question offers what was chosen. A file may be edited while an assessment is open:
+ * what is no longer offered counts as not answered, so that no score can leave its range.
+ */
+export function offers(question: Question, chosen: Chosen): boolean {
+	return isOffered(question, chosen, 'offersSome');
+}
+
+/** The same of each of several things that were chosen together. */
+export function offersAll(question: Question, chosen: Chosen): boolean {
+	return isOffered(question, chosen, 'offersAll');
+}
+
+function isOffered(question: Question, chosen: Chosen, how: 'offersSome' | 'offersAll'): boolean {
+	const kind = kindOf(question);
+	switch (chosen.kind) {
+		case 'dont-know':
+			return kind.others;
+		case 'not-applicable':
+			return kind.others && question.allowsNotApplicable;
+		default:
+			return kind[how](question, chosen);
+	}
 }

@@ -1,5 +1,6 @@
-import type { Answers } from './answer.ts';
+import { emptyAnswer, type Answer, type Answers } from './answer.ts';
 import type { Council } from './council.ts';
+import { kindOf } from './question-kinds/kinds.ts';
 import { questionsOf, type Question, type Questionnaire, type Theme } from './questionnaire.ts';
 import { visibilityFor, type Visibility } from './visibility.ts';
 
@@ -24,19 +25,11 @@ export function paperFor(questionnaire: Questionnaire, council: Council): Paper 
 /** With every earlier answer at the top, so that what depends on one is asked too. */
 function topAnswers(questionnaire: Questionnaire): Answers {
 	return Object.fromEntries(
-		questionsOf(questionnaire).flatMap(({ question }) =>
-			question.kind === 'choices'
+		questionsOf(questionnaire).flatMap(({ question }): [string, Answer][] => {
+			const value = kindOf(question).max(question);
+			return value === null
 				? []
-				: [
-						[
-							question.id,
-							{
-								chosen: { kind: 'option' as const, value: question.options.length - 1 },
-								note: '',
-								evidence: []
-							}
-						]
-					]
-		)
+				: [[question.id, { ...emptyAnswer, chosen: { kind: 'option', value } }]];
+		})
 	);
 }

@@ -6,9 +6,11 @@ import {
 	questionnaireFrom,
 	theme
 } from '../../../tests/fixtures/questionnaires.ts';
-import { emptyAnswer, type Answers, type Chosen } from './answer.ts';
+import { emptyAnswer, type Answers } from './answer.ts';
+import type { Chosen } from './chosen.ts';
 import type { Council } from './council.ts';
-import { isComplete, progressOf } from './progress.ts';
+import { countedIn } from './counted.ts';
+import { isComplete, minutesFor, mostCounted, progressOf } from './progress.ts';
 import { visibilityFor } from './visibility.ts';
 
 const questionnaire = questionnaireFrom(
@@ -63,5 +65,37 @@ describe('the questions that are open', () => {
 		const [people, elsewhere] = themes;
 		for (const each of [people, elsewhere])
 			expect((each?.total ?? 0) - (each?.answered ?? 0)).toBe(each?.open.length);
+	});
+});
+
+describe('counts are made in one place', () => {
+	test('what counts in a theme, and everything in one without a score', () => {
+		const [people, , detail] = questionnaire.themes;
+		if (!people || !detail) throw new Error('no themes');
+		expect(countedIn(people, people.questions).map(({ id }) => id)).toEqual(['first', 'follows']);
+		expect(countedIn(detail, detail.questions).map(({ id }) => id)).toEqual(['more']);
+	});
+
+	test('the start page counts what some council is asked at the outset', () => {
+		expect(mostCounted(questionnaire)).toBe(2);
+		expect(minutesFor(questionnaire, mostCounted(questionnaire))).toBe(3);
+	});
+
+	test.each([
+		['nothing answered', {}, [], 2],
+		['an answer to confirm takes a third of the time', {}, ['first'], 1],
+		['answered', { first: low }, [], 0],
+		['answered here, and confirmed meanwhile', { first: low }, ['first'], 0]
+	])('minutes left: %s', (_case, chosen, waiting, minutes) => {
+		const answers: Answers = Object.fromEntries(
+			Object.entries(chosen).map(([id, value]) => [id, { ...emptyAnswer, chosen: value }])
+		);
+		const visibility = visibilityFor(questionnaire, county, answers);
+		const [people] = questionnaire.themes;
+		if (!people) throw new Error('no theme');
+		const isWaiting = (id: string) => waiting.some((each) => each === id);
+		expect(progressOf(questionnaire, people, answers, visibility, isWaiting).minutesLeft).toBe(
+			minutes
+		);
 	});
 });

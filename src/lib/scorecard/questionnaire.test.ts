@@ -35,8 +35,8 @@ describe('parseQuestionnaire', () => {
 			options: [
 				{ value: 0, label: 'Nothing yet', description: 'Nothing is there' },
 				{ value: 1, label: 'Basic' },
-				{ value: 2, label: 'Established' },
-				{ value: 3, label: 'Leading', description: 'All is there' }
+				{ value: 2, label: 'In place' },
+				{ value: 3, label: 'Thorough', description: 'All is there' }
 			]
 		});
 		expect(yes?.question).toMatchObject({
@@ -70,8 +70,12 @@ describe('the schema refuses', () => {
 	test.each<[string, unknown, string]>([
 		['what is no questionnaire', 'questions', ''],
 		['nothing', null, ''],
-		['a misspelt key', { ...smallest, titel: 'Test' }, ''],
-		['a misspelt key of a question', odd({ ...question, wieght: 1 }), 'themes.0.questions.0'],
+		['a misspelt key', { ...smallest, titel: 'Test' }, 'titel'],
+		[
+			'a misspelt key of a question',
+			odd({ ...question, wieght: 1 }),
+			'themes.0.questions.0.wieght'
+		],
 		['an id with a space', people(levels('A 1')), 'themes.0.questions.0.id'],
 		['an id that could be a prototype', people(levels('__proto__')), 'themes.0.questions.0.id'],
 		['no questions', people(), 'themes.0.questions'],

@@ -1,71 +1,19 @@
 import { nations } from './council.ts';
 import { checkDefinition } from './definition-check.ts';
+import { issueProblems } from './definition-issue.ts';
+import { mendDefinition } from './definition-mend.ts';
+import type { Source } from './definition-parts.ts';
 import {
 	definitionSchema,
-	type Condition,
 	type Definition,
-	type Law,
-	type QuestionDefinition,
-	type Source
+	type Problem,
+	type QuestionDefinition
 } from './definition.ts';
+import { kindNamed, type Question } from './question-kinds/kinds.ts';
 import { isOffered, tiers, type Library } from './resource.ts';
 
-/** A choice offered: its value, from 0 upwards, the word for it and what it looks like in a council. */
-export interface Option {
-	value: number;
-	label: string;
-	description: string | null;
-}
-
-/** One of several things that may be ticked together; never scored. */
-export interface Choice {
-	id: string;
-	text: string;
-}
-
-/** A least value that holds a band down when missed, because a legal duty rests on the practice. */
-export interface Gate {
-	atLeast: number;
-	duties: Law[];
-}
-
-interface QuestionBase {
-	id: string;
-	revision: number;
-	title: string;
-	text: string;
-	guidance: string | null;
-	allowsNotApplicable: boolean;
-	aim: string;
-	why: string;
-	evidence: string[];
-	/** Who is best placed to answer, in words. */
-	who: string[];
-	showWhen: Condition | null;
-	law: Law[];
-	sources: Source[];
-	/** Ids of the resources that fit this question best, in order. */
-	help: string[];
-}
-
-/** A question with one answer out of several described levels, or No and Yes. */
-export interface ScaleQuestion extends QuestionBase {
-	kind: 'levels' | 'yes-no';
-	options: Option[];
-	/** `null` for a question that counts for nothing. */
-	weight: number | null;
-	gate: Gate | null;
-}
-
-/** A question where several things may be ticked; it counts for nothing. */
-export interface ChoicesQuestion extends QuestionBase {
-	kind: 'choices';
-	choices: Choice[];
-	weight: null;
-	gate: null;
-}
-
-export type Question = ScaleQuestion | ChoicesQuestion;
+export type { Question } from './question-kinds/kinds.ts';
+export type { Gate, Option } from './question-kinds/question-kind.ts';
 
 /** Questions scored together. A questionnaire may show its own word for it, such as "outcome". */
 export interface Theme {
@@ -112,13 +60,17 @@ export interface Questionnaire {
 	definition: Definition;
 }
 
-/** Something wrong with a file: where, as a path of keys, and what, as an instruction. */
-export interface Problem {
-	path: (string | number)[];
-	message: string;
+/** What is left of a questionnaire with faults, so that what needs other files can be checked in the same go. */
+export interface Rest {
+	questionnaire: Questionnaire;
+	/** Whether a problem found in it is one of the file, and not of what stands in for a fault. */
+	isSound(problem: Problem): boolean;
 }
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+export type Parsed =
+	| { ok: true; value: Questionnaire }
+	/** `rest`: `null` when nothing can be made of what was written. */
+	| { ok: false; problems: Problem[]; rest: Rest | null };
 
 /**
  * Reads a questionnaire as written (plain data from YAML or JSON).
@@ -126,21 +78,24 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[
  * ids used once; conditions name an earlier question; gates are within reach and never beside "not applicable";
  * bands start at 0 and rise; respondents exist. What needs the library is checked by `checkAgainstLibrary`.
  */
-export function parseQuestionnaire(raw: unknown): Parsed<Questionnaire> {
-	const parsed = definitionSchema.safeParse(raw);
-	if (!parsed.success) {
-		return {
-			ok: false,
-			problems: parsed.error.issues.map((issue) => ({
-				path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-				message: issue.message
-			}))
-		};
+export function parseQuestionnaire(raw: unknown): Parsed {
+	const parsed = definitionSchema.safeParse(raw, { reportInput: true });
+	if (parsed.success) {
+		const problems = checkDefinition(parsed.data);
+		const questionnaire = questionnaireOf(parsed.data);
+		return problems.length > 0
+			? { ok: false, problems, rest: { questionnaire, isSound: () => true } }
+			: { ok: true, value: questionnaire };
 	}
-	const problems = checkDefinition(parsed.data);
-	return problems.length > 0
-		? { ok: false, problems }
-		: { ok: true, value: questionnaireOf(parsed.data) };
+	const problems = issueProblems(parsed.error);
+	const mended = mendDefinition(raw);
+	if (!mended) return { ok: false, problems, rest: null };
+	const { definition, isSound } = mended;
+	return {
+		ok: false,
+		problems: [...problems, ...checkDefinition(definition).filter(isSound)],
+		rest: { questionnaire: questionnaireOf(definition), isSound }
+	};
 }
 
 /**
@@ -185,7 +140,7 @@ function questionnaireOf(definition: Definition): Questionnaire {
 }
 
 function questionOf(definition: Definition, question: QuestionDefinition): Question {
-	const base: QuestionBase = {
+	const base = {
 		id: question.id,
 		revision: question.revision,
 		title: question.title,
@@ -197,34 +152,15 @@ function questionOf(definition: Definition, question: QuestionDefinition): Quest
 		evidence: question.evidence,
 		who: (question.who ?? []).map((respondent) => definition.respondents[respondent] ?? respondent),
 		showWhen: question.onlyIf ?? null,
+		function: question.function ?? null,
+		withoutGate: question.withoutGate ?? null,
 		law: question.law ?? [],
 		sources: question.sources,
-		help: question.help ?? []
-	};
-	if (question.kind === 'choices') {
-		return {
-			...base,
-			kind: 'choices',
-			choices: question.choices ?? [],
-			weight: null,
-			gate: null
-		};
-	}
-	const options: Option[] =
-		question.kind === 'yes-no'
-			? definition.yesNoNames.map((label, value) => ({ value, label, description: null }))
-			: (question.levels ?? []).map((description, value) => ({
-					value,
-					label: definition.levelNames[value] ?? '',
-					description
-				}));
-	return {
-		...base,
-		kind: question.kind,
-		options,
+		help: question.help ?? [],
 		weight: question.weight ?? null,
 		gate: question.gate ?? null
 	};
+	return kindNamed(question.kind).question(base, question, definition);
 }
 
 /**

@@ -1,27 +1,68 @@
 import { expect, test } from 'vitest';
-import { choiceAddress, parseReportChoice } from './report-choice.ts';
+import {
+	choiceAddress,
+	holdsAnswers,
+	parseReportChoice,
+	tooLongMarkingIn
+} from './report-choice.ts';
 
 test.each([
-	['nothing said', '', { kind: 'full', marking: null, version: null }],
-	['an empty form', 'kind=&marking=', { kind: 'full', marking: null, version: null }],
-	['a kind', 'kind=summary', { kind: 'summary', marking: null, version: null }],
+	['nothing said', '', { kind: 'full', marking: null, attach: null, version: null, theme: null }],
+	[
+		'an empty form',
+		'kind=&marking=',
+		{ kind: 'full', marking: null, attach: null, version: null, theme: null }
+	],
+	[
+		'a kind',
+		'kind=summary',
+		{ kind: 'summary', marking: null, attach: null, version: null, theme: null }
+	],
 	[
 		'a marking',
 		'kind=blank&marking=OFFICIAL',
-		{ kind: 'blank', marking: 'OFFICIAL', version: null }
+		{ kind: 'blank', marking: 'OFFICIAL', attach: null, version: null, theme: null }
 	],
-	['a marking of spaces', 'marking=+%09+', { kind: 'full', marking: null, version: null }],
+	[
+		'a marking of spaces',
+		'marking=+%09+',
+		{ kind: 'full', marking: null, attach: null, version: null, theme: null }
+	],
 	[
 		'a marking over lines',
 		'marking=+Not%0D%0Afor+all%00',
-		{ kind: 'full', marking: 'Not for all', version: null }
+		{ kind: 'full', marking: 'Not for all', attach: null, version: null, theme: null }
 	],
 	[
 		'the longest marking',
 		`marking=${'M'.repeat(40)}`,
-		{ kind: 'full', marking: 'M'.repeat(40), version: null }
+		{ kind: 'full', marking: 'M'.repeat(40), attach: null, version: null, theme: null }
 	],
-	['a version', 'version=12', { kind: 'full', marking: null, version: 12 }]
+	[
+		'files inside',
+		'kind=summary&attach=yes',
+		{ kind: 'summary', marking: null, attach: true, version: null, theme: null }
+	],
+	[
+		'files as usual',
+		'attach=usual',
+		{ kind: 'full', marking: null, attach: null, version: null, theme: null }
+	],
+	[
+		'one theme to fill in',
+		'kind=blank&theme=procurement',
+		{ kind: 'blank', marking: null, attach: null, version: null, theme: 'procurement' }
+	],
+	[
+		'one theme of a kind that has them all',
+		'kind=full&theme=procurement',
+		{ kind: 'full', marking: null, attach: null, version: null, theme: null }
+	],
+	[
+		'a version',
+		'version=12',
+		{ kind: 'full', marking: null, attach: null, version: 12, theme: null }
+	]
 ])('%s', (_case, search, value) => {
 	expect(parseReportChoice(new URLSearchParams(search))).toEqual({ ok: true, value });
 });
@@ -30,6 +71,7 @@ test.each([
 	['an unknown kind', 'kind=poster', 'kind'],
 	['a kind in capitals', 'kind=FULL', 'kind'],
 	['a marking too long by one', `marking=${'M'.repeat(41)}`, 'marking'],
+	['files perhaps', 'attach=maybe', 'attach'],
 	['no version', 'version=0', 'version'],
 	['a version that is no number', 'version=1e3', 'version'],
 	['a version nobody reaches', 'version=1000000', 'version']
@@ -37,10 +79,36 @@ test.each([
 	expect(parseReportChoice(new URLSearchParams(search))).toEqual({ ok: false, field });
 });
 
-test('an address says what was chosen, whatever is in the marking', () => {
-	const choice = { kind: 'answers', marking: 'A & B?', version: 2 } as const;
+test.each([
+	{ kind: 'answers', marking: 'A & B?', attach: false, version: 2, theme: null },
+	{ kind: 'blank', marking: null, attach: null, version: null, theme: 'a-theme' }
+] as const)('an address says what was chosen, whatever is in the marking', (choice) => {
 	expect(parseReportChoice(new URLSearchParams(choiceAddress(choice)))).toEqual({
 		ok: true,
 		value: choice
 	});
+});
+
+test.each([
+	['full', null, true],
+	['answers', null, true],
+	['summary', null, false],
+	['summary', true, true],
+	['full', false, false],
+	['blank', null, false],
+	['blank', true, false]
+] as const)('%s with files %s holds the answers: %s', (kind, attach, expected) => {
+	expect(holdsAnswers({ kind, attach })).toBe(expected);
+});
+
+test.each([
+	['none', '', null],
+	['the longest', `marking=${'M'.repeat(40)}`, null],
+	['one too long', `marking=${'M'.repeat(41)}&kind=summary`, 41],
+	['spaces around the longest', `marking=+${'M'.repeat(40)}+`, null],
+	['one too long of a kind there is none of', `marking=${'M'.repeat(41)}&kind=poster`, null]
+])('a marking that somebody has to shorten: %s', (_case, search, length) => {
+	const found = tooLongMarkingIn(new URLSearchParams(search));
+	expect(found?.typed.length ?? null).toBe(length);
+	if (found) expect(found.choice).toMatchObject({ kind: 'summary', marking: null });
 });

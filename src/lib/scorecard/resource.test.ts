@@ -7,6 +7,7 @@ describe('helplinesFor', () => {
 	const [line] = libraryFor().helplines;
 	const lines = [
 		{ ...line, id: 'all', nations: [...nations] },
+		{ ...line, id: 'danger', nations: [...nations], emergency: true },
 		{ ...line, id: 'two', nations: ['england', 'wales'] },
 		{ ...line, id: 'ni', nations: ['northern-ireland'] }
 	];
@@ -17,11 +18,11 @@ describe('helplinesFor', () => {
 	});
 
 	test.each([
-		['england', 'all two'],
-		['wales', 'all two'],
-		['scotland', 'all'],
-		['northern-ireland', 'all ni']
-	] as const)('%s', (nation, ids) => {
+		['england', 'danger two all'],
+		['wales', 'danger two all'],
+		['scotland', 'danger all'],
+		['northern-ireland', 'danger ni all']
+	] as const)('emergencies, then its own lines: %s', (nation, ids) => {
 		expect(
 			helplinesFor(library, nation)
 				.map(({ id }) => id)

@@ -63,9 +63,26 @@ export type Helpline = z.infer<typeof helplineSchema>;
 /** Everything in `questionnaires/resources.yaml`. */
 export type Library = z.infer<typeof librarySchema>;
 
-/** The helplines that serve a nation, in the order of the file. A line is never shown outside the nations it serves. */
+/**
+ * The helplines that serve a nation: emergencies, then those for the fewest nations, so that its own come first; else
+ * in the order of the file. A line is never shown outside the nations it serves.
+ */
 export function helplinesFor(library: Library, nation: Nation): Helpline[] {
-	return library.helplines.filter((line) => line.nations.includes(nation));
+	return library.helplines
+		.filter((line) => line.nations.includes(nation))
+		.toSorted(
+			(a, b) =>
+				Number(b.emergency ?? false) - Number(a.emergency ?? false) ||
+				a.nations.length - b.nations.length
+		);
+}
+
+/** What is said of a helpline at the foot of every page. */
+export type HelplineNumber = Pick<Helpline, 'id' | 'name' | 'number'>;
+
+/** The same lines with nothing but what the foot of a page says: every page carries them. */
+export function numbersOf(lines: Helpline[]): HelplineNumber[] {
+	return lines.map(({ id, name, number }) => ({ id, name, number }));
 }
 
 /** Whether a resource may be offered as a next step in a nation: current, with a tier, and of use there. */

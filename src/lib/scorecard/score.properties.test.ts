@@ -107,7 +107,9 @@ describe('scoreTheme agrees with the slow rules', () => {
 				const part = slowWeight(shared, inSums);
 				expect(result.common).toEqual(shared.map((mark) => mark.id));
 				expect(result.commonShare).toBe(slowShare(part, weight));
-				expect(result.comparable).toBe(weight > 0 && 5 * part >= 3 * weight);
+				const open = current.filter((mark) => mark.visible && mark.answer === null);
+				expect(result.complete).toBe(open.length === 0);
+				expect(result.comparable).toBe(open.length === 0 && weight > 0 && 5 * part >= 3 * weight);
 				const from = slowThemeScore(before);
 				const to = slowThemeScore(shared);
 				expect(result.like).toEqual(

@@ -10,6 +10,12 @@ import {
 } from './fraction.ts';
 import type { Band } from './questionnaire.ts';
 
+/**
+ * The least share of the questions that count that need an answer before the whole is shown as a figure with a band.
+ * Source: docs/scoring.md, formula 10.
+ */
+export const enoughAnswered: Fraction = fraction(4, 5);
+
 /** One scored question as the rules see it. */
 export interface Mark {
 	id: string;
@@ -21,7 +27,7 @@ export interface Mark {
 	/** The chosen value, or why there is none; `null` is not answered yet. */
 	answer: number | 'not-applicable' | 'dont-know' | null;
 	visible: boolean;
-	/** The least value a duty asks for; `null` where no duty binds this council. */
+	/** The least value this tool sets where a duty rests on the practice; `null` where no duty binds this council. */
 	gate: number | null;
 }
 
@@ -87,7 +93,7 @@ export function counts(mark: Mark): boolean {
 	return mark.visible && mark.answer !== null && mark.answer !== 'not-applicable';
 }
 
-/** A duty is not met when the answer is "don't know" or below what it asks for. Not answered is not a failure yet. */
+/** A duty is not met when the answer is "don't know" or below the level that this tool sets for it. Not answered is not a failure yet. */
 export function failsGate(mark: Mark): boolean {
 	if (!mark.visible || mark.gate === null) return false;
 	return (

@@ -27,9 +27,11 @@ export const lineSchema = z.object({
 	title: z.string(),
 	text: z.string(),
 	aim: z.string(),
+	/** Who in a council may know the answer. Results stored before this was kept have nobody. */
+	who: z.array(z.string()).default([]),
 	weight: z.number().nullable(),
 	max: z.number().nullable(),
-	/** The least value a duty asks for; `null` where none binds this council. */
+	/** The least value this tool sets where a duty rests on the practice; `null` where none binds this council. */
 	gate: z.number().nullable(),
 	duties: z.array(dutySchema),
 	dutyNotMet: z.boolean(),
@@ -50,6 +52,11 @@ export const signpostSchema = z.object({
 	title: z.string(),
 	/** What to do next: the aim of the question or, once that is reached, what the next level looks like. */
 	aim: z.string(),
+	/** The name of the level that `aim` describes; `null` where `aim` is the question's own, which begins with a verb. */
+	nextLevel: z.string().nullable().default(null),
+	/** What is true once the aim is reached, in a sentence: what there is to find out. `null` where no level says it. */
+	statement: z.string().nullable().default(null),
+	who: z.array(z.string()).default([]),
 	tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 	/** Where the council is today, in the words of the level; empty for "don't know". */
 	today: z.array(z.string()),
@@ -97,6 +104,9 @@ export const likeForLikeSchema = z.object({
 	common: z.array(z.string()),
 	/** Common weight over this year's counted weight, in per cent; `null` when nothing counts this year. */
 	commonShare: z.number().nullable(),
+	/** Every question of this year that counts has an answer. What was stored before this was kept was submitted. */
+	complete: z.boolean().default(true),
+	/** Complete, and enough in common. */
 	comparable: z.boolean(),
 	/** Both years scored on the common questions with this year's weights; `null` when not comparable. */
 	like: z.object({ from: z.number(), to: z.number(), change: z.number() }).nullable()
@@ -105,7 +115,7 @@ export const likeForLikeSchema = z.object({
 export const changesSchema = z.object({
 	/** By id of the theme. */
 	themes: z.record(z.string(), likeForLikeSchema),
-	/** The mean of the comparable themes; `null` when too few are. */
+	/** The mean of the comparable themes; `null` when too few are, or when any theme is not complete yet. */
 	overall: z.object({ from: z.number(), to: z.number() }).nullable()
 });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { enoughAnswered, isAtLeast } from './score.ts';
 import type * as schema from './scorecard-schema.ts';
 
 /**
@@ -20,6 +21,40 @@ export type HeldBandId = z.infer<typeof schema.heldBandSchema>;
 export type LikeForLike = z.infer<typeof schema.likeForLikeSchema>;
 /** What changed since last year, like for like. */
 export type Changes = z.infer<typeof schema.changesSchema>;
+
+/** Whether an answer is several things chosen together, which have no one word: each is in `descriptions`. */
+export function isSeveral({ state, label }: Line): boolean {
+	switch (state) {
+		case 'not-answered':
+		case 'not-applicable':
+		case 'dont-know':
+			return false;
+		default:
+			return label === null;
+	}
+}
+
+/** Whether no question that counts is open. */
+export function isAnswered({ answered, visible }: { answered: number; visible: number }): boolean {
+	return answered === visible;
+}
+
+/**
+ * Whether enough is answered for the whole to have a figure and a band. Before, the exact score is kept as data and
+ * shown to nobody as the result. Source: docs/scoring.md, formula 10.
+ */
+export function hasFigure({ overall }: { overall: Scorecard['overall'] }): boolean {
+	return overall.score !== null && isAtLeast(overall.answered, overall.visible, enoughAnswered);
+}
+
+/** The whole as it is shown: no score, and no band, before enough is answered. */
+export function shownOverall({ overall }: { overall: Scorecard['overall'] }): {
+	score: number | null;
+	band: HeldBandId | null;
+} {
+	if (hasFigure({ overall })) return { score: overall.score, band: overall.band };
+	return { score: null, band: overall.band && { band: null, raw: null, held: false } };
+}
 
 /** Lines at the highest level, heaviest first: what the council does well and can share. */
 export function strengthsOf(scorecard: Scorecard): { theme: ThemeResult; line: Line }[] {

@@ -1,3 +1,4 @@
+import { kindOf } from './question-kinds/kinds.ts';
 import { questionsOf, type Question, type Questionnaire, type Theme } from './questionnaire.ts';
 
 /**
@@ -20,10 +21,9 @@ export function searchQuestions(
 }
 
 function everythingIn(theme: Theme, question: Question): string {
-	const options =
-		question.kind === 'choices'
-			? question.choices.map(({ text }) => text)
-			: question.options.map(({ label, description }) => `${label} ${description ?? ''}`);
+	const offered = kindOf(question)
+		.offers(question)
+		.map(({ label, description }) => `${label} ${description ?? ''}`);
 	return [
 		theme.title,
 		question.id,
@@ -33,16 +33,21 @@ function everythingIn(theme: Theme, question: Question): string {
 		question.why,
 		...question.evidence,
 		...question.who,
-		...options
+		...offered
 	].join(' ');
 }
 
 /** Small letters without accents or punctuation, so that a search does not depend on them. */
 function plain(text: string): string {
-	return text
-		.normalize('NFD')
-		.toLowerCase()
-		.replace(/\p{Diacritic}/gu, '')
-		.replace(/[^\p{Letter}\p{Number}.]+/gu, ' ')
-		.trim();
+	return (
+		text
+			.normalize('NFD')
+			.toLowerCase()
+			.replace(/\p{Diacritic}/gu, '')
+			.replace(/[^\p{Letter}\p{Number}.]+/gu, ' ')
+			// A full stop is part of a number such as T1.1, and ends a sentence elsewhere.
+			.replace(/(?<![\p{Letter}\p{Number}])\.|\.(?![\p{Letter}\p{Number}])/gu, ' ')
+			.replace(/ +/g, ' ')
+			.trim()
+	);
 }

@@ -1,8 +1,10 @@
 import { emptyAnswer, type Answer } from './answer.ts';
 import type { Nation } from './council.ts';
 import { nations } from './council.ts';
-import type { Law } from './definition.ts';
-import type { Choice, Option, Question } from './questionnaire.ts';
+import type { Law } from './definition-parts.ts';
+import { kindOf } from './question-kinds/kinds.ts';
+import type { Described, Offer } from './question-kinds/question-kind.ts';
+import type { Question } from './questionnaire.ts';
 import type { Library } from './resource.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Visibility } from './visibility.ts';
@@ -18,6 +20,9 @@ export interface SourceLine {
 	nations: Nation[] | null;
 }
 
+/** What is shown of a law or a duty: which, what it says, and the day on which that was true. */
+export type LawLine = Pick<Law, 'name' | 'text' | 'asAt'>;
+
 /** A question as one council sees it, with its answer so far and last year's. */
 export interface Sheet {
 	id: string;
@@ -26,18 +31,20 @@ export interface Sheet {
 	text: string;
 	guidance: string | null;
 	kind: Question['kind'];
-	options: Option[];
-	choices: Choice[];
+	/** What can be chosen; other answers, such as "Don't know", are not among them. */
+	offers: Offer[];
 	counts: boolean;
 	allowsNotApplicable: boolean;
 	why: string;
 	evidence: string[];
 	who: string[];
-	duties: Law[];
-	law: Law[];
+	duties: LawLine[];
+	law: LawLine[];
 	sources: SourceLine[];
 	/** This year's answer, or the one in `carriedFrom` that waits in its place. */
 	answer: Answer;
+	/** What was chosen, as it is read. */
+	said: Described;
 	/** The year the answer was carried from while nobody confirmed or changed it; `null` for one of this year. */
 	carriedFrom: FinancialYear | null;
 	/** The revision a save must name; 0 when nothing was saved yet. */
@@ -60,6 +67,7 @@ export function sheetFor(
 		previous: Scorecard | null;
 	}
 ): Sheet {
+	const kind = kindOf(question);
 	const waiting = place.answer?.chosen ? null : (place.waiting ?? null);
 	const { chosen, note, evidence } = waiting ?? place.answer ?? emptyAnswer;
 	return {
@@ -69,22 +77,26 @@ export function sheetFor(
 		text: question.text,
 		guidance: question.guidance,
 		kind: question.kind,
-		options: question.kind === 'choices' ? [] : question.options,
-		choices: question.kind === 'choices' ? question.choices : [],
+		offers: kind.offers(question),
 		counts: question.weight !== null,
 		allowsNotApplicable: question.allowsNotApplicable,
 		why: question.why,
 		evidence: question.evidence,
 		who: question.who,
-		duties: place.visibility.duties(question),
-		law: place.visibility.law(question),
+		duties: place.visibility.duties(question).map(lawLine),
+		law: place.visibility.law(question).map(lawLine),
 		sources: question.sources.flatMap((source) => sourceLine(source, place.library)),
 		answer: { chosen, note, evidence },
+		said: kind.describe(question, chosen),
 		carriedFrom: waiting?.fromYear ?? null,
 		revision: place.answer?.revision ?? 0,
 		savedAt: place.answer?.savedAt ?? null,
 		last: lastAnswer(question, place.previous)
 	};
+}
+
+function lawLine({ name, text, asAt }: Law): LawLine {
+	return { name, text, asAt };
 }
 
 function sourceLine(source: Question['sources'][number], library: Library): SourceLine[] {

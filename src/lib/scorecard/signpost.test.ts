@@ -115,6 +115,35 @@ describe('resourcesFor', () => {
 			'starter'
 		],
 		['a name that is not in the library is passed over', [starter], { help: ['lost'] }, 'starter'],
+		[
+			'the law of a duty that is not met comes first, whatever the question names',
+			[starter, resource('act', { format: 'law', serves: ['buying'] })],
+			{ help: ['starter'], law: ['act'] },
+			'act starter'
+		],
+		[
+			'a source of the duty that is not law waits its turn',
+			[starter, resource('essay', { serves: ['buying'] })],
+			{ help: ['starter'], law: ['essay'] },
+			'starter'
+		],
+		[
+			'the first can be opened, where any can',
+			[
+				resource('book', { url: undefined }),
+				resource('leaflet', { url: undefined }),
+				resource('pamphlet', { url: undefined }),
+				starter
+			],
+			{},
+			'starter book leaflet'
+		],
+		[
+			'where none can be opened, the order stays',
+			[resource('book', { url: undefined }), resource('leaflet', { url: undefined })],
+			{ help: ['leaflet'] },
+			'leaflet book'
+		],
 		['never for another theme', [resource('other', { serves: ['buying'] })], {}, ''],
 		[
 			'three at most, each once',
@@ -140,6 +169,7 @@ function resource(id: string, part: Partial<Resource> = {}): Resource {
 		id,
 		title: id,
 		publisher: 'Publisher',
+		url: `https://${id}.example/`,
 		nations: ['england'],
 		serves: ['people'],
 		tiers: [1],

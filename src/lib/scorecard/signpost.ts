@@ -34,20 +34,28 @@ export function inOrderOfNeed(marks: Mark[]): Mark[] {
 const mostResources = 3;
 
 /**
- * The resources for an answer in a nation, nearest to its tier first: what the question names, after the first
- * that is for this tier in the theme when none of those is; then what else serves the theme at this tier.
- * Past and background entries are never offered.
+ * The resources for an answer in a nation: the law that a duty not met rests on; then, nearest to its tier first, what
+ * the question names, after the first that is for this tier in the theme when none of those is; then what else serves
+ * the theme at this tier. The first of them can be opened, where any can. Past and background entries are never offered.
  */
 export function resourcesFor(
 	resources: Resource[],
-	need: { help: string[]; theme: string; tier: Tier; nation: Nation }
+	need: {
+		help: string[];
+		/** The sources of duties that are not met. */
+		law?: string[];
+		theme: string;
+		tier: Tier;
+		nation: Nation;
+	}
 ): Resource[] {
 	const offered = resources.filter((resource) => isOffered(resource, need.nation));
 	const nearestFirst = (list: Resource[]) =>
 		list.toSorted((a, b) => distance(a, need.tier) - distance(b, need.tier));
-	const named = nearestFirst(
-		need.help.flatMap((id) => offered.find((resource) => resource.id === id) ?? [])
-	);
+	const byId = (ids: string[]) =>
+		ids.flatMap((id) => offered.find((resource) => resource.id === id) ?? []);
+	const law = byId(need.law ?? []).filter(({ format, url }) => format === 'law' && url);
+	const named = nearestFirst(byId(need.help));
 	const ofTheme = nearestFirst(
 		offered.filter(
 			({ serves, tiers: own }) => serves.includes(need.theme) && own.includes(need.tier)
@@ -57,7 +65,9 @@ export function resourcesFor(
 	const first = isNamed
 		? []
 		: ofTheme.filter((each) => distance(each, need.tier) === 0).slice(0, 1);
-	return [...new Set([...first, ...named, ...ofTheme])].slice(0, mostResources);
+	const inOrder = [...new Set([...law, ...first, ...named, ...ofTheme])];
+	const opened = inOrder.filter(({ url }) => url).slice(0, 1);
+	return [...new Set([...opened, ...inOrder])].slice(0, mostResources);
 }
 
 /**

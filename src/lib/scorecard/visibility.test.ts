@@ -7,7 +7,8 @@ import {
 	questionnaireFrom,
 	theme
 } from '../../../tests/fixtures/questionnaires.ts';
-import { emptyAnswer, type Answers, type Chosen } from './answer.ts';
+import { emptyAnswer, type Answers } from './answer.ts';
+import type { Chosen } from './chosen.ts';
 import type { Council } from './council.ts';
 import { questionsOf } from './questionnaire.ts';
 import { visibilityFor } from './visibility.ts';

@@ -1,7 +1,8 @@
 import type { Answers } from './answer.ts';
+import { valueIn } from './chosen.ts';
 import { councilMeets } from './condition.ts';
 import type { Council } from './council.ts';
-import type { Condition, Law } from './definition.ts';
+import type { Condition, Law } from './definition-parts.ts';
 import { questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
 
 /** Which questions a council sees, and which duties bind it. Worked out once for a whole questionnaire. */
@@ -27,11 +28,9 @@ export function visibilityFor(
 		if (!condition) return true;
 		if (!councilMeets(condition, council)) return false;
 		if (!condition.answer) return true;
-		const chosen = answers[condition.answer.question]?.chosen;
+		const value = valueIn(answers[condition.answer.question]?.chosen);
 		return (
-			visible.has(condition.answer.question) &&
-			chosen?.kind === 'option' &&
-			chosen.value >= condition.answer.atLeast
+			visible.has(condition.answer.question) && value !== null && value >= condition.answer.atLeast
 		);
 	};
 	for (const { question } of questionsOf(questionnaire)) {

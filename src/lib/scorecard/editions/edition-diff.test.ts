@@ -267,7 +267,7 @@ describe('themes and the rest', () => {
 			}
 		],
 		['holds', { holds: { theme: 'developing', overall: 'developing' } }],
-		['levelNames', { levelNames: ['None', 'Basic', 'Established', 'Leading'] }],
+		['levelNames', { levelNames: ['None', 'Basic', 'In place', 'Thorough'] }],
 		['yesNoNames', { yesNoNames: ['Not yet', 'Yes'] }],
 		['title', { title: 'Other' }],
 		['asAt', { asAt: '2027-01-01' }],

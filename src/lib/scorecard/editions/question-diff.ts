@@ -1,6 +1,7 @@
 import { councilMeets } from '../condition.ts';
 import { councils, type CouncilType } from '../council.ts';
-import type { Condition, Law } from '../definition.ts';
+import type { Condition, Law } from '../definition-parts.ts';
+import { kindOf } from '../question-kinds/kinds.ts';
 import type { Gate, Question } from '../questionnaire.ts';
 
 /** The parts of a question that are words: other words alone leave its meaning as it was. */
@@ -20,7 +21,7 @@ export const wordedParts = [
 ] as const;
 export type WordedPart = (typeof wordedParts)[number];
 
-/** The least value a duty asks for, and the kinds of council that at least one of its duties may bind. */
+/** The least value this tool sets for a duty, and the kinds of council that at least one of its duties may bind. */
 export interface Gating {
 	atLeast: number;
 	binds: CouncilType[];
@@ -76,12 +77,9 @@ export function offersOther(before: Question, now: Question): boolean {
 /** The words of what can be chosen, by value or by the id of the choice. */
 function offeredBy(question: Question): Map<string, string> {
 	return new Map(
-		question.kind === 'choices'
-			? question.choices.map(({ id, text }) => [id, text])
-			: question.options.map(({ value, label, description }) => [
-					String(value),
-					description ?? label
-				])
+		kindOf(question)
+			.offers(question)
+			.map(({ id, label, description }) => [id, description ?? label])
 	);
 }
 
@@ -89,8 +87,7 @@ function wordsOf(question: Question): Record<WordedPart, unknown> {
 	const { title, text, guidance, aim, why, evidence, who, sources, help } = question;
 	return {
 		...{ title, text, guidance, aim, why, evidence, who, sources, help },
-		levels: question.kind === 'choices' ? null : question.options.map((level) => level.description),
-		choices: question.kind === 'choices' ? question.choices : null,
+		...kindOf(question).worded(question),
 		law: { duties: question.gate?.duties.map(wordsOfDuty) ?? null, law: question.law }
 	};
 }

@@ -3,7 +3,9 @@
  * its own page could never be opened. A test compares them with the pages there are.
  */
 export const besideThemes: readonly string[] = [
+	'assignments',
 	'carry-over',
+	'challenge',
 	'check',
 	'compare',
 	'enter',
@@ -13,7 +15,9 @@ export const besideThemes: readonly string[] = [
 	'report',
 	'scorecard',
 	'search',
-	'targets'
+	'signature',
+	'targets',
+	'timeline'
 ];
 
 /** The same beside the questions of a theme. */

@@ -1,5 +1,6 @@
 import { offersOther } from './question-diff.ts';
-import { questionsOf, type Problem, type Question, type Questionnaire } from '../questionnaire.ts';
+import { questionsOf, type Question, type Questionnaire } from '../questionnaire.ts';
+import type { Problem } from '../definition.ts';
 
 /**
  * Checks an edition against all earlier ones of its series, given in any order. Years are compared question by

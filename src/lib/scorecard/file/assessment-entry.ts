@@ -1,14 +1,50 @@
+import { z } from 'zod';
 import {
 	longest,
 	mostEvidence,
-	parseAnswer,
 	type Answer,
 	type AnswerInput,
 	type AnswerProblem
 } from '../answer.ts';
-import type { Entry } from './assessment-file.ts';
+import { inputFrom, isOfSeveral, waysIn } from './filed-choice.ts';
 import type { FileProblem, Path } from './file-problem.ts';
-import type { Question } from '../questionnaire.ts';
+import { parseAnswer } from '../parse-answer.ts';
+import { kindOf, type Question } from '../question-kinds/kinds.ts';
+import { longestWebAddress } from '../web-address.ts';
+
+/** The shape of one answer. What it chooses is checked by `parseEntry`. */
+export const entrySchema = z
+	.strictObject({
+		option: z
+			.number()
+			.optional()
+			.describe('The value chosen, from 0; 1 is Yes where the answer is No or Yes'),
+		dontKnow: z.literal(true).optional(),
+		notApplicable: z
+			.string()
+			.optional()
+			.describe(
+				`The reason, at most ${longest.reason} characters; only where the question allows it`
+			),
+		choices: z
+			.array(z.string())
+			.optional()
+			.describe('Ids of what is ticked, for a question where several things may be'),
+		note: z.string().optional().describe(`At most ${longest.note} characters`),
+		evidence: z
+			.array(
+				z.strictObject({
+					title: z.string().describe(`At most ${longest.evidenceTitle} characters`),
+					url: z.string().describe('An address that starts with https:// or http://')
+				})
+			)
+			.optional()
+			.describe(`At most ${mostEvidence} links`)
+	})
+	.describe('At most one of option, dontKnow, notApplicable and choices');
+
+/** One answer as a file has it. */
+export type Entry = z.infer<typeof entrySchema>;
 
 /**
  * Reads one answer of an assessment file by the same rules as a form. `null` when it has a problem, which is added
@@ -38,39 +74,24 @@ export function parseEntry(
 	return { chosen, note, evidence };
 }
 
-const ways = ['option', 'dontKnow', 'notApplicable', 'choices'] as const;
-
 /** What a form cannot get wrong and a file can. */
 function entryProblems(question: Question, entry: Entry, path: Path): FileProblem[] {
-	const given = ways.filter((way) => entry[way] !== undefined);
+	const given = waysIn(entry);
 	const [way, second] = given;
 	const here = { path, question: question.id };
 	if (second) return [{ ...here, code: 'several-answers', given }];
 	if (!way) return [];
 	const at: Path = [...path, way];
-	if ((way === 'choices') !== (question.kind === 'choices'))
-		return [
-			{ ...here, path: at, code: 'wrong-kind-of-answer', several: question.kind === 'choices' }
-		];
+	const { several } = kindOf(question);
+	if (isOfSeveral(way) !== several)
+		return [{ ...here, path: at, code: 'wrong-kind-of-answer', several }];
 	if (way === 'notApplicable' && !question.allowsNotApplicable)
 		return [{ ...here, path: at, code: 'not-applicable-refused', duty: question.gate !== null }];
 	return [];
 }
 
 function inputOf(entry: Entry): AnswerInput {
-	return {
-		choice: entry.dontKnow
-			? 'dont-know'
-			: entry.notApplicable !== undefined
-				? 'not-applicable'
-				: entry.option !== undefined
-					? String(entry.option)
-					: '',
-		choices: entry.choices ?? [],
-		reason: entry.notApplicable ?? '',
-		note: entry.note ?? '',
-		evidence: entry.evidence ?? []
-	};
+	return { ...inputFrom(entry), note: entry.note ?? '', evidence: entry.evidence ?? [] };
 }
 
 /** A problem of a form, at its place in a file. */
@@ -96,8 +117,20 @@ function fileProblem(
 			if (problem.code === 'too-many')
 				return { ...here, path: at, code: 'too-many-links', most: mostEvidence };
 			const row: Path = [...at, problem.index];
-			if (problem.code === 'bad-url')
+			if (
+				problem.code === 'bad-url' ||
+				problem.code === 'url-with-name' ||
+				problem.code === 'url-not-on-web'
+			)
 				return { ...here, path: [...row, 'url'], code: 'bad-address' };
+			if (problem.code === 'url-too-long')
+				return {
+					...here,
+					path: [...row, 'url'],
+					code: 'too-long',
+					most: longestWebAddress,
+					over: problem.over
+				};
 			return {
 				...here,
 				path: [...row, 'title'],
@@ -110,11 +143,13 @@ function fileProblem(
 
 function unknownOption(question: Question, entry: Entry, path: Path): FileProblem {
 	const here = { code: 'unknown-option', question: question.id } as const;
-	if (question.kind === 'choices') {
-		const offered = question.choices.map((choice) => choice.id);
+	const kind = kindOf(question);
+	const offers = kind.offers(question);
+	if (kind.several) {
+		const offered = offers.map(({ id }) => id);
 		const given = entry.choices?.find((choice) => !offered.includes(choice)) ?? '';
 		return { ...here, path: [...path, 'choices'], given, offered };
 	}
-	const offered = question.options.map((option) => option.value);
+	const offered = offers.map(({ id, value }) => value ?? id);
 	return { ...here, path: [...path, 'option'], given: entry.option ?? '', offered };
 }

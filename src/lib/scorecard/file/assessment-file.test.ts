@@ -451,13 +451,20 @@ describe('parseAssessmentFile refuses', () => {
 	});
 
 	test.each<[string, object]>([
-		['links', { evidence: Array.from({ length: 40_000 }, () => ({ title: '', url: 'x' })) }],
 		['links that are none', { evidence: Array.from({ length: 40_000 }, () => ({})) }],
 		['ticks that are none', { choices: Array.from({ length: 40_000 }, () => 1) }],
 		['fields', Object.fromEntries(Array.from({ length: 40_000 }, (_, at) => [`f${at}`, 1]))]
 	])('forty thousand %s, and gathers a hundred problems', (_case, entry) => {
 		const parsed = parseAssessmentFile(answering('P1', entry), all);
 		expect(parsed.ok ? [] : parsed.problems).toHaveLength(mostProblems);
+	});
+
+	test('forty thousand links as too many, and says no more of them', () => {
+		const entry = { evidence: Array.from({ length: 40_000 }, () => ({ title: '', url: 'x' })) };
+		const parsed = parseAssessmentFile(answering('P1', entry), all);
+		expect(parsed.ok ? [] : parsed.problems).toEqual([
+			{ path: ['answers', 'P1', 'evidence'], code: 'too-many-links', question: 'P1', most: 10 }
+		]);
 	});
 
 	test('what is nested very deeply, without falling over', () => {

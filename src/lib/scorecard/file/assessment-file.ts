@@ -1,52 +1,23 @@
 import { z } from 'zod';
-import { longest, mostEvidence, tidy, type Answer, type Answers } from '../answer.ts';
+import type { Answer, Answers } from '../answer.ts';
 import { councilTypes, isCouncil, longestCouncilName, nations, type Council } from '../council.ts';
-import { parseEntry } from './assessment-entry.ts';
+import { entrySchema, parseEntry, type Entry } from './assessment-entry.ts';
+import { filedChoice } from './filed-choice.ts';
 import { mostProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 import { questionsOf, type Questionnaire } from '../questionnaire.ts';
+import { longestInSigning } from '../signing/signing-limits.ts';
+import { oneLine } from '../text.ts';
 import { readYear, writtenYear, type FinancialYear } from '../year.ts';
 
 /** What the first line of every assessment file says, and the only version of the format so far. */
 export const assessmentFormat = 'modern-slavery-scorecard/assessment';
 const assessmentVersion = 1;
 
-const entrySchema = z
-	.strictObject({
-		option: z
-			.number()
-			.optional()
-			.describe('The value chosen, from 0; 1 is Yes where the answer is No or Yes'),
-		dontKnow: z.literal(true).optional(),
-		notApplicable: z
-			.string()
-			.optional()
-			.describe(
-				`The reason, at most ${longest.reason} characters; only where the question allows it`
-			),
-		choices: z
-			.array(z.string())
-			.optional()
-			.describe('Ids of what is ticked, for a question where several things may be'),
-		note: z.string().optional().describe(`At most ${longest.note} characters`),
-		evidence: z
-			.array(
-				z.strictObject({
-					title: z.string().describe(`At most ${longest.evidenceTitle} characters`),
-					url: z.string().describe('An address that starts with https:// or http://')
-				})
-			)
-			.optional()
-			.describe(`At most ${mostEvidence} links`)
-	})
-	.describe('At most one of option, dontKnow, notApplicable and choices');
-
-/** One answer as a file has it. */
-export type Entry = z.infer<typeof entrySchema>;
-
 /** The shape of an assessment file. What it names is checked by `parseAssessmentFile`. */
 export const assessmentFileSchema = z
 	.strictObject({
+		$schema: z.string().optional().describe('Where an editor finds this schema. It is passed over'),
 		format: z.literal(assessmentFormat),
 		version: z.literal(assessmentVersion),
 		organisation: z.strictObject({
@@ -62,7 +33,19 @@ export const assessmentFileSchema = z
 			.describe('The two years a financial year falls in, with "to" between them'),
 		answers: z
 			.record(z.string(), entrySchema)
-			.describe('By question id. A question that is left out has not been answered')
+			.describe('By question id. A question that is left out has not been answered'),
+		signature: z
+			.strictObject({
+				name: z.string().min(1).max(longestInSigning.name),
+				role: z.string().min(1).max(longestInSigning.role).describe('The job title'),
+				signedAt: z.string().describe('A moment in UTC, such as 2026-11-21T12:00:00.000Z'),
+				version: z.number().int().min(1),
+				statement: z.string().min(1).max(longestInSigning.statement)
+			})
+			.optional()
+			.describe(
+				'Who signed these answers. It is passed over when a file is read: a signature is not imported'
+			)
 	})
 	.describe('One council’s answers to one questionnaire for one financial year');
 
@@ -75,6 +58,9 @@ export interface AssessmentFile {
 	year: FinancialYear;
 	answers: Answers;
 }
+
+/** A signature as a file has it. */
+export type FiledSignature = NonNullable<z.infer<typeof assessmentFileSchema>['signature']>;
 
 export type ParsedFile =
 	{ ok: true; value: AssessmentFile } | { ok: false; problems: FileProblem[] };
@@ -100,7 +86,7 @@ export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[
 	const file = parsed.data;
 	const problems: FileProblem[] = [];
 
-	const name = tidy(file.organisation.name);
+	const name = oneLine(file.organisation.name);
 	const { nation, type } = file.organisation;
 	const namePath = ['organisation', 'name'];
 	if (name === '') problems.push({ path: namePath, code: 'name-missing' });
@@ -194,8 +180,10 @@ function rawAnswers(raw: unknown): object {
  * Writes an assessment as a file: JSON with a line end, questions in the order of the questionnaire, nothing that is
  * empty. What is written is read back the same, and written again it is the same to the byte.
  */
-export function writeAssessmentFile(assessment: AssessmentFile): string {
-	const { name, council, questionnaire, year, answers } = assessment;
+export function writeAssessmentFile(
+	assessment: AssessmentFile & { signature?: FiledSignature | null }
+): string {
+	const { name, council, questionnaire, year, answers, signature } = assessment;
 	const entries = questionsOf(questionnaire).flatMap(({ question }): [string, Entry][] => {
 		const entry = entryOf(answers[question.id]);
 		return entry ? [[question.id, entry]] : [];
@@ -207,27 +195,16 @@ export function writeAssessmentFile(assessment: AssessmentFile): string {
 		questionnaire: questionnaire.id,
 		edition: questionnaire.edition,
 		year: writtenYear(year),
-		answers: Object.fromEntries(entries)
+		answers: Object.fromEntries(entries),
+		...(signature && { signature })
 	};
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
-function entryOf(answer: Answer | undefined): Entry | null {
+/** An answer as a file has it; `null` for one that says nothing. */
+export function entryOf(answer: Answer | undefined): Entry | null {
 	if (!answer) return null;
-	const entry: Entry = {};
-	switch (answer.chosen?.kind) {
-		case 'option':
-			entry.option = answer.chosen.value;
-			break;
-		case 'dont-know':
-			entry.dontKnow = true;
-			break;
-		case 'not-applicable':
-			entry.notApplicable = answer.chosen.reason;
-			break;
-		case 'choices':
-			entry.choices = answer.chosen.choices;
-	}
+	const entry: Entry = filedChoice(answer.chosen);
 	if (answer.note !== '') entry.note = answer.note;
 	if (answer.evidence.length > 0)
 		entry.evidence = answer.evidence.map(({ title, url }) => ({ title, url }));

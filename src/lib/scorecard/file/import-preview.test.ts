@@ -30,7 +30,7 @@ test('counts every state by theme, and notes and links over all', () => {
 	});
 	expect(made.themes).toMatchObject([
 		// P4 is asked only of those who are further with P1.
-		{ id: 'people', answered: 4, dontKnow: 1, notApplicable: 1, notAnswered: 0, score: 0 },
+		{ id: 'people', answered: 3, dontKnow: 1, notApplicable: 1, notAnswered: 0, score: 0 },
 		{ id: 'buying', answered: 0, dontKnow: 0, notApplicable: 0, notAnswered: 2, score: null },
 		{ id: 'together', answered: 0, notAnswered: 1, scored: false }
 	]);
@@ -49,6 +49,6 @@ test('shows every answer and note, leaves out what is open, and tells what is no
 		[]
 	]);
 	expect(made.hidden).toMatchObject([
-		{ theme: 'Theme buying', line: { question: 'B3', number: 3, value: 3, label: 'Leading' } }
+		{ theme: 'Theme buying', line: { question: 'B3', number: 3, value: 3, label: 'Thorough' } }
 	]);
 });

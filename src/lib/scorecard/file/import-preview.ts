@@ -1,3 +1,4 @@
+import { countedIn } from '../counted.ts';
 import type { AssessmentFile } from './assessment-file.ts';
 import { lineFor, markFor } from '../line.ts';
 import { makeScorecard } from '../make-scorecard.ts';
@@ -62,11 +63,12 @@ export function previewOf(file: AssessmentFile, library: Library): ImportPreview
 }
 
 function themeOf({ id, title, scored, score, band, lines }: ThemeResult): PreviewTheme {
+	const counted = countedIn({ scored }, lines);
 	const count = (...states: Line['state'][]) =>
-		lines.filter(({ state }) => states.includes(state)).length;
+		counted.filter(({ state }) => states.includes(state)).length;
 	return {
 		...{ id, title, scored, score, band },
-		answered: lines.length - count('not-answered'),
+		answered: counted.length - count('not-answered'),
 		dontKnow: count('dont-know'),
 		notApplicable: count('not-applicable'),
 		notAnswered: count('not-answered'),

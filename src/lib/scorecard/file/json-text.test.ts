@@ -58,7 +58,7 @@ describe('readJsonText refuses', () => {
 	});
 
 	const deep = (depth: number, inside = '') => '['.repeat(depth) + inside + ']'.repeat(depth);
-	const twice = `{${'"a":1,'.repeat(30_000)}"a":1}`;
+	const twice = `{${'"a":1,'.repeat(5_000)}"a":1}`;
 
 	test.each<[string, string, object[]]>([
 		['sixteen lists inside each other', deep(16), []],
@@ -69,11 +69,11 @@ describe('readJsonText refuses', () => {
 			deep(30_000, twice),
 			[{ path: [], code: 'too-deep' }]
 		],
-		['50,000 values', `[${'1,'.repeat(49_999)}1]`, []],
+		['10,000 values', `[${'1,'.repeat(9998)}1]`, []],
 		[
 			'more, in small groups',
 			`[${'{"a":1},'.repeat(50_001)}1]`,
-			[{ path: [], code: 'too-many-values', most: 50_000 }]
+			[{ path: [], code: 'too-many-values', most: 10_000 }]
 		],
 		['brackets and commas in text', JSON.stringify('[,'.repeat(60_000)), []],
 		['text without an end', '"[[', [{ path: [], code: 'not-json' }]],

@@ -1,12 +1,6 @@
-import { tidy } from '../answer.ts';
-import {
-	dayInput,
-	dayOf,
-	financialYearOfDay,
-	parseNearDay,
-	type Day,
-	type DayProblem
-} from '../day.ts';
+import { dayOf, financialYearOfDay, type Day } from '../day.ts';
+import { oneLine, tidy } from '../text.ts';
+import { dayInput, parseNearDay, type DayProblem } from '../typed-day.ts';
 import type { FinancialYear } from '../year.ts';
 
 /** How far an action has come. Overdue is none of these: it follows from the day it is due. */
@@ -111,12 +105,19 @@ export interface ActionInput {
 	note: string;
 }
 
+/** What is wrong with what is to be done. `plan-full`: a plan it would be in holds no more actions. */
+export type TitleProblem =
+	| { field: 'title'; code: 'missing' | 'plan-full' }
+	| { field: 'title'; code: 'too-long'; over: number };
+
 /** What is wrong with a field, to be put into words beside it. */
 export type ActionProblem =
-	| { field: 'title'; code: 'missing' }
-	| { field: 'title' | 'owner' | 'note'; code: 'too-long'; over: number }
+	| TitleProblem
+	| { field: 'owner' | 'note'; code: 'too-long'; over: number }
 	| ({ field: 'due' } & DayProblem)
-	| { field: 'question' | 'status'; code: 'unknown' };
+	| { field: 'question' | 'status'; code: 'unknown' }
+	/** It has as many states as one action may have, so all it can do is close. */
+	| { field: 'status'; code: 'often-changed' };
 
 export type ParsedAction =
 	{ ok: true; value: ActionState } | { ok: false; problems: ActionProblem[] };
@@ -169,11 +170,4 @@ export function titleFrom(aim: string): string {
 export function inputFor(state: Omit<ActionState, 'note'>): ActionInput {
 	const { title, question, owner, due, status } = state;
 	return { title, question: question ?? '', owner, status, ...dayInput(due), note: '' };
-}
-
-/** Without line ends, tabs and what cannot be seen. */
-function oneLine(text: string): string {
-	return tidy(text)
-		.replace(/[\s\u200B\uFEFF]+/g, ' ')
-		.trim();
 }

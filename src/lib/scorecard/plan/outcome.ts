@@ -1,5 +1,5 @@
 import { namesOf, projectTargets, type AnsweredWith, type Projection } from './projection.ts';
-import { everyLine, type Line, type Scorecard } from '../scorecard.ts';
+import { everyLine, shownOverall, type Line, type Scorecard } from '../scorecard.ts';
 import type { Target } from './target.ts';
 import type { FinancialYear } from '../year.ts';
 
@@ -89,7 +89,7 @@ export function outcomeOf(
 		overall: {
 			then: projection.overall.today.score,
 			planned: projection.overall.projected.score,
-			now: now.overall.score
+			now: shownOverall(now).score
 		},
 		sameEdition: scorecard.questionnaire.id === now.questionnaire.id
 	};
@@ -103,9 +103,14 @@ function linesOf(scorecard: Scorecard): Map<string, Line> {
 function fateOf(target: Target, revision: number | null, now: Line | null): Fate {
 	if (!now || now.weight === null || revision === null) return 'not-asked';
 	if (now.revision !== revision) return 'meaning-changed';
-	if (now.state === 'option' || now.state === 'choices')
-		return now.value !== null && now.value >= target.value ? 'reached' : 'not-reached';
-	return now.state;
+	switch (now.state) {
+		case 'not-answered':
+		case 'not-applicable':
+		case 'dont-know':
+			return now.state;
+		default:
+			return now.value !== null && now.value >= target.value ? 'reached' : 'not-reached';
+	}
 }
 
 function plannedThemes({ themes }: Projection, now: Scorecard): Outcome['themes'] {

@@ -1,5 +1,6 @@
 import { actionStatuses, closedAt, closedIn, isOpen, type Action } from './action.ts';
 import type { ActionStatus } from './action.ts';
+import { isPlanned, plannedYears } from './room.ts';
 import { daysBetween, lastDayOf, type Day } from '../day.ts';
 import type { FinancialYear } from '../year.ts';
 
@@ -27,7 +28,7 @@ export interface PlanEntry {
  */
 export function planFor(actions: Action[], year: FinancialYear, today: Day): PlanEntry[] {
 	return actions
-		.filter((action) => belongs(action, year))
+		.filter((action) => isPlanned(plannedYears(action), year))
 		.map((action): PlanEntry => {
 			const group = groupOf(action, year, today);
 			return {
@@ -41,11 +42,6 @@ export function planFor(actions: Action[], year: FinancialYear, today: Day): Pla
 			};
 		})
 		.sort(inOrder);
-}
-
-function belongs(action: Action, year: FinancialYear): boolean {
-	const closed = closedIn(action);
-	return action.year <= year && (closed === null || closed >= year);
 }
 
 function groupOf(action: Action, year: FinancialYear, today: Day): PlanGroup {

@@ -12,8 +12,9 @@ import {
 import type { Answers } from '../answer.ts';
 import { compare, readFraction } from '../fraction.ts';
 import { makeScorecard } from '../make-scorecard.ts';
-import { isMoved, projectTargets, type WhyLeftOut } from './projection.ts';
-import { everyLine, type Scorecard } from '../scorecard.ts';
+import { isMoved } from './moved.ts';
+import { projectTargets, type WhyLeftOut } from './projection.ts';
+import { everyLine, shownOverall, type Scorecard } from '../scorecard.ts';
 import { levelsAbove, type Target } from './target.ts';
 
 const questionnaire = questionnaireOf();
@@ -36,7 +37,10 @@ function figures({ themes, overall }: Pick<Scorecard, 'themes' | 'overall'>) {
 	}: Pick<Scorecard['overall'], 'exact' | 'score' | 'band'>) => ({
 		...{ exact, score, band }
 	});
-	return { themes: themes.map(level), overall: level(overall) };
+	return {
+		themes: themes.map(level),
+		overall: { exact: overall.exact, ...shownOverall({ overall }) }
+	};
 }
 
 function projectedFigures(targets: Target[], scorecard: Scorecard) {
@@ -114,7 +118,7 @@ describe('projection', () => {
 	test('levels and questions have their words, also where a question is not asked', () => {
 		const { counted, leftOut } = project([aim('T4.1', 2), aim('T9.9', 2), aim('T3.11', 2)]);
 		expect(counted.map(({ label, line }) => [label, line.title])).toEqual([
-			['Established', 'Exclusion checks']
+			['In place', 'Exclusion checks']
 		]);
 		expect(leftOut.map(({ title }) => title)).toEqual(['T9.9', 'Grants and low-value buying']);
 	});

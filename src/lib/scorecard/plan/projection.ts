@@ -1,12 +1,14 @@
 import type { Day } from '../day.ts';
 import { rounded, written, type Fraction } from '../fraction.ts';
-import { markOfLine } from '../line.ts';
+import { markOfLine } from '../line-mark.ts';
+import { valueName } from '../options.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import { bandIds, holdBand, scoreOverall, scoreTheme } from '../score.ts';
 import {
 	dutiesNotMet,
 	everyLine,
 	scoredThemes,
+	shownOverall,
 	type HeldBandId,
 	type Line,
 	type Scorecard
@@ -111,6 +113,13 @@ export function projectTargets(
 	);
 	const { overall, questionnaire } = scorecard;
 	const { bands, overallBand } = questionnaire;
+	const projected = {
+		...overall,
+		...whole,
+		band: overallBand
+			? bandIds(holdBand(bands, whole.score, holds?.overall ?? null, notMet.length > 0))
+			: null
+	};
 	return {
 		year,
 		until,
@@ -125,13 +134,8 @@ export function projectTargets(
 			}
 		})),
 		overall: {
-			today: { exact: overall.exact, score: overall.score, band: overall.band },
-			projected: {
-				...whole,
-				band: overallBand
-					? bandIds(holdBand(bands, whole.score, holds?.overall ?? null, notMet.length > 0))
-					: null
-			}
+			today: { exact: overall.exact, ...shownOverall(scorecard) },
+			projected: { exact: whole.exact, ...shownOverall({ overall: projected }) }
 		},
 		counted,
 		later: placed.filter(isLater),
@@ -144,11 +148,6 @@ export function projectTargets(
 
 function figureOf(exact: Fraction | null): Pick<Level, 'exact' | 'score'> {
 	return { exact: exact && written(exact), score: exact && rounded(exact) };
-}
-
-/** Whether reaching the targets would change a theme, or the whole, at all. */
-export function isMoved({ today, projected }: { today: Overall; projected: Overall }): boolean {
-	return today.exact !== projected.exact || today.band?.band !== projected.band?.band;
 }
 
 /** Sorts targets into those that can count, with their lines, and those that cannot, with the reason. */
@@ -173,10 +172,9 @@ function place(
 /** The title of a target's question, and the word for the level aimed at. */
 export function namesOf({ themes }: AnsweredWith, { question, value }: Target) {
 	const found = themes.flatMap(({ questions }) => questions).find(({ id }) => id === question);
-	const options = !found || found.kind === 'choices' ? [] : found.options;
 	return {
 		title: found?.title ?? question,
-		label: options.find((option) => option.value === value)?.label ?? String(value)
+		label: (found && valueName(found, value)) ?? String(value)
 	};
 }
 

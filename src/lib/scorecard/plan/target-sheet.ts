@@ -1,16 +1,23 @@
+import { optionsOf } from '../options.ts';
 import type { Option, Questionnaire } from '../questionnaire.ts';
 import { questionsOf } from '../questionnaire.ts';
-import { scoredThemes, type Line, type Scorecard, type ThemeResult } from '../scorecard.ts';
+import {
+	scoredThemes,
+	type Line,
+	type Scorecard,
+	type Signpost,
+	type ThemeResult
+} from '../scorecard.ts';
 import { levelsAbove, type Target } from './target.ts';
 
 /** One question as a page offers it for a target. */
 export interface TargetRow {
 	line: Line;
-	/** What to do next: from its signpost where it has one. */
-	aim: string;
+	/** What to do next; `null` for an answer at the top, and where there is no answer to go on from. */
+	signpost: Signpost | null;
 	/** What can be aimed at, the lowest first, and always the target there is. */
 	levels: Option[];
-	/** The least level a duty of this council asks for; `null` without one. */
+	/** The least level this tool sets where a duty of this council rests; `null` without one. */
 	dutyLevel: string | null;
 	target: Target | null;
 }
@@ -31,9 +38,7 @@ export function targetThemes(
 	targets: Target[]
 ): TargetTheme[] {
 	const options = new Map(
-		questionsOf(questionnaire).flatMap(({ question }): [string, Option[]][] =>
-			question.kind === 'choices' ? [] : [[question.id, question.options]]
-		)
+		questionsOf(questionnaire).map(({ question }) => [question.id, optionsOf(question)])
 	);
 	return scoredThemes(scorecard).map((theme) => ({
 		theme,
@@ -45,9 +50,9 @@ export function targetThemes(
 				({ value }) => values.includes(value) || value === target?.value
 			);
 			if (levels.length === 0) return [];
-			const signpost = theme.signposts.find(({ question }) => question === line.question);
+			const signpost = theme.signposts.find(({ question }) => question === line.question) ?? null;
 			const dutyLevel = offered.find(({ value }) => value === line.gate)?.label ?? null;
-			return [{ line, aim: signpost?.aim ?? line.aim, levels, dutyLevel, target }];
+			return [{ line, signpost, levels, dutyLevel, target }];
 		})
 	}));
 }

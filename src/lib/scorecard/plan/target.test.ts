@@ -74,7 +74,7 @@ describe('what a form sends', () => {
 			'a day that does not exist',
 			basic,
 			input('2', '31', '6', '2027'),
-			[{ field: 'due', code: 'no-such-day' }]
+			[{ field: 'due', code: 'no-such-day', month: 6, year: 2027, days: 30 }]
 		],
 		[
 			'part of a day',

@@ -1,13 +1,6 @@
-import {
-	dayInput,
-	furthestDay,
-	lastDayOf,
-	parseDay,
-	type Day,
-	type DayInput,
-	type DayProblem
-} from '../day.ts';
+import { lastDayOf, type Day } from '../day.ts';
 import type { Line } from '../scorecard.ts';
+import { dayInput, furthestDay, parseDay, type DayInput, type DayProblem } from '../typed-day.ts';
 import type { FinancialYear } from '../year.ts';
 
 /** The level a council aims at for a question, and by when. */

@@ -1,6 +1,7 @@
-import { offers, type Answer, type Answers, type Chosen } from '../answer.ts';
+import type { Answer, Answers } from '../answer.ts';
 import { councilMeets } from '../condition.ts';
 import type { Council } from '../council.ts';
+import { offersAll } from '../offered-answers.ts';
 import { questionsOf, type Question, type Questionnaire } from '../questionnaire.ts';
 import type { Line, Scorecard } from '../scorecard.ts';
 import type { FinancialYear } from '../year.ts';
@@ -89,12 +90,5 @@ function find(
 	if (!line) return 'not-asked-then';
 	if (line.revision !== question.revision) return 'meaning-changed';
 	if (line.state === 'not-answered' || !answer?.chosen) return 'not-answered';
-	return stillOffers(question, answer.chosen) ? answer : 'not-offered';
-}
-
-/** Whether a question offers what was chosen, each ticked box too. */
-function stillOffers(question: Question, chosen: Chosen): boolean {
-	if (!offers(question, chosen)) return false;
-	if (question.kind !== 'choices' || chosen.kind !== 'choices') return true;
-	return chosen.choices.every((ticked) => question.choices.some(({ id }) => id === ticked));
+	return offersAll(question, answer.chosen) ? answer : 'not-offered';
 }

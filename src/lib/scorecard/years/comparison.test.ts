@@ -8,6 +8,7 @@ import {
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { emptyAnswer, type Answer } from '../answer.ts';
+import type { Chosen } from '../chosen.ts';
 import { compareScorecards, compareTheme } from './comparison.ts';
 import { makeScorecard } from '../make-scorecard.ts';
 import type { Mark } from '../score.ts';
@@ -21,6 +22,7 @@ describe('compareTheme', () => {
 			headlineCur: result.headline.to,
 			commonQuestions: result.common,
 			commonShare: result.commonShare,
+			complete: result.complete,
 			comparable: result.comparable,
 			likePrev: result.like?.from ?? null,
 			likeCur: result.like?.to ?? null,
@@ -61,9 +63,14 @@ describe('compareScorecards', () => {
 			null
 		],
 		[
-			'a theme that is not scored this year does not count',
-			{ people: [[1], [2]], buying: [[3], [null]] },
+			'a theme that does not apply this year does not count',
+			{ people: [[1], [2]], buying: [[3], ['not applicable']] },
 			{ from: 33, to: 67 }
+		],
+		[
+			'with an open question it is not complete yet',
+			{ people: [[1], [2]], buying: [[3], [null]] },
+			null
 		],
 		['nothing answered', { people: [[null], [null]] }, null],
 		[
@@ -89,7 +96,8 @@ describe('compareScorecards', () => {
 });
 
 /** The answers of two years by theme. */
-type Years = Record<string, [(number | null)[], (number | null)[]]>;
+type Years = Record<string, [Given[], Given[]]>;
+type Given = number | 'not applicable' | null;
 
 /** The results of one of two years, as a scorecard holds them. */
 function themesOf(years: Years, which: 0 | 1): ThemeResult[] {
@@ -97,7 +105,7 @@ function themesOf(years: Years, which: 0 | 1): ThemeResult[] {
 		Object.entries(years).map(([id, both]) =>
 			theme(
 				id,
-				both[1].map((_, index) => levels(`${id}-${index}`))
+				both[1].map((_, index) => levels(`${id}-${index}`, { notApplicable: true }))
 			)
 		)
 	);
@@ -105,7 +113,7 @@ function themesOf(years: Years, which: 0 | 1): ThemeResult[] {
 	const answers = Object.entries(years).flatMap(([id, both]) =>
 		both[which].map((value, index): [string, Answer] => [
 			`${id}-${index}`,
-			{ ...emptyAnswer, chosen: value === null ? null : { kind: 'option', value } }
+			{ ...emptyAnswer, chosen: chosenFrom(value) }
 		])
 	);
 	return makeScorecard({
@@ -116,6 +124,12 @@ function themesOf(years: Years, which: 0 | 1): ThemeResult[] {
 		library: libraryFor(questionnaire),
 		previous: null
 	}).themes;
+}
+
+function chosenFrom(value: Given): Chosen | null {
+	if (value === null) return null;
+	if (value === 'not applicable') return { kind: 'not-applicable', reason: 'We do not do this.' };
+	return { kind: 'option', value };
 }
 
 function mark(id: string, answer: Mark['answer']): Mark {

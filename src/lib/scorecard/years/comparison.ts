@@ -1,4 +1,4 @@
-import { markOfLine } from '../line.ts';
+import { markOfLine } from '../line-mark.ts';
 import { fraction, rounded, type Fraction } from '../fraction.ts';
 import { counts, isAtLeast, scoreOverall, scoreTheme, sumOfWeights, type Mark } from '../score.ts';
 import type { Changes, LikeForLike, Line, ThemeResult } from '../scorecard.ts';
@@ -17,12 +17,13 @@ export const enoughThemes: Fraction = fraction(1, 2);
  * displayed whole numbers, so that a table adds up.
  */
 export function compareTheme(previous: Mark[], current: Mark[]): LikeForLike {
-	const { shared, weight, comparable, from, to } = onCommonGround(previous, current);
+	const { shared, weight, complete, comparable, from, to } = onCommonGround(previous, current);
 	const [before, after] = [from && rounded(from), to && rounded(to)];
 	return {
 		headline: { from: scoreTheme(previous).score, to: scoreTheme(current).score },
 		common: shared.map((mark) => mark.id),
 		commonShare: weight === 0 ? null : rounded(fraction(100 * sumOfWeights(shared), weight)),
+		complete,
 		comparable,
 		like:
 			comparable && before !== null && after !== null
@@ -37,10 +38,13 @@ function onCommonGround(previous: Mark[], current: Mark[]) {
 	const counted = current.filter(counts);
 	const shared = counted.filter((mark) => before.get(mark.id)?.revision === mark.revision);
 	const weight = sumOfWeights(counted);
+	// An open question may turn a rise into a fall, so a theme that is not complete has no change yet.
+	const complete = current.every((mark) => !mark.visible || mark.answer !== null);
 	return {
 		shared,
 		weight,
-		comparable: isAtLeast(sumOfWeights(shared), weight, enoughOverlap),
+		complete,
+		comparable: complete && isAtLeast(sumOfWeights(shared), weight, enoughOverlap),
 		from: scoreTheme(
 			shared.map((mark) => ({ ...mark, answer: before.get(mark.id)?.answer ?? null }))
 		).exact,
@@ -51,7 +55,7 @@ function onCommonGround(previous: Mark[], current: Mark[]) {
 /**
  * Compares two years of one council, theme by theme and as a whole. The whole is the mean of the unrounded
  * like-for-like scores of the comparable themes, with this year's weights, and needs at least half of
- * this year's scored themes to be comparable; otherwise it is `null`.
+ * this year's scored themes to be comparable, and every theme complete; otherwise it is `null`.
  */
 export function compareScorecards(previous: ThemeResult[], current: ThemeResult[]): Changes {
 	const pairs = current
@@ -60,14 +64,16 @@ export function compareScorecards(previous: ThemeResult[], current: ThemeResult[
 			const before = previous.find(({ id }) => id === theme.id)?.lines ?? [];
 			return { theme, before: marksOf(before), now: marksOf(theme.lines) };
 		});
-	const comparable = pairs.flatMap(({ theme, before, now }) => {
-		const ground = onCommonGround(before, now);
-		return ground.comparable ? [{ weight: theme.weight, from: ground.from, to: ground.to }] : [];
-	});
+	const grounds = pairs.map(({ theme, before, now }) => ({
+		themeWeight: theme.weight,
+		...onCommonGround(before, now)
+	}));
+	const comparable = grounds.filter((ground) => ground.comparable);
 	const scored = current.filter((theme) => theme.score !== null).length;
-	const enough = isAtLeast(comparable.length, scored, enoughThemes);
+	const enough =
+		grounds.every(({ complete }) => complete) && isAtLeast(comparable.length, scored, enoughThemes);
 	const whole = (side: 'from' | 'to') =>
-		scoreOverall(comparable.map((theme) => ({ weight: theme.weight, exact: theme[side] })));
+		scoreOverall(comparable.map((ground) => ({ weight: ground.themeWeight, exact: ground[side] })));
 	const [from, to] = [whole('from'), whole('to')];
 	return {
 		themes: Object.fromEntries(

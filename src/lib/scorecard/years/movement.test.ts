@@ -44,8 +44,8 @@ test('a movement keeps both years’ answers and notes', () => {
 		[{ id: 'P1', answer: 2, note: 'The audit lapsed.' }]
 	);
 	expect(moved[0]).toMatchObject({
-		before: { label: 'Leading', note: 'The audit was done.' },
-		after: { label: 'Established', note: 'The audit lapsed.' }
+		before: { label: 'Thorough', note: 'The audit was done.' },
+		after: { label: 'In place', note: 'The audit lapsed.' }
 	});
 });
 

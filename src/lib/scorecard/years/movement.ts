@@ -113,7 +113,7 @@ export function movesBetween(previous: Line[], current: Line[], around: Around):
 
 /** Whether a line is in the sums of its year: a level or "don't know". */
 export function countsIn(line: Line): boolean {
-	return isScored(line) && (line.state === 'option' || line.state === 'dont-know');
+	return isScored(line) && (line.value !== null || line.state === 'dont-know');
 }
 
 /** How many answers moved in each direction; those in which none did are left out. */

@@ -1,5 +1,11 @@
 import { compareScorecards } from './comparison.ts';
-import { scoredThemes, type LikeForLike, type Scorecard, type ThemeResult } from '../scorecard.ts';
+import {
+	isAnswered,
+	scoredThemes,
+	type LikeForLike,
+	type Scorecard,
+	type ThemeResult
+} from '../scorecard.ts';
 import { edgesOf } from './two-years.ts';
 import type { FinancialYear } from '../year.ts';
 
@@ -30,8 +36,8 @@ export interface TrendRow {
 	steps: TrendStep[];
 }
 
-/** How a theme stood in a year. Only `scored` has a score: the others are three different gaps. */
-export type TrendStanding = 'scored' | 'not-scored' | 'absent' | 'no-result';
+/** How a theme stood in a year. Only `scored` has a score: the others are four different gaps. */
+export type TrendStanding = 'scored' | 'not-complete' | 'not-scored' | 'absent' | 'no-result';
 
 export interface TrendPoint {
 	year: FinancialYear;
@@ -47,7 +53,14 @@ export interface TrendStep {
 	/** Weight both years share over the later year's counted weight, in per cent; `null` where there is none. */
 	share: number | null;
 	/** Why not; `null` when it may. */
-	why: 'no-result' | 'not-scored' | 'absent' | 'too-little-shared' | 'too-few-themes' | null;
+	why:
+		| 'no-result'
+		| 'not-complete'
+		| 'not-scored'
+		| 'absent'
+		| 'too-little-shared'
+		| 'too-few-themes'
+		| null;
 	/** Questions of this step that changed in meaning or are new, to say what stands behind too little shared. */
 	changedInMeaning: number;
 	added: number;
@@ -115,20 +128,22 @@ function themePoint(year: FinancialYear, id: string, result: Scorecard | undefin
 	if (!result) return { year, standing: 'no-result', score: null, band: null };
 	const theme = scoredThemes(result).find((each) => each.id === id);
 	if (!theme) return { year, standing: 'absent', score: null, band: null };
-	return scoredPoint(year, result, theme.score, theme.band.band);
+	return scoredPoint(year, result, theme, theme.band.band);
 }
 
 function overallPoint(year: FinancialYear, result: Scorecard | undefined): TrendPoint {
 	if (!result) return { year, standing: 'no-result', score: null, band: null };
-	return scoredPoint(year, result, result.overall.score, result.overall.band?.band ?? null);
+	return scoredPoint(year, result, result.overall, result.overall.band?.band ?? null);
 }
 
 function scoredPoint(
 	year: FinancialYear,
 	{ questionnaire }: Scorecard,
-	score: number | null,
+	{ score, answered, visible }: Pick<ThemeResult, 'score' | 'answered' | 'visible'>,
 	band: string | null
 ): TrendPoint {
+	if (!isAnswered({ answered, visible }))
+		return { year, standing: 'not-complete', score: null, band: null };
 	if (score === null) return { year, standing: 'not-scored', score, band: null };
 	const label = questionnaire.bands.find(({ id }) => id === band)?.label ?? null;
 	return { year, standing: 'scored', score, band: label };
@@ -143,7 +158,8 @@ function themeStep(pair: Pair | null, id: string): TrendStep {
 	);
 	const figures = pair.changes.themes[id];
 	if (!from || !to || !figures) return { ...nothing, why: 'absent' };
-	const { comparable, commonShare: share } = figures;
+	const { complete, comparable, commonShare: share } = figures;
+	if (!complete) return { ...nothing, share, why: 'not-complete' };
 	if (from.score === null || to.score === null) return { ...nothing, share, why: 'not-scored' };
 	return {
 		comparable,
@@ -167,6 +183,7 @@ function changesOf(from: ThemeResult, to: ThemeResult, { common }: LikeForLike) 
 
 function overallStep(pair: Pair | null): TrendStep {
 	if (!pair) return { ...nothing, why: 'no-result' };
+	if (!isAnswered(pair.to.overall)) return { ...nothing, why: 'not-complete' };
 	if (pair.from.overall.score === null || pair.to.overall.score === null)
 		return { ...nothing, why: 'not-scored' };
 	const comparable = pair.changes.overall !== null;

@@ -2,7 +2,9 @@ import { compareScorecards } from './comparison.ts';
 import { countsIn, movesBetween, type Moves } from './movement.ts';
 import {
 	everyLine,
+	isAnswered,
 	scoredThemes,
+	shownOverall,
 	type Duty,
 	type LikeForLike,
 	type Scorecard,
@@ -25,6 +27,8 @@ export interface TwoYears {
 	overall: {
 		/** As each year showed it. */
 		headline: { from: number | null; to: number | null };
+		/** Whether the later year has an answer to every question that counts. */
+		complete: boolean;
 		/** On the comparable themes; `null` when they are fewer than half of this year's scored ones. */
 		like: { from: number; to: number; change: number } | null;
 		/** Themes that are comparable, and themes that have a score this year. */
@@ -48,6 +52,9 @@ export interface ThemeChange extends LikeForLike, Moves {
 	isNew: boolean;
 	/** Questions that count this year. Of these, `common` counted last year too. */
 	counted: number;
+	/** Of the questions that can count this year, how many have an answer. */
+	answered: number;
+	visible: number;
 }
 
 /** A question on which a duty rests this year that did not rest on it last year. */
@@ -86,7 +93,9 @@ export function compareYears(previous: Scorecard, current: Scorecard): TwoYears 
 				label: theme.short,
 				title: theme.title,
 				isNew: before === undefined,
-				counted: theme.lines.filter(countsIn).length
+				counted: theme.lines.filter(countsIn).length,
+				answered: theme.answered,
+				visible: theme.visible
 			}
 		];
 	});
@@ -98,7 +107,8 @@ export function compareYears(previous: Scorecard, current: Scorecard): TwoYears 
 		edges: edgesOf(current),
 		sameEdition: around.sameEdition,
 		overall: {
-			headline: { from: previous.overall.score, to: current.overall.score },
+			headline: { from: shownOverall(previous).score, to: shownOverall(current).score },
+			complete: isAnswered(current.overall),
 			like: overall && { ...overall, change: overall.to - overall.from },
 			comparable: themes.filter(({ like }) => like !== null).length,
 			scored: themes.filter(({ headline }) => headline.to !== null).length
@@ -109,6 +119,16 @@ export function compareYears(previous: Scorecard, current: Scorecard): TwoYears 
 			.map(({ id, short, title, score }) => ({ id, label: short, title, score })),
 		duties: current.themes.flatMap((theme) => newDuties(theme, previous))
 	};
+}
+
+/**
+ * Whether both sets of figures are the same: every theme shows like for like what each year showed, and the whole too.
+ * Then there is one set to show.
+ */
+export function isOneSet({ themes, overall }: TwoYears): boolean {
+	const same = ({ headline, like }: Pick<ThemeChange, 'headline' | 'like'>) =>
+		like !== null && like.from === headline.from && like.to === headline.to;
+	return themes.every(same) && same(overall);
 }
 
 /** Largest like-for-like change first, up or down; what cannot be compared last; else as in the questionnaire. */

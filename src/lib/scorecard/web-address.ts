@@ -1,0 +1,48 @@
+import { tidy } from './text.ts';
+
+/** The longest address, in characters. */
+export const longestWebAddress = 2000;
+
+/** What is wrong with an address; `over`: characters too many. */
+export type WebAddressProblem =
+	| { code: 'bad-url' }
+	/** A name, and perhaps a password, stands before the host. */
+	| { code: 'url-with-name' }
+	/** A place on a computer or a network of its own, which others cannot open. */
+	| { code: 'url-not-on-web' }
+	| { code: 'url-too-long'; over: number };
+
+/**
+ * Reads an address as people paste it: without what cannot be seen, with spaces as an address writes them, and with
+ * `https://` where it begins with `www.`. An address that cannot be used is given back as it was read.
+ */
+export function parseWebAddress(typed: string): {
+	address: string;
+	problem: WebAddressProblem | null;
+} {
+	// What is many times too long is refused whatever is taken away, which costs most where there is most to take.
+	const over = typed.trim().length - longestWebAddress;
+	if (over > 3 * longestWebAddress)
+		return { address: typed.trim(), problem: { code: 'url-too-long', over } };
+	const bare = tidy(typed)
+		.replace(/[\n\t\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+		.replace(/\s/g, '%20');
+	const address = /^www\./i.test(bare) ? `https://${bare}` : bare;
+	const beyond = address.length - longestWebAddress;
+	if (beyond > 0) return { address, problem: { code: 'url-too-long', over: beyond } };
+	return { address, problem: isWebAddress(address) ? null : { code: whyNot(address) } };
+}
+
+function whyNot(address: string): 'bad-url' | 'url-with-name' | 'url-not-on-web' {
+	if (/^(\\\\|\/\/|file:|[a-z]:[\\/])/i.test(address)) return 'url-not-on-web';
+	const url = /^https?:\/\//i.test(address) ? URL.parse(address) : null;
+	return url && url.username + url.password !== '' ? 'url-with-name' : 'bad-url';
+}
+
+/** Whether a link may be shown and followed: http or https only, so that nothing in a link can run. */
+export function isWebAddress(text: string): boolean {
+	if (text.length > longestWebAddress || !/^https?:\/\/[^\s]+$/i.test(text)) return false;
+	// A name before the host makes an address look like another's, and may be a password.
+	const url = URL.parse(text);
+	return url !== null && url.username === '' && url.password === '';
+}
