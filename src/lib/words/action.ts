@@ -5,10 +5,13 @@ import {
 	type ActionProblem,
 	type ActionState,
 	type ActionStatus,
-	type ActionVersion
+	type ActionVersion,
+	type TitleProblem
 } from '#lib/scorecard/plan/action.ts';
+import { quota } from '#lib/scorecard/quota.ts';
 import { dateName, timeName } from './date.ts';
-import { dayName, dayProblemText } from './day.ts';
+import { dayName, dayProblemText, wrongParts } from './day.ts';
+import { numberName } from './number.ts';
 
 const statusNames: Record<ActionStatus, () => string> = {
 	'not-started': m.plan_status_not_started,
@@ -38,28 +41,39 @@ export function actionProblemText(problem: ActionProblem, year: number): string 
 		case 'question':
 			return m.action_question_unknown();
 		case 'status':
-			return m.action_status_unknown();
+			return problem.code === 'unknown'
+				? m.action_status_unknown()
+				: m.action_status_often_changed({ count: quota.actionStates });
 		case 'due':
 			return dayProblemText(problem, year);
 		case 'owner':
 			return m.action_owner_too_long({ longest: longestInAction.owner, over: problem.over });
 		case 'note':
 			return m.action_note_too_long({
-				longest: longestInAction.note.toLocaleString('en-GB'),
+				longest: numberName(longestInAction.note),
 				over: problem.over
 			});
 		case 'title':
-			return problem.code === 'missing'
-				? m.action_title_missing()
-				: m.action_title_too_long({ longest: longestInAction.title, over: problem.over });
+			return titleProblemText(problem);
+	}
+}
+
+function titleProblemText(problem: TitleProblem): string {
+	switch (problem.code) {
+		case 'missing':
+			return m.action_title_missing();
+		case 'plan-full':
+			return m.action_plan_full({ count: quota.planActions });
+		case 'too-long':
+			return m.action_title_too_long({ longest: longestInAction.title, over: problem.over });
 	}
 }
 
 /** The id of the field a problem is about, so that a link can lead there. */
 export function actionProblemField(problem: ActionProblem): string {
 	if (problem.field !== 'due') return problem.field;
-	const part = problem.code === 'incomplete' ? problem.missing[0] : undefined;
-	return `due-${part ?? 'day'}`;
+	const [part = 'day'] = wrongParts(problem);
+	return `due-${part}`;
 }
 
 /** `2 October 2026 at 14:02: changed`, for the head of a version in the history. */

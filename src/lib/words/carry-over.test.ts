@@ -17,19 +17,19 @@ test.each<[string, Line, Line | null, string]>([
 		'another answer',
 		lineIn(before),
 		lineIn(now),
-		'Senior approval: Established waits here. For 2025 to 2026 it is now Leading.'
+		'Senior approval: In place waits here. For 2025 to 2026 it is now Thorough.'
 	],
 	[
 		'the same with another note',
 		lineIn(now),
 		{ ...lineIn(now), note: 'Corrected.' },
-		'Senior approval: Leading as before. Its reason, what is ticked, its note or its links changed.'
+		'Senior approval: Thorough as before. Its reason, what is ticked, its note or its links changed.'
 	],
 	[
 		'none any more',
 		lineIn(now),
 		null,
-		'Senior approval: Leading waits here. There is no answer to bring over from 2025 to 2026 any more, so it goes.'
+		'Senior approval: Thorough waits here. There is no answer to bring over from 2025 to 2026 any more, so it goes.'
 	]
 ])('what changed in an answer that waits: %s', (_case, waits, then, expected) => {
 	expect(correctedLine({ title, waits, now: then }, '2025 to 2026')).toBe(expected);

@@ -22,7 +22,7 @@ export function notCarriedGroups(
 	});
 }
 
-/** What changed in an answer that waits, in short: `Senior approval: Basic waits here. For 2025 to 2026 it is now Leading.` */
+/** What changed in an answer that waits, in short: `Senior approval: Basic waits here. For 2025 to 2026 it is now Thorough.` */
 export function correctedLine(
 	{ title, waits, now }: { title: string; waits: Line; now: Line | null },
 	year: string

@@ -1,7 +1,13 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ChangeRow, ChangeTexts } from '#lib/scorecard/drawing/change-drawing.ts';
+import type { ChangeRow } from '#lib/scorecard/years/change-chart.ts';
+import type { ChangeTexts } from '#lib/drawing/change-drawing.ts';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
-import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
+import {
+	bySizeOfChange,
+	isOneSet,
+	type ThemeChange,
+	type TwoYears
+} from '#lib/scorecard/years/two-years.ts';
 import type { KeyItem } from './chart.ts';
 import { notComparable } from './comparison.ts';
 import { yearName } from './date.ts';
@@ -9,7 +15,7 @@ import type { Figures } from './figures.ts';
 import { numberWord } from './finding.ts';
 import { capitalised } from './list.ts';
 import { tallyPhrase } from './movement.ts';
-import { signed } from './scorecard.ts';
+import { figureSoFar, signed } from './scorecard.ts';
 
 /** The words of one row of the change chart. */
 export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts {
@@ -27,13 +33,6 @@ export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts
 			detail: strong ? m.compare_from_to(like) : m.compare_from_to_little(like)
 		};
 	};
-}
-
-/** The same from words that were set down by the id of their row, as a report keeps them. */
-export function textsById(
-	texts: Readonly<Record<string, ChangeTexts>>
-): (row: Pick<ChangeRow, 'id'>) => ChangeTexts {
-	return ({ id }) => texts[id] ?? { name: '', figure: '', strong: false, detail: '' };
 }
 
 /** Ring and dot with their years; none where no theme can be compared. */
@@ -58,14 +57,15 @@ export function changeAlt({ themes, themeWord }: TwoYears): string {
 	});
 }
 
-/** The table below the change chart, in the same order. */
+/** The table below the change chart, in the same order; with one column of scores where both sets are the same. */
 export function changeFigures(compared: TwoYears): Figures {
+	const oneSet = isOneSet(compared);
 	return {
 		caption: m.compare_table({ theme: compared.themeWord.one }),
 		columns: [
 			{ label: capitalised(compared.themeWord.one), numeric: false },
-			{ label: m.compare_col_headline(), numeric: false },
-			{ label: m.compare_col_like(), numeric: false },
+			{ label: oneSet ? m.compare_col_scores() : m.compare_col_headline(), numeric: false },
+			...(oneSet ? [] : [{ label: m.compare_col_like(), numeric: false }]),
 			{ label: m.compare_col_change(), numeric: true },
 			{ label: m.compare_col_shared(), numeric: true },
 			{ label: m.compare_col_moved(), numeric: false }
@@ -75,7 +75,9 @@ export function changeFigures(compared: TwoYears): Figures {
 			name: theme.label,
 			cells: [
 				headlineCell(theme),
-				theme.like ? m.compare_from_to(theme.like) : notComparable(theme, compared),
+				...(oneSet
+					? []
+					: [theme.like ? m.compare_from_to(theme.like) : notComparable(theme, compared)]),
 				theme.like ? changeCell(theme.like.change) : m.chart_none(),
 				m.compare_shared({ shared: theme.common.length, counted: theme.counted }),
 				tallyPhrase(theme.moved)
@@ -84,11 +86,12 @@ export function changeFigures(compared: TwoYears): Figures {
 	};
 }
 
-function headlineCell({ headline, isNew }: ThemeChange): string {
+function headlineCell({ headline, isNew, answered, visible }: ThemeChange): string {
 	const said = (score: number | null) => score ?? m.compare_not_scored();
+	const now = figureSoFar({ score: headline.to, answered, visible }) ?? m.compare_not_scored();
 	return isNew
-		? m.compare_new_theme({ to: said(headline.to) })
-		: m.compare_from_to({ from: said(headline.from), to: said(headline.to) });
+		? m.compare_new_theme({ to: now })
+		: m.compare_from_to({ from: said(headline.from), to: now });
 }
 
 function changeCell(change: number): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { profileOf, profileRow } from '../../../tests/fixtures/profile-rows.ts';
-import type { RadarSpec } from '#lib/scorecard/drawing/chart.ts';
+import type { RadarSpec } from '#lib/scorecard/chart.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import {
 	answerKey,
@@ -21,7 +21,10 @@ const radar: RadarSpec = {
 	year: 2026,
 	lastYear: 2025,
 	edges: [25, 50, 75],
-	axes: ['a', 'b', 'c'].map((id) => ({ id, label: id, title: id, score: 1, last: 2 })),
+	axes: ['a', 'b', 'c'].map((id) => ({
+		...{ id, label: id, title: id },
+		...{ score: 1, answered: 12, visible: 12, last: 2 }
+	})),
 	series: ['year', 'last']
 };
 const firstYear: RadarSpec = { ...radar, lastYear: null, series: ['year'] };
@@ -64,7 +67,7 @@ test('a key names what occurs and no more', () => {
 		['last', '2025 to 2026'],
 		['target', 'Projected'],
 		['held', 'Held by a legal duty'],
-		['dont-know', 'Don’t know: could reach']
+		['dont-know', 'Up to, once don’t knows are answered']
 	]);
 	expect(chartKey(profileOf([profileRow('Risk', 63)])).map(({ mark }) => mark)).toEqual(['year']);
 	expect(chartKey(profileOf([profileRow('Risk', null)]))).toEqual([]);
@@ -84,6 +87,8 @@ test('a radar says whose shape it is and that order makes it', () => {
 	expect(radarAlt(firstYear)).not.toContain('2025');
 });
 
+const corner = { id: 'a', label: 'A', title: 'A', answered: 12, visible: 12 };
+
 test.each([
 	[63, 45, '63 (was\u00a045)'],
 	[0, 0, '0 (was\u00a00)'],
@@ -91,7 +96,22 @@ test.each([
 	[null, 45, 'Not scored (was\u00a045)'],
 	[null, null, 'Not scored']
 ])('corner: %s, last %s', (score, last, expected) => {
-	expect(axisTexts({ id: 'a', label: 'A', title: 'A', score, last }).figure).toBe(expected);
+	expect(axisTexts({ ...corner, score, last }).figure).toBe(expected);
+});
+
+test('a corner and a row say how many are answered while some are open', () => {
+	const open = { answered: 3, visible: 12 };
+	expect(axisTexts({ ...corner, ...open, score: 56, last: null }).figure).toBe(
+		'56, 3 of 12 answered'
+	);
+	const spec = profileOf([profileRow('Risk', 56, open)]);
+	const [row] = spec.rows;
+	expect(row && rowTexts(spec)(row)).toEqual({
+		name: 'Risk',
+		figure: '',
+		band: '56, 3 of 12 answered',
+		line: '56, 3 of 12 answered'
+	});
 });
 
 const line: Line = {
@@ -101,6 +121,7 @@ const line: Line = {
 	title: 'Named lead officer',
 	text: '',
 	aim: '',
+	who: [],
 	weight: 1,
 	max: 3,
 	gate: null,
@@ -108,7 +129,7 @@ const line: Line = {
 	dutyNotMet: false,
 	state: 'option',
 	value: 2,
-	label: 'Established',
+	label: 'In place',
 	descriptions: [],
 	reason: null,
 	note: '',
@@ -117,11 +138,11 @@ const line: Line = {
 const notAnswered: Line = { ...line, state: 'not-answered', value: null, label: null };
 
 test.each([
-	['a level', line, '3. Named lead officer: Established'],
+	['a level', line, '3. Named lead officer: In place'],
 	[
 		'a duty not met',
 		{ ...line, dutyNotMet: true },
-		'3. Named lead officer: Established, legal duty at risk'
+		'3. Named lead officer: In place, legal duty at risk'
 	],
 	['not answered', notAnswered, '3. Named lead officer: Not answered']
 ])('spoken cell, %s', (_case, given, expected) => {
@@ -129,13 +150,13 @@ test.each([
 });
 
 test.each([
-	['levels always', [line], ['Nothing yet', 'Basic', 'Established', 'Leading']],
+	['levels always', [line], ['Nothing yet', 'Basic', 'In place', 'Thorough']],
 	[
 		'the rest where it occurs',
 		[notAnswered, { ...line, dutyNotMet: true }],
-		['Nothing yet', 'Basic', 'Established', 'Leading', 'Legal duty at risk', 'Not answered']
+		['Nothing yet', 'Basic', 'In place', 'Thorough', 'Legal duty at risk', 'Not answered']
 	]
 ])('key of answers: %s', (_case, lines, expected) => {
-	const names = ['Nothing yet', 'Basic', 'Established', 'Leading'];
+	const names = ['Nothing yet', 'Basic', 'In place', 'Thorough'];
 	expect(answerKey(lines, names).map(({ label }) => label)).toEqual(expected);
 });

@@ -6,16 +6,16 @@ import type {
 	RadarAxis,
 	RadarSpec,
 	Series
-} from '#lib/scorecard/drawing/chart.ts';
-import { answerSign } from '#lib/scorecard/drawing/chart.ts';
-import type { RowTexts } from '#lib/scorecard/drawing/profile-drawing.ts';
-import type { AxisTexts } from '#lib/scorecard/drawing/radar-drawing.ts';
+} from '#lib/scorecard/chart.ts';
+import { answerSign } from '#lib/scorecard/chart.ts';
+import type { RowTexts } from '#lib/drawing/profile-drawing.ts';
+import type { AxisTexts } from '#lib/drawing/radar-drawing.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
-import type { KeyMark } from '#lib/scorecard/drawing/sign-drawing.ts';
+import type { KeyMark } from '#lib/drawing/sign-drawing.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
 import { listOf } from './list.ts';
-import { answerName } from './scorecard.ts';
+import { answerName, figureSoFar } from './scorecard.ts';
 
 /** A mark of a key with its word. */
 export interface KeyItem {
@@ -45,6 +45,11 @@ export function rowTexts(spec: ProfileSpec): (row: ProfileRow) => RowTexts {
 		if (row.score === null) {
 			const band = m.scorecard_not_scored();
 			return { name, figure: '', band, line: band };
+		}
+		if (row.answered < row.visible) {
+			// From a few answers a band would say too much: their count stands in its place, as large as the score.
+			const soFar = figureSoFar(row) ?? '';
+			return { name, figure: '', band: soFar, line: soFar };
 		}
 		const figure = String(row.score);
 		const band = row.held ? m.chart_band_held({ band: label }) : label;
@@ -100,12 +105,12 @@ export function radarAlt({ axes, themeWord, series, year, lastYear }: RadarSpec)
 }
 
 /** The words at one corner: `63 (was 45)`. */
-export function axisTexts({ label, score, last }: RadarAxis): AxisTexts {
-	const figure = score === null ? m.scorecard_not_scored() : String(score);
+export function axisTexts({ label, last, ...axis }: RadarAxis): AxisTexts {
+	const figure = figureSoFar(axis) ?? m.scorecard_not_scored();
 	return { name: label, figure: last === null ? figure : m.chart_was({ figure, last }) };
 }
 
-/** One cell of a strip, spoken: `3. Named lead officer: Established, legal duty not met`. */
+/** One cell of a strip, spoken: `3. Named lead officer: In place, legal duty not met`. */
 export function answerLabel(line: Line): string {
 	const { number, title, dutyNotMet } = line;
 	const name = answerName(line);

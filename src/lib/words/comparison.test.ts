@@ -40,22 +40,22 @@ describe('the finding', () => {
 		[
 			'one rose most, another fell',
 			{ Risk: ['1111', '3333'], Leads: ['3333', '2223'], Data: ['11', '11'] },
-			'Risk changed most: by +67 points. Leads changed by −25 points: three answers moved down.'
+			'Risk rose most: by 67 points. Leads fell by 25 points: three answers moved down.'
 		],
 		[
 			'the largest is a fall',
 			{ Risk: ['3333', '11D1'], Leads: ['1111', '1113'] },
-			'Risk changed most: by −75 points. Leads changed by +17 points: one answer moved up.'
+			'Risk fell most: by 75 points. Leads rose by 17 points: one answer moved up.'
 		],
 		[
 			'a fall in which something is no longer known',
 			{ Risk: ['0000', '3333'], Leads: ['3333', '2D33'] },
-			'Risk changed most: by +100 points. Leads changed by −33 points: one answer moved down and one is no longer known.'
+			'Risk rose most: by 100 points. Leads fell by 33 points: one answer moved down and one is no longer known.'
 		],
 		[
 			'a tie one way',
 			{ Risk: ['00', '11'], Leads: ['00', '11'], Data: ['11', '11'] },
-			'Risk and leads changed most: by +33 points each.'
+			'Risk and leads rose most: by 33 points each.'
 		],
 		[
 			'a tie both ways',
@@ -65,18 +65,18 @@ describe('the finding', () => {
 		[
 			'more than three alike',
 			{ A: ['1', '2'], B: ['1', '2'], C: ['1', '2'], D: ['1', '2'] },
-			'Four themes changed most: by +34 points each.'
+			'Four themes rose most: by 34 points each.'
 		],
 		[
 			'all one way',
 			{ Risk: ['0000', '3333'], Leads: ['1111', '2222'], Data: ['11', '22'] },
-			'Risk changed most: by +100 points. Two other themes changed by 5 points or more.'
+			'Risk rose most: by 100 points. Two other themes changed by 5 points or more.'
 		],
 		['little', { Risk: ['1111', '1111'] }, 'Little change: no theme changed by 5 points or more.'],
 		[
 			'one cannot be compared',
 			{ Risk: ['1111', '3333'], Leads: ['NNNN', '2222'] },
-			'Risk changed most: by +67 points. Leads cannot be compared.'
+			'Risk rose most: by 67 points. Leads cannot be compared.'
 		],
 		['none can', { Leads: ['NNNN', '2222'] }, 'No theme can be compared with 2025 to 2026.'],
 		['nothing answered yet', { Leads: ['11', '--'] }, 'No theme of 2026 to 2027 has a score yet.']
@@ -122,6 +122,43 @@ test('the table has the same, largest first, with what is shared and what moved'
 		],
 		['Fresh', 'New: 67', 'Not comparable: new in 2026 to 2027', 'None', '0 of 2', 'None']
 	]);
+});
+
+test('with both sets alike there is one set of figures', () => {
+	const years = { Risk: ['1111', '2222'], Leads: ['2222', '1111'] } as const;
+	const { columns, rows } = changeFigures(
+		compared({ Risk: [...years.Risk], Leads: [...years.Leads] })
+	);
+	expect(columns.map(({ label }) => label)).toEqual([
+		...['Theme', 'Scores', 'Change', 'Shared questions', 'Answers that moved']
+	]);
+	expect(rows.map(({ cells }) => cells[0])).toEqual(['33 to 67', '67 to 33']);
+});
+
+describe('a draft', () => {
+	const draft = compared({ Risk: ['1111', '1---'], Leads: ['2222', '1111'] });
+
+	test('is not complete yet, and nothing in it is little changed', () => {
+		expect(changeFinding(draft)).toBe('Leads fell most: by 34 points. Not complete yet: risk.');
+		const { rows } = changeFigures(draft);
+		expect(rows.find(({ name }) => name === 'Risk')?.cells.slice(0, 2)).toEqual([
+			'33 to 33, 1 of 4 answered',
+			'Not complete yet: 1 of 4 answered'
+		]);
+		expect(overallChange(draft)).toEqual({
+			headline: 'Headline: 50 to no figure yet.',
+			like: 'Like for like: not complete yet.'
+		});
+	});
+
+	test.each<[Years]>([
+		[{ Risk: ['1111', '1---'] }],
+		[{ Risk: ['1111', '1---'], Leads: ['2222', '2222'] }],
+		[{ Risk: ['1111', '1111'], Leads: ['2222', '222-'] }]
+	])('%o says so', (years) => {
+		expect(changeFinding(compared(years))).toMatch(/^Not complete yet/);
+		expect(JSON.stringify(changeFigures(compared(years)))).not.toContain('unchanged');
+	});
 });
 
 describe('why a theme cannot be compared', () => {
@@ -217,19 +254,9 @@ describe('why two sets of figures', () => {
 	});
 });
 
-test.each<[string, Years, string, string]>([
-	[
-		'changed',
-		{ Risk: ['11', '22'] },
-		'Headline: 33 to 67.',
-		'Like for like: 33 to 67, changed by +34 points.'
-	],
-	[
-		'little',
-		{ Risk: ['11', '11'] },
-		'Headline: 33 to 33.',
-		'Like for like: 33 to 33, little change.'
-	],
+test.each<[string, Years, string | null, string]>([
+	['changed', { Risk: ['11', '22'] }, null, '33 to 67, rose by 34 points.'],
+	['little', { Risk: ['11', '11'] }, null, '33 to 33, little change.'],
 	[
 		'too few themes',
 		{ Risk: ['11', '22'], A: ['NN', '11'], B: ['NN', '11'] },

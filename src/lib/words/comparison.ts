@@ -1,12 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import type { Standing } from '#lib/scorecard/years/movement.ts';
-import type { ThemeChange, TwoYears } from '#lib/scorecard/years/two-years.ts';
+import { isOneSet, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
 import { asSentence, listOf, midSentence } from './list.ts';
 import { movesPhrase } from './movement.ts';
-import { signed } from './scorecard.ts';
+import { movedPhrase, signed } from './scorecard.ts';
 
 /** More names than this are counted instead. */
 const mostNamed = 3;
@@ -19,32 +19,40 @@ interface Comparable extends ThemeChange {
  * What changed between two years in one or two sentences: the largest like-for-like change, then the largest the
  * other way, what cannot be compared, or how many more changed. States what moved, never why.
  *
- * @example `Awareness and leads changed most: by +28 points. Risk changed by −11 points: four answers moved down.`
+ * @example `Awareness and leads rose most: by 28 points. Risk fell by 11 points: four answers moved down.`
  */
 export function changeFinding(compared: TwoYears): string {
 	const { themes, themeWord, from, to } = compared;
 	const comparable = themes.flatMap((theme): Comparable[] =>
 		theme.like ? [{ ...theme, like: theme.like }] : []
 	);
-	const cannot = themes.filter(({ like, headline }) => !like && headline.to !== null);
-	if (comparable.length === 0)
-		return asSentence(
-			cannot.length === 0
-				? m.compare_nothing_scored({ theme: themeWord.one, year: yearName(to) })
-				: m.compare_none_comparable({ theme: themeWord.one, year: yearName(from) })
-		);
+	const open = themes.filter(({ complete, headline }) => !complete && headline.to !== null);
+	const cannot = themes.filter(
+		({ complete, like, headline }) => complete && !like && headline.to !== null
+	);
+	if (comparable.length === 0) return asSentence(nothingCompared());
 	const size = Math.max(...comparable.map(({ like }) => Math.abs(like.change)));
 	const large = comparable.filter(({ like }) => Math.abs(like.change) >= leastChange);
 	const most = comparable.filter(({ like }) => Math.abs(like.change) === size);
-	const first =
-		size < leastChange
-			? m.compare_little_overall({ theme: themeWord.one })
-			: mostSentence(most, compared);
+	const first = size < leastChange ? littleSentence() : mostSentence(most, compared);
 	const second =
 		otherWay(large, most) ??
+		openSentence(open, compared) ??
 		cannotSentence(cannot, compared) ??
 		moreSentence(large.length - most.length, compared);
 	return [first, second].flatMap((sentence) => (sentence ? [asSentence(sentence)] : [])).join(' ');
+
+	function nothingCompared(): string {
+		if (open.length > 0) return m.compare_none_complete({ theme: themeWord.one });
+		return cannot.length === 0
+			? m.compare_nothing_scored({ theme: themeWord.one, year: yearName(to) })
+			: m.compare_none_comparable({ theme: themeWord.one, year: yearName(from) });
+	}
+
+	/** Nothing is called little while a theme that is not complete may still move. */
+	function littleSentence(): string | null {
+		return open.length > 0 ? null : m.compare_little_overall({ theme: themeWord.one });
+	}
 }
 
 function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
@@ -56,17 +64,31 @@ function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
 			themes: themeWord.many
 		});
 		return changes.size === 1 && one
-			? m.compare_most_each({ themes: count, change: signed(one.like.change) })
+			? movedMostEach(count, one.like.change)
 			: m.compare_most_either({ themes: count });
 	}
-	if (one && most.length === 1)
-		return m.compare_most_one({ theme: one.label, change: signed(one.like.change) });
-	if (one && changes.size === 1)
-		return m.compare_most_each({ themes: namesOf(most), change: signed(one.like.change) });
+	if (one && most.length === 1) return movedMost(one.label, one.like.change);
+	if (one && changes.size === 1) return movedMostEach(namesOf(most), one.like.change);
 	const named = most.map(({ label, like }) =>
 		m.compare_theme_change({ theme: midSentence(label), change: signed(like.change) })
 	);
 	return m.compare_most_either({ themes: listOf(named) });
+}
+
+/** `Risk fell most: by 11 points`. */
+function movedMost(theme: string, change: number): string {
+	const points = Math.abs(change);
+	return change > 0
+		? m.compare_rose_most({ theme, points })
+		: m.compare_fell_most({ theme, points });
+}
+
+/** The same of several themes: `risk and data rose most: by 11 points each`. */
+function movedMostEach(themes: string, change: number): string {
+	const points = Math.abs(change);
+	return change > 0
+		? m.compare_rose_most_each({ themes, points })
+		: m.compare_fell_most_each({ themes, points });
 }
 
 /** The largest change against the direction of the largest of all; `null` when there is none that is not little. */
@@ -77,21 +99,29 @@ function otherWay(large: Comparable[], most: Comparable[]): string | null {
 	);
 	const [theme] = others.toSorted((a, b) => Math.abs(b.like.change) - Math.abs(a.like.change));
 	if (!theme) return null;
-	return m.compare_other_way({
+	const said = {
 		theme: theme.label,
-		change: signed(theme.like.change),
+		points: Math.abs(theme.like.change),
 		moves: movesPhrase(theme.moved, way > 0 ? 'down' : 'up')
-	});
+	};
+	return way > 0 ? m.compare_fell_too(said) : m.compare_rose_too(said);
+}
+
+function openSentence(open: ThemeChange[], { themeWord }: TwoYears): string | null {
+	return open.length === 0
+		? null
+		: m.compare_not_complete_themes({ themes: namedOrCounted(open, themeWord) });
 }
 
 function cannotSentence(cannot: ThemeChange[], { themeWord }: TwoYears): string | null {
 	if (cannot.length === 0) return null;
-	return m.compare_cannot({
-		themes:
-			cannot.length > mostNamed
-				? m.compare_count_themes({ words: numberWord(cannot.length), themes: themeWord.many })
-				: namesOf(cannot)
-	});
+	return m.compare_cannot({ themes: namedOrCounted(cannot, themeWord) });
+}
+
+function namedOrCounted(themes: ThemeChange[], { many }: TwoYears['themeWord']): string {
+	return themes.length > mostNamed
+		? m.compare_count_themes({ words: numberWord(themes.length), themes: many })
+		: namesOf(themes);
 }
 
 function moreSentence(count: number, { themeWord }: TwoYears): string | null {
@@ -108,8 +138,12 @@ function namesOf(themes: ThemeChange[]): string {
 	return listOf(themes.map(({ label }) => midSentence(label)));
 }
 
-/** Why a theme has no change figure: `Not comparable: only 52% of the weight is shared, and we ask for 60%`. */
+/**
+ * Why a theme has no change figure: `Not complete yet: 3 of 12 answered`, or
+ * `Not comparable: only 52% of the weight is shared, and we ask for 60%`.
+ */
 export function notComparable(theme: ThemeChange, { from, to }: TwoYears): string {
+	if (!theme.complete) return m.compare_not_complete(theme);
 	return m.compare_not({ reason: whyNot(theme, from, to) });
 }
 
@@ -120,6 +154,10 @@ export function notComparable(theme: ThemeChange, { from, to }: TwoYears): strin
  */
 export function cannotBecause(theme: ThemeChange, compared: TwoYears): string | null {
 	if (theme.like) return null;
+	if (!theme.complete) {
+		const { label, answered, visible } = theme;
+		return m.compare_not_complete_theme({ theme: label, answered, visible });
+	}
 	const reasons =
 		isTooLittle(theme) && theme.commonShare !== null
 			? sharedBecause(changesIn([theme], compared), theme.commonShare)
@@ -215,27 +253,34 @@ function sum(themes: ThemeChange[], count: (theme: ThemeChange) => number): numb
 	return themes.reduce((total, theme) => total + count(theme), 0);
 }
 
-/** Overall in both ways: `Headline: 46 to 59.` and `Like for like: 47 to 60, changed by +13 points.` */
-export function overallChange({ overall, themeWord }: TwoYears): {
-	headline: string;
+/** Overall in both ways: `Headline: 46 to 59.` and `Like for like: 47 to 60, rose by 13 points.`, or once where they are the same. */
+export function overallChange(compared: TwoYears): {
+	headline: string | null;
 	like: string;
 } {
-	const { headline, like, comparable, scored } = overall;
+	const { overall, themeWord } = compared;
+	const { headline, complete, like, comparable, scored } = overall;
+	if (isOneSet(compared) && like)
+		return {
+			headline: null,
+			like: m.compare_overall_one({
+				from: like.from,
+				to: like.to,
+				change: movedPhrase(like.change)
+			})
+		};
 	return {
 		headline: m.compare_overall_headline({
 			from: headline.from ?? m.compare_not_scored(),
-			to: headline.to ?? m.compare_not_scored()
+			to: headline.to ?? (complete ? m.compare_not_scored() : m.compare_no_figure_yet())
 		}),
-		like: like
-			? m.compare_overall_like({ from: like.from, to: like.to, change: changeWords(like.change) })
-			: m.compare_overall_not({ comparable, scored, themes: themeWord.many })
+		like: overallLike()
 	};
-}
 
-/** `changed by +13 points`, or `little change` for less than 5. */
-function changeWords(change: number): string {
-	const points = Math.abs(change);
-	return points < leastChange
-		? m.scorecard_little_change()
-		: m.scorecard_changed({ change: signed(change), points });
+	function overallLike(): string {
+		if (!complete) return m.compare_overall_not_complete();
+		return like
+			? m.compare_overall_like({ from: like.from, to: like.to, change: movedPhrase(like.change) })
+			: m.compare_overall_not({ comparable, scored, themes: themeWord.many });
+	}
 }

@@ -1,30 +1,47 @@
 import * as m from '#lib/paraglide/messages.js';
-import { mostYearsAway, type Day, type DayPart, type DayProblem } from '#lib/scorecard/day.ts';
+import type { Day } from '#lib/scorecard/day.ts';
+import {
+	dayParts,
+	mostYearsAway,
+	type DayPart,
+	type DayProblem
+} from '#lib/scorecard/typed-day.ts';
 import { listOf } from './list.ts';
+import { inLanguage } from './locale.ts';
 
 // A day is a day everywhere: read and written without a time zone between.
 const zone = { timeZone: 'UTC' } as const;
-const long = new Intl.DateTimeFormat('en-GB', {
-	...zone,
-	day: 'numeric',
-	month: 'long',
-	year: 'numeric'
-});
-const short = new Intl.DateTimeFormat('en-GB', {
-	...zone,
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric'
-});
+const long = inLanguage(
+	(language) =>
+		new Intl.DateTimeFormat(language, {
+			...zone,
+			day: 'numeric',
+			month: 'long',
+			year: 'numeric'
+		})
+);
+const short = inLanguage(
+	(language) =>
+		new Intl.DateTimeFormat(language, {
+			...zone,
+			day: 'numeric',
+			month: 'short',
+			year: 'numeric'
+		})
+);
+
+const month = inLanguage(
+	(language) => new Intl.DateTimeFormat(language, { ...zone, month: 'long', year: 'numeric' })
+);
 
 /** `31 October 2026`. */
 export function dayName(day: Day): string {
-	return long.format(new Date(day));
+	return long().format(new Date(day));
 }
 
 /** `31 Oct 2026`. */
 export function shortDayName(day: Day): string {
-	return short.format(new Date(day));
+	return short().format(new Date(day));
 }
 
 const partNames: Record<DayPart, () => string> = {
@@ -33,13 +50,39 @@ const partNames: Record<DayPart, () => string> = {
 	year: m.day_part_year
 };
 
+/** What to do about a part that is no such thing. `year` is one to show in an example. */
+const unreadable: Record<DayPart, (example: { year: number }) => string> = {
+	day: m.day_day_unreadable,
+	month: m.day_month_unreadable,
+	year: m.day_year_unreadable
+};
+
+/** The fields that a problem is about, in the order in which they are typed. */
+export function wrongParts(problem: DayProblem): readonly DayPart[] {
+	switch (problem.code) {
+		case 'incomplete':
+			return problem.missing;
+		case 'unreadable':
+			return [problem.part];
+		default:
+			return dayParts;
+	}
+}
+
 /** What to do about a day that cannot be used. `year` is one to show in an example. */
 export function dayProblemText(problem: DayProblem, year: number): string {
 	switch (problem.code) {
 		case 'incomplete':
 			return m.day_incomplete({ parts: listOf(problem.missing.map((part) => partNames[part]())) });
+		case 'unreadable':
+			return unreadable[problem.part]({ year });
+		case 'too-much':
+			return m.day_too_much({ year });
 		case 'no-such-day':
-			return m.day_no_such_day({ year });
+			return m.day_no_such_day({
+				month: month().format(Date.UTC(problem.year, problem.month - 1)),
+				days: problem.days
+			});
 		case 'past':
 			return m.day_past();
 		case 'too-long-ago':

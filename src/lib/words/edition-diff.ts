@@ -8,15 +8,10 @@ import {
 	type ThemeDiff
 } from '#lib/scorecard/editions/edition-diff.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { DiffPart } from './diff-part.ts';
 import { overlapPart } from './edition-overlap.ts';
 import { listOf } from './list.ts';
 import { changeSentences } from './question-change.ts';
-
-/** A part of the answer to "what changed?": a heading, and what it holds for, each with sentences. */
-export interface DiffPart {
-	heading: string;
-	entries: { name: string; sentences: string[] }[];
-}
 
 const headings: Record<DiffKind, (count: { count: number }) => string> = {
 	new: m.diff_heading_new,

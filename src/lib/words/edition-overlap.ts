@@ -6,7 +6,7 @@ import {
 	type EditionOverlap
 } from '#lib/scorecard/editions/edition-overlap.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import type { DiffPart } from './edition-diff.ts';
+import type { DiffPart } from './diff-part.ts';
 import { capitalised } from './list.ts';
 import { councilsName } from './question-change.ts';
 

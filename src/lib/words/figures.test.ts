@@ -32,11 +32,11 @@ test.each([
 });
 
 test.each([
-	['held', held, ['63', 'Developing, held\u00a0§ (63 would be Established)', '45', 'None']],
+	['held', held, ['63', 'Developing, held\u00a0§ (score is in Established)', '45', 'None']],
 	[
 		'don’t knows',
 		unknown,
-		['32', 'Developing', 'Not scored', '24% of weight, could reach\u00a056']
+		['32', 'Developing', 'Not scored', '24% of weight, up to\u00a056 once answered']
 	],
 	[
 		'too little weight to change the rounded score',
@@ -47,6 +47,11 @@ test.each([
 		'not scored is not 0',
 		profileRow('Data', null, { last: 12 }),
 		['Not scored', 'No band', '12', 'None']
+	],
+	[
+		'too few answers for a band, as in the chart',
+		profileRow('Data', 71, { answered: 3, visible: 12, last: 12 }),
+		['71, 3 of 12 answered', 'Not complete yet', '12', 'None']
 	],
 	[
 		'0 is 0, this year and last',
@@ -67,7 +72,7 @@ test('a tooltip says what the row of the table says, and nothing more', () => {
 	const figures = profileFigures(profileOf([held]));
 	expect(figureLines(figures, figures.rows[0]?.cells ?? [])).toEqual([
 		'2026 to 2027: 63',
-		'Band: Developing, held\u00a0§ (63 would be Established)',
+		'Band: Developing, held\u00a0§ (score is in Established)',
 		'2025 to 2026: 45',
 		'Don’t know: None'
 	]);

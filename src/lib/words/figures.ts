@@ -1,6 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
+import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
 import { yearName } from './date.ts';
+import { figureSoFar } from './scorecard.ts';
 
 /** A table of the figures of a chart, as text. Nothing a chart says is missing from it. */
 export interface Figures {
@@ -42,7 +43,11 @@ interface Column {
 
 function columnsOf(spec: ProfileSpec): Column[] {
 	const columns: Column[] = [
-		{ label: yearName(spec.year), numeric: true, cell: ({ score }) => figure(score) },
+		{
+			label: yearName(spec.year),
+			numeric: true,
+			cell: (row) => figureSoFar(row) ?? m.scorecard_not_scored()
+		},
 		{ label: m.chart_table_band(), numeric: false, cell: (row) => bandCell(spec, row) }
 	];
 	if (spec.lastYear !== null)
@@ -65,9 +70,11 @@ function bandCell(spec: ProfileSpec, row: ProfileRow): string {
 	const label = (id: string | null) => spec.bands.find((band) => band.id === id)?.label;
 	const band = label(row.bandId);
 	if (row.score === null || band === undefined) return m.chart_no_band();
+	// As in the chart: a few answers are too little for a band.
+	if (row.answered < row.visible) return m.chart_no_band_yet();
 	if (!row.held) return band;
 	const raw = label(row.rawBandId) ?? '';
-	return m.chart_band_held_would_be({ band, score: row.score, raw });
+	return m.chart_band_held_would_be({ band, raw });
 }
 
 const withoutLast: Record<Exclude<LastStanding, 'scored'>, () => string> = {

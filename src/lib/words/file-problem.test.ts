@@ -29,7 +29,7 @@ describe('every problem in words', () => {
 	test.each<[FileProblem, string]>([
 		[
 			{ path, code: 'not-utf-8' },
-			'This is not an answers file: it does not hold text. Choose a JSON file, saved as UTF-8.'
+			'This is not an answers file: it does not hold text. Choose a JSON file saved as UTF-8, or a spreadsheet saved as XLSX or ODS.'
 		],
 		[
 			{ path, code: 'not-json', reason: 'Unexpected "\u001b\u0000x"' },
@@ -42,6 +42,10 @@ describe('every problem in words', () => {
 		[
 			{ path, code: 'too-many-values', most: 50_000 },
 			'There are more than 50,000 values in it, which no assessment has. Check that it is the right file.'
+		],
+		[
+			{ path, code: 'too-many-names', most: 5000 },
+			'There are more than 5,000 different names of fields in it, which no file from this service has. Check that it is the right file.'
 		],
 		[
 			{ path, code: 'too-many-answers', most: 68 },

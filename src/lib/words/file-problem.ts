@@ -8,8 +8,7 @@ import {
 	type Wanted
 } from '#lib/scorecard/file/file-problem.ts';
 import { nationName } from './nation.ts';
-
-const number = new Intl.NumberFormat('en-GB');
+import { numberName } from './number.ts';
 
 /**
  * One problem of an assessment file as a line: where it is, what is wrong and what to do. `titles` are what questions
@@ -21,7 +20,7 @@ export function fileProblemLine(
 ): string {
 	const [part, question] = problem.path;
 	const title = part === 'answers' ? titles.get(String(question)) : undefined;
-	const words = { place: placeName(problem.path), problem: fileProblemText(problem) };
+	const words = { place: placeOf(problem), problem: fileProblemText(problem) };
 	return title === undefined
 		? m.file_problem(words)
 		: m.file_problem_of_question({ ...words, title });
@@ -30,18 +29,49 @@ export function fileProblemLine(
 /** What is wrong and what to do, without the place. */
 export function fileProblemText(problem: FileProblem): string {
 	switch (problem.code) {
+		case 'workbook-damaged':
+			return m.file_workbook_damaged();
+		case 'workbook-encrypted':
+			return m.file_workbook_encrypted();
+		case 'workbook-unsafe':
+			return m.file_workbook_unsafe();
+		case 'workbook-not-utf-8':
+			return m.file_workbook_not_utf_8();
+		case 'workbook-too-large':
+			return m.file_workbook_too_large();
+		case 'sheet-missing':
+			return m.file_sheet_missing(problem);
+		case 'column-missing':
+			return m.file_column_missing(problem);
+		case 'cell-formula':
+			return m.file_cell_formula();
+		case 'code-missing':
+			return m.file_code_missing();
+		case 'cell-too-long':
+			return m.file_cell_too_long({ most: numberName(problem.most) });
+		case 'too-many-rows':
+			return m.file_too_many_rows({ most: numberName(problem.most) });
+		case 'reason-alone':
+			return m.file_reason_alone();
+		case 'answer-not-offered':
+			return m.file_answer_not_offered({
+				given: literal(problem.given),
+				offered: oneOf(problem.offered)
+			});
 		case 'not-utf-8':
 			return m.file_not_utf_8();
 		case 'too-deep':
 			return m.file_too_deep(problem);
 		case 'too-many-values':
-			return m.file_too_many_values({ most: number.format(problem.most) });
+			return m.file_too_many_values({ most: numberName(problem.most) });
+		case 'too-many-names':
+			return m.file_too_many_names({ most: numberName(problem.most) });
 		case 'too-many-answers':
 			return m.file_too_many_answers(problem);
 		case 'not-json':
 			return m.file_not_json({ reason: plain(problem.reason) });
 		case 'repeated-field':
-			return m.file_repeated_field({ field: short(problem.field) });
+			return m.file_repeated_field({ field: repeated(problem.field) });
 		case 'half-a-character':
 			return m.file_half_a_character();
 		case 'too-many-digits':
@@ -49,7 +79,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'missing-field':
 			return m.file_missing_field(problem);
 		case 'unknown-field':
-			return m.file_unknown_field({ field: short(problem.field) });
+			return m.file_unknown_field({ field: repeated(problem.field) });
 		case 'wrong-kind-of-value':
 			return wanted[problem.wanted]();
 		case 'not-a-value-offered': {
@@ -61,7 +91,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'name-missing':
 			return m.file_name_missing();
 		case 'name-too-long':
-			return m.file_name_too_long({ most: number.format(problem.most) });
+			return m.file_name_too_long({ most: numberName(problem.most) });
 		case 'type-of-another-nation':
 			return m.file_type_elsewhere({
 				type: problem.type,
@@ -69,16 +99,16 @@ export function fileProblemText(problem: FileProblem): string {
 				offered: oneOf(councilTypesIn(problem.nation))
 			});
 		case 'not-a-year':
-			return m.file_not_a_year({ given: short(problem.given) });
+			return m.file_not_a_year({ given: repeated(problem.given) });
 		case 'unknown-questionnaire':
 			return m.file_unknown_questionnaire({
-				given: short(problem.given),
+				given: repeated(problem.given),
 				known: oneOf(problem.known)
 			});
 		case 'wrong-edition':
 			return m.file_wrong_edition(problem);
 		case 'unknown-question':
-			return m.file_unknown_question({ ...problem, question: short(problem.question) });
+			return m.file_unknown_question({ ...problem, question: repeated(problem.question) });
 		case 'several-answers':
 			return m.file_several_answers({
 				question: problem.question,
@@ -102,8 +132,8 @@ export function fileProblemText(problem: FileProblem): string {
 			return m.file_reason_missing(problem);
 		case 'too-long':
 			return m.file_too_long({
-				most: number.format(problem.most),
-				over: number.format(problem.over)
+				most: numberName(problem.most),
+				over: numberName(problem.over)
 			});
 		case 'too-many-links':
 			return m.file_too_many_links(problem);
@@ -122,13 +152,18 @@ export function moreProblemsLine(shown: number, count: number): string | null {
 	return count < mostProblems ? m.cli_more_problems({ count: count - shown }) : m.file_and_more();
 }
 
+/** The cell a problem stands in, where it came from a spreadsheet; else the path to it. */
+function placeOf({ path, cell }: FileProblem): string {
+	return cell ? m.file_cell({ ...cell }) : placeName(path);
+}
+
 /** Where a problem is, as the path to type: `answers["T1.1"].evidence[0].url`. */
 export function placeName(path: Path): string {
 	if (path.length === 0) return m.file_whole();
 	return path.reduce<string>((text, part) => {
 		if (typeof part === 'number') return `${text}[${part}]`;
-		if (!/^[A-Za-z_]\w*$/.test(part)) return `${text}[${JSON.stringify(short(part))}]`;
-		return text === '' ? short(part) : `${text}.${short(part)}`;
+		if (!/^[A-Za-z_]\w*$/.test(part)) return `${text}[${JSON.stringify(repeated(part))}]`;
+		return text === '' ? repeated(part) : `${text}.${repeated(part)}`;
 	}, '');
 }
 
@@ -142,7 +177,8 @@ const wanted: Record<Wanted, () => string> = {
 /** The most that is repeated of what somebody else wrote. */
 const mostRepeated = 60;
 
-function short(text: string): string {
+/** What somebody else wrote, on one line and no longer than a line can be. */
+export function repeated(text: string): string {
 	// Cut first: what somebody else wrote may have millions of characters.
 	const shown = plain(text.slice(0, mostRepeated));
 	return text.length > mostRepeated ? `${shown}…` : shown;
@@ -165,5 +201,5 @@ function joined(first: string, last: string): string {
 
 /** As it would stand in the file: a text in quotation marks, a number without. */
 function literal(value: Plain): string {
-	return JSON.stringify(typeof value === 'string' ? short(value) : value);
+	return JSON.stringify(typeof value === 'string' ? repeated(value) : value);
 }

@@ -6,6 +6,8 @@ const moved = (score: number | null, last: number | null, name = 'Risk') =>
 	profileRow(name, score, { last, lastStanding: last === null ? 'not-scored' : 'scored' });
 const times = (count: number, score: number, last: number) =>
 	Array.from({ length: count }, (_, index) => moved(score, last, `Theme ${index}`));
+const partly = (name: string, score: number) =>
+	profileRow(name, score, { answered: 3, visible: 12 });
 
 test.each([
 	['most rose', [...times(4, 60, 50), moved(51, 62)], 'Four themes rose, one fell.'],
@@ -62,6 +64,22 @@ test.each([
 		[profileRow('Risk', 0), profileRow('Data', null)],
 		'Risk scores 0; no other theme has a score yet.'
 	],
+	[
+		'one with open questions is neither lowest nor highest',
+		[profileRow('Risk', 32), profileRow('Leads', 80), partly('Data', 0)],
+		'Of the themes that are complete, scores run from 32 in risk to 80 in leads.'
+	],
+	[
+		'complete ones alike',
+		[profileRow('Risk', 50), profileRow('Leads', 50), partly('Data', 0)],
+		'Every theme that is complete has 50.'
+	],
+	[
+		'one complete so far',
+		[profileRow('Risk', 50), partly('Data', 0)],
+		'Risk scores 50; no other theme is complete yet.'
+	],
+	['none complete yet', [partly('Data', 0), partly('Risk', 90)], 'No theme is complete yet.'],
 	['one theme in all', [profileRow('Risk', 0)], 'Risk scores 0.'],
 	['nothing scored', [profileRow('Risk', null)], 'No theme has a score yet.']
 ])('%s', (_case, rows, expected) => {

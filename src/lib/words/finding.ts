@@ -1,9 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ProfileRow, ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
+import { leastChange } from '#lib/scorecard/years/comparison.ts';
+import type { ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
 import { asSentence, listOf, midSentence } from './list.ts';
-
-/** Below this many points one question can move a short theme that far. Source: rules of scoring, section 2.5. */
-const muchChange = 5;
 
 /** `four`; from 10 on in figures. */
 export function numberWord(count: number): string {
@@ -19,9 +17,7 @@ export function numberWord(count: number): string {
 export function profileFinding(spec: ProfileSpec): string {
 	const paired = spec.rows.filter(({ change }) => change !== null);
 	const sentences =
-		paired.length > 0
-			? [moves(spec, paired), unpaired(spec.rows.length - paired.length)]
-			: [nonePaired(spec), spread(spec)];
+		paired.length > 0 ? [moves(spec, paired), unpaired(spec)] : [nonePaired(spec), spread(spec)];
 	return sentences
 		.filter((sentence) => sentence !== '')
 		.map(asSentence)
@@ -31,7 +27,7 @@ export function profileFinding(spec: ProfileSpec): string {
 function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
 	const change = (row: ProfileRow) => {
 		const points = row.change ?? 0;
-		return Math.abs(points) < muchChange ? 0 : Math.sign(points);
+		return Math.abs(points) < leastChange ? 0 : Math.sign(points);
 	};
 	const kinds = [
 		{ first: m.chart_rose_first, next: m.chart_rose, sign: 1 },
@@ -49,29 +45,55 @@ function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
 		.reduce((first, next) => m.chart_moved_next({ first, next }));
 }
 
-function unpaired(number: number): string {
-	return number === 0 ? '' : m.chart_without_pair({ count: numberWord(number) });
+/** Those without a change: not complete yet, or complete and not comparable. */
+function unpaired({ rows }: ProfileSpec): string {
+	const without = rows.filter(({ change }) => change === null);
+	const open = without.filter(isOpen).length;
+	const apart = without.length - open;
+	return [
+		open === 0 ? '' : m.chart_not_complete_next({ count: numberWord(open) }),
+		apart === 0 ? '' : m.chart_without_pair({ count: numberWord(apart) })
+	]
+		.filter((sentence) => sentence !== '')
+		.map(asSentence)
+		.join(' ');
+}
+
+function isOpen({ answered, visible }: ProfileRow): boolean {
+	return answered < visible;
 }
 
 function nonePaired({ rows, lastYear, themeWord }: ProfileSpec): string {
 	if (lastYear === null || rows.every(({ score }) => score === null)) return '';
+	if (rows.some(isOpen)) return m.chart_not_complete({ theme: themeWord.one });
 	return m.chart_none_paired({ theme: themeWord.one });
 }
 
+/** Between which scores the themes lie that are complete: one with open questions is neither lowest nor highest yet. */
 function spread({ rows, themeWord }: ProfileSpec): string {
-	const scores = rows.flatMap(({ score }) => (score === null ? [] : [score]));
-	if (scores.length === 0) return m.chart_none_scored({ theme: themeWord.one });
+	const { one, many } = themeWord;
+	const scored = rows.filter(({ score }) => score !== null);
+	if (scored.length === 0) return m.chart_none_scored({ theme: one });
+	const complete = scored.filter((row) => !isOpen(row));
+	const partial = complete.length < scored.length;
+	const [only] = complete;
+	if (!only) return m.chart_none_complete({ theme: one });
+	const scores = complete.map(({ score }) => score ?? 0);
 	const low = Math.min(...scores);
 	const high = Math.max(...scores);
-	const named = (score: number) => rows.filter((row) => row.score === score);
-	const only = named(low)[0];
-	if (scores.length === 1 && only) {
+	if (complete.length === 1) {
 		const theme = only.label;
-		return rows.length === 1
-			? m.chart_only_theme({ theme, score: low })
-			: m.chart_only_one({ theme, score: low, word: themeWord.one });
+		if (rows.length === 1) return m.chart_only_theme({ theme, score: low });
+		return partial
+			? m.chart_only_one_complete({ theme, score: low, word: one })
+			: m.chart_only_one({ theme, score: low, word: one });
 	}
-	if (low === high) return m.chart_all_alike({ theme: themeWord.one, score: low });
-	const names = (score: number) => listOf(named(score).map(({ label }) => midSentence(label)));
-	return m.chart_range({ low, lowThemes: names(low), high, highThemes: names(high) });
+	if (low === high) {
+		const alike = { theme: one, score: low };
+		return partial ? m.chart_all_alike_complete(alike) : m.chart_all_alike(alike);
+	}
+	const names = (score: number) =>
+		listOf(complete.filter((row) => row.score === score).map(({ label }) => midSentence(label)));
+	const range = { low, lowThemes: names(low), high, highThemes: names(high) };
+	return partial ? m.chart_range_complete({ ...range, themes: many }) : m.chart_range(range);
 }

@@ -1,17 +1,25 @@
-import * as m from '#lib/paraglide/messages.js';
+import { inLanguage } from './locale.ts';
+
+const joined = inLanguage((language) => new Intl.ListFormat(language));
+const inRow = inLanguage(
+	(language) => new Intl.ListFormat(language, { type: 'unit', style: 'short' })
+);
 
 /** `risk`, `risk and procurement`, `risk, procurement and leads`: things named one after the other. */
 export function listOf(items: string[]): string {
-	const last = items.at(-1) ?? '';
-	if (items.length < 2) return last;
-	const first = items.slice(0, -1).reduce((a, b) => m.scorecard_list_comma({ first: a, last: b }));
-	return m.scorecard_list_two({ first, last });
+	return joined().format(items);
 }
 
-/** A name as it stands inside a sentence: `Procurement` becomes `procurement`; `NRM pathway` stays. */
+/** `two rose, one fell`: phrases one after the other, without an "and". */
+export function commaList(items: string[]): string {
+	return inRow().format(items);
+}
+
+/** A name as it stands inside a sentence: `Procurement` becomes `procurement`; `NRM pathway` stays, `A policy` does not. */
 export function midSentence(name: string): string {
 	const [first = '', second = ''] = name;
-	const isWord = second === second.toLowerCase() && second !== second.toUpperCase();
+	const isWord =
+		second === ' ' || (second === second.toLowerCase() && second !== second.toUpperCase());
 	return isWord ? first.toLowerCase() + name.slice(first.length) : name;
 }
 

@@ -3,7 +3,7 @@ import { tally, type Apart, type Direction, type Movement } from '#lib/scorecard
 import type { TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
 import { numberWord } from './finding.ts';
-import { listOf } from './list.ts';
+import { commaList, listOf } from './list.ts';
 
 /** A way an answer can move: as a word, as a count in a table, and in a sentence where a score moves with it. */
 interface DirectionWords {
@@ -59,9 +59,7 @@ export function directionName(direction: Direction): string {
 /** `3 up, 1 no longer known`, or `None`. */
 export function tallyPhrase(moved: Movement[]): string {
 	const counts = tally(moved).map(({ direction, count }) => words[direction].count({ count }));
-	return counts.length === 0
-		? m.chart_none()
-		: counts.reduce((first, last) => m.scorecard_list_comma({ first, last }));
+	return counts.length === 0 ? m.chart_none() : commaList(counts);
 }
 
 /** `four answers moved down and one is no longer known`: those that take a score one way. */

@@ -98,8 +98,8 @@ test.each([
 	['a target that moves nothing', { level: 'Basic', projected: null }, ['Aim: basic.']],
 	[
 		'a target',
-		{ level: 'Established', projected: { theme: 'Procurement', score: 67, band: 'Established' } },
-		['Aim: established.', 'With every target reached: Procurement 67, band Established.']
+		{ level: 'In place', projected: { theme: 'Procurement', score: 67, band: 'Established' } },
+		['Aim: in place.', 'With every target reached: Procurement 67, band Established.']
 	],
 	[
 		'a questionnaire without bands',
@@ -130,7 +130,31 @@ const problems: [ActionProblem, string, string][] = [
 		'due-month',
 		'The date must include a month and year'
 	],
-	[{ field: 'due', code: 'no-such-day' }, 'due-day', 'Enter a date that exists, such as 31 3 2027'],
+	[
+		{ field: 'due', code: 'no-such-day', month: 2, year: 2027, days: 28 },
+		'due-day',
+		'February 2027 has only 28 days'
+	],
+	[
+		{ field: 'due', code: 'unreadable', part: 'day' },
+		'due-day',
+		'The day must be a number from 1 to 31'
+	],
+	[
+		{ field: 'due', code: 'unreadable', part: 'month' },
+		'due-month',
+		'The month must be a number from 1 to 12, or its name, such as March'
+	],
+	[
+		{ field: 'due', code: 'unreadable', part: 'year' },
+		'due-year',
+		'The year must have four digits, such as 2027'
+	],
+	[
+		{ field: 'due', code: 'too-much' },
+		'due-day',
+		'Enter only a day, a month and a year, such as 31 3 2027'
+	],
 	[{ field: 'due', code: 'too-long-ago' }, 'due-day', 'The date must be no more than 10 years ago'],
 	[{ field: 'due', code: 'too-far' }, 'due-day', 'The date must be no more than 10 years ahead'],
 	[{ field: 'status', code: 'unknown' }, 'status', 'Select how far the action has come']

@@ -128,7 +128,7 @@ interface Aim {
 	projected: { theme: string; score: number; band: string | null } | null;
 }
 
-/** `Aim: established.` and `With every target reached: Procurement 67, band Established.`; none without a target. */
+/** `Aim: in place.` and `With every target reached: Procurement 67, band Established.`; none without a target. */
 export function aimPhrases(aim: Aim | null): string[] {
 	if (!aim) return [];
 	const level = m.plan_aim({ level: midSentence(aim.level) });

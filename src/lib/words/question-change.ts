@@ -1,10 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
 import { councilMeets } from '#lib/scorecard/condition.ts';
 import { councils, councilTypesIn, nations, type CouncilType } from '#lib/scorecard/council.ts';
-import type { Condition } from '#lib/scorecard/definition.ts';
+import type { Condition } from '#lib/scorecard/definition-parts.ts';
 import type { QuestionDiff } from '#lib/scorecard/editions/edition-diff.ts';
 import type { Gating, QuestionChange, WordedPart } from '#lib/scorecard/editions/question-diff.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { valueName } from '#lib/scorecard/options.ts';
 import { councilTypeName } from './council.ts';
 import { nationName } from './nation.ts';
 import { listOf } from './list.ts';
@@ -139,6 +140,5 @@ function themeName({ themes }: Questionnaire, id: string): string {
 
 function levelName(questionnaire: Questionnaire, id: string, value: number): string {
 	const place = questionsOf(questionnaire).find(({ question }) => question.id === id);
-	if (!place || place.question.kind === 'choices') return String(value);
-	return place.question.options.find((option) => option.value === value)?.label ?? String(value);
+	return (place && valueName(place.question, value)) ?? String(value);
 }

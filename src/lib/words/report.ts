@@ -1,7 +1,9 @@
 import * as m from '#lib/paraglide/messages.js';
 import {
 	longestMarking,
-	type ReportChoice,
+	usualSizeOfOneTheme,
+	usualSizes,
+	type ChoiceField,
 	type ReportKind
 } from '#lib/scorecard/report-choice.ts';
 
@@ -10,6 +12,8 @@ export function reportKindName(kind: ReportKind): string {
 	switch (kind) {
 		case 'full':
 			return m.report_kind_full();
+		case 'publication':
+			return m.report_kind_publication();
 		case 'summary':
 			return m.report_kind_summary();
 		case 'answers':
@@ -24,6 +28,8 @@ export function reportKindHint(kind: ReportKind): string {
 	switch (kind) {
 		case 'full':
 			return m.report_kind_full_hint();
+		case 'publication':
+			return m.report_kind_publication_hint();
 		case 'summary':
 			return m.report_kind_summary_hint();
 		case 'answers':
@@ -33,13 +39,29 @@ export function reportKindHint(kind: ReportKind): string {
 	}
 }
 
+/** How long and how large its PDF usually is: a blank one of one theme, where a theme is chosen. */
+export function reportKindSize(kind: ReportKind, theme: string | null): string {
+	const oneTheme = kind === 'blank' && theme !== null;
+	const { pages, kilobytes } = oneTheme ? usualSizeOfOneTheme : usualSizes[kind];
+	const [fewest, most] = pages;
+	const [least, largest] = kilobytes;
+	return m.report_kind_size({ fewest, most, least, largest });
+}
+
+/** What to do about a marking that is too long, and by how much it is. */
+export function markingProblem(typed: string): string {
+	return m.report_marking_over({ longest: longestMarking, over: typed.length - longestMarking });
+}
+
 /** What to do about an address that asks for a report there is none of. */
-export function choiceProblem(field: keyof ReportChoice): string {
+export function choiceProblem(field: ChoiceField): string {
 	switch (field) {
 		case 'kind':
 			return m.report_kind_unknown();
 		case 'marking':
 			return m.report_marking_too_long({ longest: longestMarking });
+		case 'attach':
+			return m.report_attach_unknown();
 		case 'version':
 			return m.report_version_unknown();
 	}

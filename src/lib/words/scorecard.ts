@@ -1,8 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
+import { fraction, multiply, rounded } from '#lib/scorecard/fraction.ts';
+import { enoughAnswered } from '#lib/scorecard/score.ts';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import {
 	dutiesNotMet,
-	scoredThemes,
+	shownOverall,
 	type HeldBandId,
 	type LikeForLike,
 	type Line,
@@ -33,21 +35,17 @@ export function bandWords(questionnaire: Questionnaire, { score, band }: Rated):
 	return band.held ? m.scorecard_band_held({ band: name }) : name;
 }
 
-/** The same, with what it would be: `Developing, held (63 would be Established)`. */
+/** The same, with what it would be: `Developing, held (score is in Established)`. */
 export function bandPhrase(questionnaire: Questionnaire, rated: Rated): string {
 	if (rated.score === null || !rated.band.held) return bandWords(questionnaire, rated);
-	return m.scorecard_band_held_would_be({ ...namesOf(questionnaire, rated), score: rated.score });
+	return m.scorecard_band_held_would_be(namesOf(questionnaire, rated));
 }
 
-/** `63, would be Established; held at Developing because a legal duty is not met`; `null` when not held. */
+/** `Score is in Established; shown as Developing until this duty is no longer at risk`; `null` when not held. */
 export function heldSentence(scorecard: Scorecard, rated: Rated): string | null {
 	if (rated.score === null || !rated.band.held) return null;
 	const count = dutiesNotMet(scorecard).length;
-	return m.scorecard_held_sentence({
-		...namesOf(scorecard.questionnaire, rated),
-		score: rated.score,
-		count
-	});
+	return m.scorecard_held_sentence({ ...namesOf(scorecard.questionnaire, rated), count });
 }
 
 /** Why a theme's band is held, with the questions it rests on; `null` when it is not. */
@@ -73,84 +71,35 @@ export function notScoredWhy(questionnaire: Questionnaire, theme: ThemeResult): 
 		: m.scorecard_counts_for_nothing();
 }
 
-/** What to know beside a score: not all answered yet, or little that applies. Often nothing. */
+/** What to know beside a score: little that applies. Often nothing. */
 export function scoreNotes(theme: ThemeResult): string[] {
-	const notes: string[] = [];
-	if (theme.score !== null && theme.answered < theme.visible) {
-		notes.push(
-			theme.completeness === null || theme.completeness === 100
-				? m.scorecard_provisional_counts({ answered: theme.answered, visible: theme.visible })
-				: m.scorecard_provisional({ completeness: theme.completeness })
-		);
-	}
-	if (theme.score !== null && theme.limitedBasis) notes.push(m.scorecard_limited_basis());
-	return notes;
+	return theme.score !== null && theme.limitedBasis ? [m.scorecard_limited_basis()] : [];
 }
 
-/**
- * The result in one to three sentences: strongest themes, duties not met, where most is to be found out.
- * States what is and never why.
- */
-export function headline(scorecard: Scorecard): string {
-	const rated = scoredThemes(scorecard).filter((theme) => theme.score !== null);
-	if (rated.length === 0) return m.scorecard_nothing_scored();
-	const parts = [
-		allAtTop(scorecard) ? m.scorecard_all_top() : strongest(scorecard, rated),
-		dutyHeadline(scorecard),
-		mostToFindOut(rated)
-	];
-	return parts.filter((part) => part !== null).join(' ');
+/** `3 of 12 answered`, to stand beside a score as large as it; `null` when every answer is in, or there is no score. */
+export function answeredSoFar({
+	score,
+	answered,
+	visible
+}: Pick<ThemeResult, 'score' | 'answered' | 'visible'>): string | null {
+	return score === null || answered === visible
+		? null
+		: m.scorecard_answered_of({ answered, visible });
 }
 
-function allAtTop(scorecard: Scorecard): boolean {
-	return scoredThemes(scorecard)
-		.flatMap((theme) => theme.lines)
-		.filter((line) => line.weight !== null && line.state !== 'not-applicable')
-		.every((line) => line.value !== null && line.value === line.max);
+/** When the whole gets a figure: `It is shown once 80% of the questions are answered.` */
+export function noFigureWhen(): string {
+	return m.scorecard_no_figure_when({ share: rounded(multiply(fraction(100), enoughAnswered)) });
 }
 
-function strongest({ questionnaire }: Scorecard, rated: ThemeResult[]): string {
-	const [only] = rated;
-	if (rated.length === 1 && only)
-		return m.scorecard_only_scored({ theme: midSentence(only.short) });
-	const top = Math.max(...rated.map((theme) => theme.score ?? 0));
-	const themes = rated.filter((theme) => theme.score === top);
-	if (themes.length === rated.length)
-		return m.scorecard_all_alike({
-			words: numberWord(rated.length),
-			themes: questionnaire.themeWord.many
-		});
-	return m.scorecard_strongest({ count: themes.length, themes: startingWith(themes) });
-}
-
-function dutyHeadline(scorecard: Scorecard): string | null {
-	const count = dutiesNotMet(scorecard).length;
-	if (count === 0) return null;
-	const words = capitalised(numberWord(count));
-	const held = scorecard.themes
-		.filter((theme) => theme.band.held)
-		.map(({ short }) => midSentence(short));
-	if (held.length === 0 && scorecard.overall.band?.held) held.push(m.scorecard_the_overall_band());
-	return held.length === 0
-		? m.scorecard_duty_sentence({ count, words })
-		: m.scorecard_duty_holds({ count, words, themes: listOf(held) });
-}
-
-/** More than this many themes alike say nothing about where to look. */
-const mostNamed = 3;
-
-/** Which of several themes; the only one with a score is not the most of anything. */
-function mostToFindOut(rated: ThemeResult[]): string | null {
-	if (rated.length === 1) return null;
-	const most = Math.max(...rated.map((theme) => theme.dontKnowShare ?? 0));
-	const themes = rated.filter((theme) => theme.dontKnows > 0 && theme.dontKnowShare === most);
-	if (themes.length === 0 || themes.length > mostNamed) return null;
-	return m.scorecard_most_to_find_out({ count: themes.length, themes: startingWith(themes) });
-}
-
-/** The short names of themes as a sentence begins with them: `Procurement and risk`. */
-function startingWith(themes: ThemeResult[]): string {
-	return listOf(themes.map(({ short }, index) => (index === 0 ? short : midSentence(short))));
+/** `63`, or `56, 3 of 12 answered`; `null` when not scored. */
+export function figureSoFar({
+	score,
+	answered,
+	visible
+}: Pick<ThemeResult, 'score' | 'answered' | 'visible'>): string | null {
+	if (score === null) return null;
+	return answered === visible ? String(score) : m.chart_score_so_far({ score, answered, visible });
 }
 
 /** What a notice of duties not met says; `null` when every duty that binds the council is met. */
@@ -166,7 +115,8 @@ export interface DutyNotice {
 export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 	const lines = dutiesNotMet(scorecard);
 	if (lines.length === 0) return null;
-	const { questionnaire, overall } = scorecard;
+	const { questionnaire } = scorecard;
+	const { score, band } = shownOverall(scorecard);
 	return {
 		title: m.scorecard_duty_not_met({
 			count: lines.length,
@@ -189,11 +139,8 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 					: null
 		})),
 		overall:
-			overall.score !== null && overall.band?.held
-				? m.scorecard_duty_overall_held({
-						...namesOf(questionnaire, { score: overall.score, band: overall.band }),
-						score: overall.score
-					})
+			score !== null && band?.held
+				? m.scorecard_duty_overall_held({ ...namesOf(questionnaire, { score, band }), score })
 				: null
 	};
 }
@@ -217,7 +164,7 @@ const tierNames = {
 	3: m.scorecard_tier_3
 } as const;
 
-/** `Getting started`, `Developing` or `Leading`: how far along a resource is for. */
+/** `First steps`, `Next steps` or `Going further`: how far along a resource is for. */
 export function tierName(tier: Signpost['tier']): string {
 	return tierNames[tier]();
 }
@@ -242,16 +189,21 @@ export function signed(change: number): string {
 	return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0';
 }
 
-/** `changed by +18 points`, `little change`, or why two years cannot be compared. */
-export function changePhrase({ comparable, commonShare, like }: LikeForLike): string {
+/** `rose by 18 points`, `little change`, `not complete yet`, or why two years cannot be compared. */
+export function changePhrase({ complete, comparable, commonShare, like }: LikeForLike): string {
+	if (!complete) return m.scorecard_not_complete();
 	if (!comparable || !like)
 		return commonShare === null
 			? m.scorecard_not_comparable_short()
 			: m.scorecard_not_comparable({ share: commonShare });
-	const points = Math.abs(like.change);
-	return points < leastChange
-		? m.scorecard_little_change()
-		: m.scorecard_changed({ change: signed(like.change), points });
+	return movedPhrase(like.change);
+}
+
+/** `rose by 18 points`, `fell by 11 points`, or `little change` for less than 5 either way. */
+export function movedPhrase(change: number): string {
+	const count = Math.abs(change);
+	if (count < leastChange) return m.scorecard_little_change();
+	return change > 0 ? m.scorecard_rose({ count }) : m.scorecard_fell({ count });
 }
 
 const stateNames = {
@@ -262,8 +214,12 @@ const stateNames = {
 
 /** An answer in a word: its level, `Yes`, `2 chosen`, `Don’t know`, `Not applicable` or `Not answered`. */
 export function answerName(line: Line): string {
-	if (line.state === 'option') return line.label ?? '';
-	if (line.state === 'choices')
-		return m.scorecard_state_choices({ count: line.descriptions.length });
-	return stateNames[line.state]();
+	switch (line.state) {
+		case 'not-answered':
+		case 'dont-know':
+		case 'not-applicable':
+			return stateNames[line.state]();
+		default:
+			return line.label ?? m.scorecard_state_choices({ count: line.descriptions.length });
+	}
 }

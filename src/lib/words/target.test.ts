@@ -82,11 +82,9 @@ test.each<[TargetProblem, string, string]>([
 });
 
 test('a target in words, with and without a date, or taken back', () => {
-	const levels = [{ value: 2, label: 'Established' }];
-	expect(targetPhrase(levels, { value: 2, due: '2028-03-31' })).toBe(
-		'Established, by 31 March 2028'
-	);
-	expect(targetPhrase(levels, { value: 2, due: null })).toBe('Established, no date');
+	const levels = [{ value: 2, label: 'In place' }];
+	expect(targetPhrase(levels, { value: 2, due: '2028-03-31' })).toBe('In place, by 31 March 2028');
+	expect(targetPhrase(levels, { value: 2, due: null })).toBe('In place, no date');
 	expect(targetPhrase(levels, { value: null, due: null })).toBe('No target');
 });
 
@@ -98,8 +96,8 @@ test('last year’s targets as tables', () => {
 	];
 	const outcome = outcomeOf({ scorecard: before, targets, questionnaire }, now);
 	expect(outcomeFigures(outcome).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
-		['Senior approval', 'Established', 'Leading', '31 March 2027', 'Leading', 'Reached'],
-		['Exclusion checks', 'Basic', 'Established', '31 March 2027', 'Basic', 'Not reached yet'],
+		['Senior approval', 'In place', 'Thorough', '31 March 2027', 'Thorough', 'Reached'],
+		['Exclusion checks', 'Basic', 'In place', '31 March 2027', 'Basic', 'Not reached yet'],
 		['T9.9', 'Not asked', '3', '31 March 2027', 'Not asked', 'Cannot be told: no longer asked']
 	]);
 	const planned = plannedFigures(outcome, now.questionnaire.themeWord);
@@ -117,7 +115,7 @@ test('targets as they were planned', () => {
 	const { caption, rows: shown } = targetFigures(2025, rows);
 	expect(caption).toBe('Targets set in 2025 to 2026');
 	expect(shown).toEqual([
-		{ id: 'T4.1', name: 'Exclusion checks', cells: ['Basic', 'Established', '31 March 2027'] }
+		{ id: 'T4.1', name: 'Exclusion checks', cells: ['Basic', 'In place', '31 March 2027'] }
 	]);
 });
 
@@ -133,7 +131,7 @@ test('targets as they were typed, also where no day or level can be made of it',
 		rows
 	);
 	expect(figures.rows.map(({ name, cells }) => [name, ...cells])).toEqual([
-		['Exclusion checks', 'Established', '31 2 2028'],
+		['Exclusion checks', 'In place', '31 2 2028'],
 		['Senior approval', 'No target', 'May'],
 		['T9.9', '7', 'No date']
 	]);

@@ -1,13 +1,14 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
-import { isMoved, type Projection, type WhyLeftOut } from '#lib/scorecard/plan/projection.ts';
+import { isMoved } from '#lib/scorecard/plan/moved.ts';
+import type { Projection, WhyLeftOut } from '#lib/scorecard/plan/projection.ts';
 import type { Option } from '#lib/scorecard/questionnaire.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dueDay, type TargetInput, type TargetProblem } from '#lib/scorecard/plan/target.ts';
 import type { TargetRow } from '#lib/scorecard/plan/target-sheet.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { yearName } from './date.ts';
-import { dayName, dayProblemText } from './day.ts';
+import { dayName, dayProblemText, wrongParts } from './day.ts';
 import type { Figures } from './figures.ts';
 import { listOf, midSentence } from './list.ts';
 import { answerName, bandName } from './scorecard.ts';
@@ -29,11 +30,11 @@ export function targetProblemText(problem: TargetProblem, year: number): string 
 /** The id of the field a problem is about, so that a link can lead there. */
 export function targetProblemField(question: string, problem: TargetProblem): string {
 	if (problem.field === 'value') return `${question}.value`;
-	const [part = 'day'] = problem.code === 'incomplete' ? problem.missing : [];
+	const [part = 'day'] = wrongParts(problem);
 	return `${question}.due-${part}`;
 }
 
-/** `Established, by 31 March 2028`, `Established, no date` or `No target`. */
+/** `In place, by 31 March 2028`, `In place, no date` or `No target`. */
 export function targetPhrase(
 	levels: Pick<Option, 'value' | 'label'>[],
 	{ value, due }: { value: number | null; due: Day | null }

@@ -61,7 +61,7 @@ test('many years are rows, so that the table stays within the page', () => {
 		['2021 to 2022', '33'],
 		['2022 to 2023', '33'],
 		['2023 to 2024', '33'],
-		['2024 to 2025, not submitted yet', '33']
+		['2024 to 2025, draft', '33']
 	]);
 	expect(yearsWithout(trend)).toBe('Nothing was submitted for 2019 to 2020.');
 	expect(yearsWithout(three)).toBeNull();

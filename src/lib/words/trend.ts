@@ -59,6 +59,7 @@ export function trendAlt(row: TrendRow, { years }: Trend): string {
 
 /** Why points or lines of a panel are missing, as sentences; years without a result are said once for all. */
 export function trendGaps(row: TrendRow, { themeWord }: Trend): string[] {
+	const notComplete = yearsThat(row, 'not-complete');
 	const notScored = yearsThat(row, 'not-scored');
 	const absent = yearsThat(row, 'absent');
 	return [
@@ -70,6 +71,7 @@ export function trendGaps(row: TrendRow, { themeWord }: Trend): string[] {
 				? []
 				: [m.compare_trend_no_line({ from: yearName(from.year), to: yearName(to.year), reasons })];
 		}),
+		...(notComplete ? [m.compare_trend_not_complete_in({ years: notComplete })] : []),
 		...(notScored ? [m.compare_trend_not_scored({ years: notScored })] : []),
 		...(absent ? [m.compare_trend_absent({ years: absent })] : [])
 	].map(asSentence);
@@ -134,6 +136,7 @@ export function trendFigures(trend: Trend): Figures {
 }
 
 const without: Record<Exclude<TrendStanding, 'scored'>, () => string> = {
+	'not-complete': m.compare_trend_cell_not_complete,
 	'not-scored': m.scorecard_not_scored,
 	absent: m.compare_trend_cell_absent,
 	'no-result': m.compare_trend_cell_no_result
