@@ -5,6 +5,7 @@ import { buildReport } from '#lib/report/build-report.ts';
 import { printable } from '#lib/report/pdf/printable.ts';
 import { renderPdf } from '#lib/report/pdf/render-pdf.ts';
 import { withReplacements } from '#lib/report/pdf/replaced.ts';
+import { actionFor } from '#lib/words/next-step.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import type { Answer } from '#lib/scorecard/answer.ts';
 import { outcomeOf } from '#lib/scorecard/plan/outcome.ts';
@@ -16,7 +17,7 @@ import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { reportKinds, type ReportKind } from '#lib/scorecard/report-choice.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { generatedActions, generatedAssessment, generatedTargets } from './generated.ts';
 import { faultsOf } from './pdf/checks.ts';
 import { expectedOf } from './pdf/expected.ts';
@@ -145,9 +146,9 @@ test(`${count} assessments: every answer, note, title of evidence, signpost, tar
 			return answer ? wanted(question, answer) : [];
 		});
 		const help = scorecard.themes.flatMap(({ signposts }) =>
-			signposts.flatMap(({ aim, resources }) => [
-				aim.slice(1, -1),
-				...resources.flatMap(({ title, url }) => (url === null ? [title] : [title, url]))
+			signposts.flatMap((signpost) => [
+				actionFor(signpost).slice(1, -1),
+				...signpost.resources.flatMap(({ title, url }) => (url === null ? [title] : [title, url]))
 			])
 		);
 		expect(
@@ -183,7 +184,7 @@ test(`of one in ${every} the page and the PDF say what the blocks say, and a sum
 			const model = readModel(pdf);
 			expect(faultsOf(model, expectedOf(report)), `seed ${seed}`).toEqual([]);
 		}
-		const html = render(ReportBlocks, { props: { report } }).body;
+		const html = render(ReportBlocks, { props: { report, logo: '/logo.png' } }).body;
 		expect(wordsIn(html), `seed ${seed}`).toBe(
 			squeezed([...wordsOf(report), report.foot].join(''))
 		);

@@ -12,6 +12,7 @@ export function wordsIn(html: string): string {
 		.replace(/<svg[\s\S]*?<\/svg>/g, '')
 		.replace(/<(\w+)[^>]*class="[^"]*govuk-visually-hidden[^"]*"[^>]*>[\s\S]*?<\/\1>/g, '')
 		.replace(/<ul class="report__boxes">([\s\S]*?)<\/ul>/g, '$1')
+		.replace(/<ul class="[^"]*report__contents[^"]*">([\s\S]*?)<\/ul>/g, '$1')
 		.replace(/<ol[^>]*>[\s\S]*?<\/ol>/g, numbered)
 		.replace(/<ul[^>]*>[\s\S]*?<\/ul>/g, (list) => list.replace(/<li[^>]*>/g, '•'))
 		.replace(/<[^>]*>/g, '');

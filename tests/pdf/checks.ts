@@ -1,3 +1,4 @@
+import { archiveFaults } from './archive-checks.ts';
 import { readPage, unicodeOf, type Painted } from './content.ts';
 import {
 	dictionary,
@@ -18,20 +19,25 @@ export interface Expected {
 	alts: string[];
 	/** Words in another language than the report, in order. */
 	foreign: string[];
+	/** What links are called. */
+	links: string[];
 }
 
-/** The machine-checkable conditions of PDF/UA-1 that we test, as a list of what is wrong. */
+/** The machine-checkable conditions of PDF/UA-1 and PDF/A-3a that we test, as a list of what is wrong. */
 export function faultsOf(model: Model, expected: Expected): string[] {
 	const pages = pagesOf(model);
 	const painted = pages.map((page) => readPage(model, page));
 	const tree = readTree(model, pages, painted);
 	return [
 		...documentFaults(model),
+		...archiveFaults(model, pages),
 		...painted.flatMap(({ faults }) => faults),
+		...painted.flatMap(({ aside }) => aside.flatMap(paginationFaults)),
 		...tree.faults,
 		...parentFaults(model, pages, painted, tree),
 		...nestingFaults(tree),
-		...linkFaults(model, pages, tree),
+		...linkFaults(model, pages, tree, expected),
+		...contentsFaults(model, pages, tree),
 		...fontFaults(model, painted),
 		...textFaults(model, tree, expected)
 	];
@@ -55,11 +61,21 @@ function documentFaults(model: Model): string[] {
 		],
 		['no encryption', !('/Encrypt' in model.trailer)],
 		[
-			'no forms, layers, scripts or files',
-			!['/AcroForm', '/OCProperties', '/Names', '/AA'].some((key) => key in catalogue)
+			'no forms, layers or scripts',
+			!['/AcroForm', '/OCProperties', '/AA'].some((key) => key in catalogue) &&
+				Object.keys(dictionary(model, catalogue['/Names'])).every((key) => key === '/EmbeddedFiles')
 		]
 	];
 	return must.flatMap(([name, holds]) => (holds ? [] : [`document: ${name}`]));
+}
+
+/** Running heads stand above the text and feet below it: a reader must be told which is which. */
+function paginationFaults({ entries, y }: Painted['aside'][number]): string[] {
+	const must = y > 792 ? '/Header' : y < 53 ? '/Footer' : null;
+	if (must === null) return [];
+	return entries.includes('/Type /Pagination') && entries.includes(`/Subtype ${must}`)
+		? []
+		: [`not marked as ${must.slice(1)}`];
 }
 
 interface TreeNode {
@@ -78,7 +94,7 @@ interface Tree {
 }
 
 const roles = new Set(
-	'Document H1 H2 H3 P Div L LI Lbl LBody Table Caption THead TBody TR TH TD Figure Link Span'.split(
+	'Document TOC TOCI Reference H1 H2 H3 P Div L LI Lbl LBody Table Caption THead TBody TR TH TD Figure Link Span'.split(
 		' '
 	)
 );
@@ -109,7 +125,9 @@ function readTree(model: Model, pages: string[], painted: Painted[]): Tree {
 			else if (typeof kid === 'string') {
 				const inner = walk(kid, reference);
 				node.kids.push(inner);
-				if (role !== 'Figure') node.text += inner.role === 'Figure' ? '' : inner.text;
+				// The number of a page in the contents is checked by itself.
+				const isApart = inner.role === 'Figure' || (role === 'TOCI' && inner.role === 'P');
+				if (role !== 'Figure' && !isApart) node.text += inner.text;
 			}
 		}
 		return node;
@@ -152,6 +170,9 @@ function parentFaults(model: Model, pages: string[], painted: Painted[], tree: T
 }
 
 const inside: Record<string, string[]> = {
+	TOC: ['TOCI'],
+	TOCI: ['Reference', 'P'],
+	Reference: ['Link'],
 	L: ['LI'],
 	LI: ['Lbl', 'LBody'],
 	Table: ['Caption', 'THead', 'TBody'],
@@ -160,6 +181,8 @@ const inside: Record<string, string[]> = {
 	TR: ['TH', 'TD']
 };
 const outside: Record<string, string[]> = {
+	TOCI: ['TOC'],
+	Reference: ['TOCI'],
 	LI: ['L'],
 	Lbl: ['LI'],
 	LBody: ['LI'],
@@ -196,6 +219,8 @@ function nestingFaults({ all }: Tree): string[] {
 			const parents = outside[kid.role];
 			if (parents && !parents.includes(node.role)) faults.push(`${kid.role} inside ${node.role}`);
 		}
+		if (node.role === 'L' && attributes['/ListNumbering'] !== numberingOf(node))
+			faults.push('list counted in another way than its labels');
 		if (node.role === 'Table') {
 			const rows = node.kids.flatMap(({ role, kids }) => (role === 'Caption' ? [] : kids));
 			if (new Set(rows.map(({ kids }) => kids.length)).size > 1)
@@ -207,7 +232,19 @@ function nestingFaults({ all }: Tree): string[] {
 	return faults;
 }
 
-function linkFaults(model: Model, pages: string[], { all }: Tree): string[] {
+/** What the labels of a list are: bullets, numbers, capital letters in order, or nothing that counts. */
+function numberingOf({ kids }: TreeNode): string {
+	const labels = kids.map((item) =>
+		(item.kids.find(({ role }) => role === 'Lbl')?.text ?? '').trim()
+	);
+	if (labels.every((label) => label === '•')) return '/Disc';
+	if (labels.every((label) => /^\d+$/.test(label))) return '/Decimal';
+	const inOrder = labels.every((label, index) => label === String.fromCharCode(65 + index));
+	return inOrder ? '/UpperAlpha' : '/None';
+}
+
+function linkFaults(model: Model, pages: string[], { all }: Tree, expected: Expected): string[] {
+	const names = new Set(expected.links);
 	const owned = new Set(all.flatMap(({ role, objects }) => (role === 'Link' ? objects : [])));
 	const faults = all.flatMap(({ role, objects }) =>
 		role === 'Link' && objects.length === 0 ? ['link element without a link'] : []
@@ -220,11 +257,29 @@ function linkFaults(model: Model, pages: string[], { all }: Tree): string[] {
 			const link = dictionary(model, annotation);
 			if (!owned.has(String(annotation))) faults.push('link outside a link element');
 			if (words(link['/Contents']) === '') faults.push('link without words');
+			if (!names.has(words(link['/Contents']))) faults.push('link called something else');
 			const address = words(dictionary(model, link['/A'])['/URI']);
-			if (!/^(https?|mailto|tel):/.test(address)) faults.push('link to another kind of address');
+			const isInside = '/Dest' in link;
+			if (isInside && !pages.includes(String(list(model, link['/Dest'])[0])))
+				faults.push('link to no page of the report');
+			if ((!isInside || '/A' in link) && !/^(https?|mailto|tel):/.test(address))
+				faults.push('link to another kind of address');
 		}
 	}
 	return faults;
+}
+
+/** Every line of the contents gives the number of the page it leads to. */
+function contentsFaults(model: Model, pages: string[], { all }: Tree): string[] {
+	return all.flatMap((node) => {
+		if (node.role !== 'TOCI') return [];
+		const [link] = node.kids.flatMap(({ role, kids }) => (role === 'Reference' ? kids : []));
+		const number = node.kids.find(({ role }) => role === 'P')?.text ?? '';
+		const place = list(model, dictionary(model, link?.objects[0])['/Dest'])[0];
+		return number === String(pages.indexOf(String(place)) + 1)
+			? []
+			: ['contents give another page'];
+	});
 }
 
 function fontFaults(model: Model, painted: Painted[]): string[] {

@@ -7,6 +7,8 @@ export interface Painted {
 	/** Type of element each mark was opened with. */
 	roles: Map<number, string>;
 	faults: string[];
+	/** What is set aside, with the entries of its mark and the height of its words on the page. */
+	aside: { entries: string; words: string; y: number }[];
 	/** Glyphs used, by font reference. */
 	glyphs: Map<string, Set<number>>;
 }
@@ -33,13 +35,20 @@ const token =
 
 /** Reads the operators of a page: what is marked as what, and what is not marked at all. */
 export function readPage(model: Model, page: string): Painted {
-	const painted: Painted = { words: new Map(), roles: new Map(), faults: [], glyphs: new Map() };
+	const painted: Painted = {
+		words: new Map(),
+		roles: new Map(),
+		faults: [],
+		aside: [],
+		glyphs: new Map()
+	};
 	const entry = dictionary(model, page);
 	const fonts = dictionary(model, dictionary(model, entry['/Resources'])['/Font']);
 	const content = list(model, entry['/Contents']).length
 		? (model.streams.get(String(entry['/Contents'])) ?? '')
 		: '';
-	const open: (number | 'artifact')[] = [];
+	const open: (number | { entries: string })[] = [];
+	let y = 0;
 	let operands: string[] = [];
 	let font = '';
 	let unicode = new Map<number, string>();
@@ -50,6 +59,10 @@ export function readPage(model: Model, page: string): Painted {
 		}
 		switch (each) {
 			case 'BDC': {
+				if (operands[0] === '/Artifact') {
+					open.push({ entries: operands[1] ?? '' });
+					break;
+				}
 				const id = Number(/\/MCID (\d+)/.exec(operands[1] ?? '')?.[1] ?? NaN);
 				if (open.length > 0) painted.faults.push('nested mark');
 				if (painted.roles.has(id)) painted.faults.push('mark used twice');
@@ -59,10 +72,13 @@ export function readPage(model: Model, page: string): Painted {
 			}
 			case 'BMC':
 				if (operands[0] !== '/Artifact') painted.faults.push('unknown mark');
-				open.push('artifact');
+				open.push({ entries: '' });
 				break;
 			case 'EMC':
 				if (open.pop() === undefined) painted.faults.push('mark closed twice');
+				break;
+			case 'Td':
+				y = Number(operands[1]);
 				break;
 			case 'Tf':
 				font = String(fonts[operands[0] ?? ''] ?? '');
@@ -73,11 +89,11 @@ export function readPage(model: Model, page: string): Painted {
 				const used = painted.glyphs.get(font) ?? new Set();
 				painted.glyphs.set(font, used);
 				for (const code of codes) used.add(parseInt(code, 16));
-				const id = open.at(-1);
-				if (typeof id === 'number') {
-					const text = codes.map((code) => unicode.get(parseInt(code, 16)) ?? '').join('');
-					painted.words.set(id, (painted.words.get(id) ?? '') + text);
-				}
+				const mark = open.at(-1);
+				const text = codes.map((code) => unicode.get(parseInt(code, 16)) ?? '').join('');
+				if (typeof mark === 'number')
+					painted.words.set(mark, (painted.words.get(mark) ?? '') + text);
+				else if (mark) painted.aside.push({ ...mark, words: text, y });
 			}
 		}
 		if (painting.has(each) && open.length === 0) painted.faults.push('unmarked painting');

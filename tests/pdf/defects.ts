@@ -53,6 +53,16 @@ const numbers = (model: Model) =>
 		]
 	);
 
+const contentsLink = (model: Model): Dictionary => {
+	const found = pagesOf(model)
+		.flatMap((each) => list(model, dictionary(model, each)['/Annots']))
+		.map((each) => dictionary(model, each))
+		.find((each) => '/Dest' in each);
+	if (!found) throw new Error('No contents to damage');
+	return found;
+};
+const counting = (list: Dictionary) => (isDictionary(list['/A']) ? list['/A'] : {});
+
 export const defects: Defect[] = [
 	['a heading level is skipped', (m) => (first(m, 'H2')['/S'] = '/H3'), 'heading level skipped'],
 	[
@@ -119,6 +129,32 @@ export const defects: Defect[] = [
 			entry['/K'] = list(m, entry['/K']).filter((kid) => !isDictionary(kid));
 		},
 		'link outside a link element'
+	],
+	[
+		'a link is called by its address',
+		(m) => (link(m)['/Contents'] = 'u:https://example.org/'),
+		'link called something else'
+	],
+	[
+		'a running head is mere decoration',
+		(m) => content(m, (c) => c.replace('<</Type /Pagination /Subtype /Header>> BDC', 'BMC')),
+		'not marked as Header'
+	],
+	[
+		'a foot is called a head',
+		(m) => content(m, (c) => c.replace('/Subtype /Footer', '/Subtype /Header')),
+		'not marked as Footer'
+	],
+	[
+		'numbered steps are counted as nothing',
+		(m) => {
+			const steps = elementsOf(m, 'L').find(
+				(each) => counting(each)['/ListNumbering'] === '/Decimal'
+			);
+			if (!steps) throw new Error('No numbered list to damage');
+			counting(steps)['/ListNumbering'] = '/None';
+		},
+		'list counted in another way than its labels'
 	],
 	['a link has no words', (m) => delete link(m)['/Contents'], 'link without words'],
 	['a link has another parent', (m) => (link(m)['/StructParent'] = 0), 'link with another parent'],
@@ -195,11 +231,7 @@ export const defects: Defect[] = [
 		'document: DisplayDocTitle'
 	],
 	['no tree', (m) => delete catalogue(m)['/StructTreeRoot'], 'document: StructTreeRoot'],
-	[
-		'a form',
-		(m) => (catalogue(m)['/AcroForm'] = {}),
-		'document: no forms, layers, scripts or files'
-	],
+	['a form', (m) => (catalogue(m)['/AcroForm'] = {}), 'document: no forms, layers or scripts'],
 	['an encrypted file', (m) => (m.trailer['/Encrypt'] = {}), 'document: no encryption'],
 	[
 		'does not say that it follows PDF/UA',
@@ -210,5 +242,27 @@ export const defects: Defect[] = [
 		'no title',
 		(m) => metadata(m, (x) => x.replace(/<dc:title>.*<\/dc:title>/, '')),
 		'document: dc:title'
+	]
+];
+
+/** Faults of the contents, which only what a council publishes has. */
+export const contentsDefects: Defect[] = [
+	[
+		'the contents name another page',
+		(m) => {
+			const to = contentsLink(m)['/Dest'];
+			if (Array.isArray(to)) to[0] = pagesOf(m)[0] ?? null;
+		},
+		'contents give another page'
+	],
+	[
+		'the contents lead nowhere',
+		(m) => (contentsLink(m)['/Dest'] = ['1 0 R', '/Fit']),
+		'link to no page of the report'
+	],
+	[
+		'a line of the contents outside of them',
+		(m) => (first(m, 'TOC')['/S'] = '/Div'),
+		'TOCI inside Div'
 	]
 ];

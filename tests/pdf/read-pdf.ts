@@ -41,7 +41,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 		const tree = await page.getStructTree();
 		for (const child of tree?.children ?? []) walk(child, marked, read);
 		for (const annotation of await page.getAnnotations())
-			if (annotation.subtype === 'Link')
+			if (annotation.subtype === 'Link' && annotation.unsafeUrl)
 				read.links.push({ url: annotation.unsafeUrl, words: annotation.contentsObj?.str ?? '' });
 	}
 	const outline = await pdf.getOutline();
@@ -79,7 +79,11 @@ function walk(node: Node, marked: Map<string, string>, read: ReadPdf): void {
 		return;
 	}
 	const before = read.words.length;
-	for (const child of node.children) walk(child, marked, read);
+	for (const child of node.children) {
+		// The number of a page in the contents is no word of the report.
+		const isNumber = node.role === 'TOCI' && 'role' in child && child.role === 'P';
+		if (!isNumber) walk(child, marked, read);
+	}
 	const level = /^H(\d)$/.exec(node.role)?.[1];
 	if (level) read.headings.push({ level: Number(level), words: read.words.slice(before).join('') });
 }

@@ -10,12 +10,15 @@ import {
 } from '../../../tests/fixtures/fenbridge.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
+import { profileChart } from '#lib/scorecard/chart.ts';
+import { profileFigures } from '#lib/words/figures.ts';
 import { asSentence } from '#lib/words/list.ts';
+import { actionFor } from '#lib/words/next-step.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportInput } from './input.ts';
 import { paragraphsOf } from './parts/answers.ts';
-import type { Block, Report } from './report.ts';
+import type { Block, Report, Run } from './report.ts';
 import { wordsOf } from './words-of.ts';
 
 const { now } = fenbridge();
@@ -36,14 +39,17 @@ function reportOf(scorecard: Scorecard, rest: Partial<ReportInput> = {}): Report
 const said = (report: Report) => wordsOf(report).join('\n');
 const headings = (report: Report) =>
 	report.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+const runsText = (runs: Run[]) => runs.map((run) => (run.kind === 'duty' ? '' : run.text)).join('');
 const kinds = (blocks: Block[]) => blocks.map(({ kind }) => kind);
 
 test('names what it is and whose', () => {
 	const report = reportOf(now, { marking: 'OFFICIAL' });
-	expect(report.title).toBe('Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027');
+	expect(report.title).toBe(
+		'Modern Slavery Scorecard: Council practice, Fenbridge Council, 2026 to 2027'
+	);
 	expect(report.head).toEqual({
 		left: 'Fenbridge Council',
-		right: 'Modern Slavery Scorecard, 2026 to 2027'
+		right: 'Modern Slavery Scorecard: Council practice, 2026 to 2027'
 	});
 	expect(report.marking).toBe('OFFICIAL');
 	expect(kinds(report.blocks.slice(0, 3))).toEqual(['cover', 'page-break', 'heading']);
@@ -72,12 +78,12 @@ test.each([
 });
 
 test.each([
-	['a whole draft', marksNow, 'draft', 'Provisional: not submitted yet. Answers can still change.'],
+	['a whole draft', marksNow, 'draft', 'Draft: not submitted yet. Answers can still change.'],
 	[
 		'a draft with answers missing',
 		['-'.repeat(11), ...marksNow.slice(1)],
 		'draft',
-		'Provisional: 49 of 60 questions are answered. Scores can still change.'
+		'Draft: 49 of 60 questions are answered. Scores can still change.'
 	],
 	['what was submitted', marksNow, { submittedAt: new Date(0), version: 1 }, null]
 ] satisfies [string, string[], ReportInput['status'], string | null][])(
@@ -93,6 +99,31 @@ test.each([
 	}
 );
 
+test.each([
+	['not scored', ['-'.repeat(11), ...marksNow.slice(1)], ['Not scored', 'No band']],
+	[
+		'not complete',
+		[`1${'-'.repeat(10)}`, ...marksNow.slice(1)],
+		[/^\d+, 1 of 11 answered$/, 'Not complete yet']
+	]
+] as const)(
+	'the row of a theme that is %s says so as the table of the page does',
+	(_case, marks, expected) => {
+		const scorecard = scorecardFrom([...marks]);
+		const table = reportOf(scorecard, { kind: 'summary' }).blocks.find(
+			(block) => block.kind === 'table' && block.look === 'figures'
+		);
+		const [first = []] = table?.kind === 'table' ? table.rows : [];
+		const cells = first.map((cell) =>
+			cell.map((part) => (part.kind === 'runs' ? runsText(part.runs) : '')).join('')
+		);
+		const [, score, band] = cells;
+		expect([score, band]).toEqual(expected.map((words) => expect.stringMatching(words)));
+		const page = profileFigures(profileChart(scorecard)).rows[0]?.cells ?? [];
+		expect(page.slice(0, 2)).toEqual([score, band]);
+	}
+);
+
 test('says what a duty does in the words of the page about scores', () => {
 	const words = said(reportOf(now));
 	expect(words).toContain(
@@ -103,6 +134,7 @@ test('says what a duty does in the words of the page about scores', () => {
 
 test('has its parts in order', () => {
 	expect(headings(reportOf(now)).filter((text) => text !== 'Answers')).toEqual([
+		'Contents',
 		'Summary',
 		'Three things to do first',
 		'This year and last',
@@ -131,7 +163,11 @@ test('with results of earlier years it says what changed, with targets and a pla
 		targets: [{ question: 'T4.1', value: 3, due: null }],
 		actions: versions.map((each) => ({ ...each, id: 'one', year: 2026, versions }))
 	});
-	expect(headings(report).slice(2, 10)).toEqual([
+	const at = report.blocks.findIndex(
+		(block) => block.kind === 'heading' && block.text === 'What changed'
+	);
+	expect(report.blocks[at - 1]?.kind).not.toBe('page-break');
+	expect(headings(report).slice(3, 11)).toEqual([
 		'What changed',
 		'Why two sets of figures?',
 		'Two years, theme by theme',
@@ -147,6 +183,10 @@ test('with results of earlier years it says what changed, with targets and a pla
 	);
 	const summary = wordsOf(reportOf(now, { earlier: [before], kind: 'summary' }));
 	expect(summary).not.toContain('Targets and action plan');
+	const targets = [{ question: 'T4.1', value: 3, due: null }];
+	expect(wordsOf(reportOf(now, { targets, kind: 'summary' })).join(' ')).toContain(
+		'Targets. One target is set. '
+	);
 });
 
 describe('everything answered and typed is in it', () => {
@@ -162,9 +202,9 @@ describe('everything answered and typed is in it', () => {
 	test('every signpost: what to do, and each resource with its address', () => {
 		const signposts = now.themes.flatMap((theme) => theme.signposts);
 		expect(signposts.length).toBeGreaterThan(20);
-		for (const { aim, resources } of signposts) {
-			expect(words).toContain(`Next: ${asSentence(aim)}`);
-			for (const { title, url } of resources) {
+		for (const signpost of signposts) {
+			expect(words).toContain(`Next: ${asSentence(actionFor(signpost))}`);
+			for (const { title, url } of signpost.resources) {
 				expect(words).toContain(title);
 				expect(words).toContain(url);
 			}
@@ -184,9 +224,18 @@ describe('the other kinds', () => {
 	const of = (kind: ReportInput['kind']) => reportOf(now, { kind });
 
 	test.each([
-		['summary', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Summary'],
-		['answers', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Answers'],
-		['blank', 'Modern Slavery Scorecard, Fenbridge Council, 2026 to 2027: Blank questionnaire']
+		[
+			'summary',
+			'Modern Slavery Scorecard: Council practice, Fenbridge Council, 2026 to 2027: Summary'
+		],
+		[
+			'answers',
+			'Modern Slavery Scorecard: Council practice, Fenbridge Council, 2026 to 2027: Answers'
+		],
+		[
+			'blank',
+			'Modern Slavery Scorecard: Council practice, Fenbridge Council, 2026 to 2027: Blank questionnaire'
+		]
 	] as const)('%s says in its title what it is, and has no cover page', (kind, title) => {
 		const report = of(kind);
 		expect(report.title).toBe(title);
@@ -225,6 +274,15 @@ describe('the other kinds', () => {
 		expect(words.match(/^X Not applicable, because:$/gm)).toHaveLength(everyLine(now).length - 1);
 		expect(of('blank').foot).toBe('Blank questionnaire, as at 21 November 2026');
 	});
+	test('a blank questionnaire of one theme asks its questions alone, and says whose form it is', () => {
+		const report = reportOf(now, { kind: 'blank', theme: 'procurement' });
+		const words = said(report);
+		expect(report.title).toMatch(/Blank questionnaire: Procurement/);
+		for (const theme of questionnaireOf().themes)
+			for (const { text } of theme.questions)
+				expect(words.includes(text), text).toBe(theme.id === 'procurement');
+		expect(headings(report)[0]).toBe('Who fills this in');
+	});
 });
 
 test('a first year has no figures of last year', () => {
@@ -236,7 +294,7 @@ test('a first year has no figures of last year', () => {
 test('a draft names what is not answered', () => {
 	const report = reportOf(scorecardFrom(['2222222222-', ...marksNow.slice(1)]));
 	expect(headings(report)).toContain('Not answered yet');
-	expect(said(report)).toContain('Provisional, 91% answered');
+	expect(said(report)).toContain('67 10 of 11 answered Established');
 });
 
 test('nothing answered at all', () => {
@@ -301,7 +359,9 @@ test('a questionnaire that only counts as a set, in its own words', () => {
 	expect(words).toContain('Outcome 1 of 5');
 	expect(words).toContain('Limits. Assess the service.');
 	expect(words).toContain('Read this together with risk. They belong together.');
-	expect(words).toContain('The outcomes only count together, so the whole has no band.');
+	expect(words).toContain(
+		'The outcomes only count together: a high score in one does not make up for a low score in another. So the whole has no band.'
+	);
 	expect(words).toEqual(
 		expect.arrayContaining(['Working as a set', '2 chosen', 'A safe house', 'A flat'])
 	);
@@ -317,4 +377,83 @@ test('nothing it says is empty, undefined or an object', () => {
 		expect(words.trim()).not.toBe('');
 		expect(words).not.toMatch(/undefined|null|\[object|NaN/);
 	}
+});
+
+describe('what a council publishes', () => {
+	const typed = {
+		'T1.1': { note: 'Only for colleagues', evidence: [{ title: 'Minutes', url: 'https://e.org/' }] }
+	};
+	const scorecard = scorecardFrom(marksNow, { extra: typed });
+	const report = reportOf(scorecard, { kind: 'publication' });
+	const parts = report.blocks.flatMap((block) =>
+		block.kind === 'heading' && block.level === 1 ? [block.text] : []
+	);
+
+	test('has contents that name every part after them, in order', () => {
+		const contents = report.blocks.find(({ kind }) => kind === 'contents');
+		expect(contents).toMatchObject({
+			entries: parts.slice(2).map((text) => ({ text, id: expect.any(String) }))
+		});
+		expect(parts.slice(0, 5)).toEqual([
+			'Contents',
+			'Sources and credit',
+			'Foreword',
+			'Approval',
+			'Summary'
+		]);
+	});
+
+	test('has no notes, no evidence, no directory and nothing said to those who answer', () => {
+		const words = said(report);
+		expect(said(reportOf(scorecard))).toContain('Only for colleagues');
+		for (const left of [
+			'Only for colleagues',
+			'Minutes',
+			m.report_addresses(),
+			m.report_sources_font()
+		])
+			expect(words).not.toContain(left);
+		const limited = { ...scorecard.themes[0], limits: 'Never write about a person.' };
+		const themes = scorecard.themes.map((theme, index) =>
+			index === 0 ? { ...theme, ...limited } : theme
+		);
+		expect(said(reportOf({ ...scorecard, themes }))).toContain('Never write about a person.');
+		expect(said(reportOf({ ...scorecard, themes }, { kind: 'publication' }))).not.toContain(
+			'Never write about a person.'
+		);
+	});
+
+	test('keeps the places to go beside their theme', () => {
+		expect(said(report)).toContain(m.report_help());
+	});
+
+	test('has room for a decision on what comes first and on what is furthest from the top', () => {
+		const table = report.blocks.find(
+			(block) => block.kind === 'table' && block.caption === m.report_recommendations_caption()
+		);
+		if (table?.kind !== 'table') throw new Error('No recommendations');
+		const aims = table.rows.map(([what]) =>
+			what?.[0]?.kind === 'numbered'
+				? what[0].runs.map((run) => ('text' in run ? run.text : ''))
+				: []
+		);
+		expect(aims.slice(0, 3).map(([aim]) => aim)).toEqual(
+			scorecard.first.map(({ aim }) => asSentence(aim))
+		);
+		const far = scorecard.themes.flatMap(({ signposts }) =>
+			signposts.filter(({ tier, duties }) => tier < 3 || duties.length > 0)
+		);
+		expect(aims.length).toBe(
+			new Set([...far, ...scorecard.first].map(({ question }) => question)).size
+		);
+		for (const [, decision] of table.rows)
+			expect(decision?.map(({ kind }) => kind)).toEqual(['boxes', 'room', 'room']);
+	});
+
+	test('with nothing answered there is nothing to decide', () => {
+		const empty = reportOf(scorecardFrom(marksNow.map((line) => '-'.repeat(line.length))), {
+			kind: 'publication'
+		});
+		expect(said(empty)).not.toContain(m.report_recommendations());
+	});
 });

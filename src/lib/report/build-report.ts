@@ -2,8 +2,9 @@ import * as m from '#lib/paraglide/messages.js';
 import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import { scoredThemes } from '#lib/scorecard/scorecard.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
-import { reportKindName } from '#lib/words/report.ts';
-import { statusWords, type ReportInput } from './input.ts';
+import { languageTag } from '#lib/words/locale.ts';
+import { contentsOf, flowing } from './contents.ts';
+import { kindName, statusWords, type ReportInput } from './input.ts';
 import { answersOnlyPart } from './parts/answers-only.ts';
 import { blankPart } from './parts/blank.ts';
 import { changedPart } from './parts/changed.ts';
@@ -13,10 +14,11 @@ import { findOutPart, notAnsweredPart, notApplicablePart } from './parts/open-qu
 import { helplinesPart, methodPart, sourcesPart } from './parts/method.ts';
 import { placesPart } from './parts/places.ts';
 import { planPart } from './parts/plan.ts';
+import { publicationPart } from './parts/publication.ts';
 import { summaryPart } from './parts/summary.ts';
 import { targetsPart } from './parts/targets.ts';
 import { themePart } from './parts/theme.ts';
-import type { Block, Report } from './report.ts';
+import { heading, type Block, type Report } from './report.ts';
 
 /**
  * Turns a scorecard into the blocks of its report. The full kind holds everything that was answered and typed, and
@@ -28,12 +30,12 @@ export function buildReport(input: ReportInput): Report {
 	const title = m.report_title({ what: whatItIs(scorecard), council: organisation.name, year });
 	return {
 		title:
-			input.kind === 'full'
+			input.kind === 'full' || input.kind === 'publication'
 				? title
-				: m.report_title_kind({ title, kind: reportKindName(input.kind) }),
+				: m.report_title_kind({ title, kind: kindName(input) }),
 		date: input.date,
 		author: organisation.name,
-		language: 'en-GB',
+		language: languageTag(),
 		head: {
 			left: organisation.name,
 			right: m.report_head_right({ what: whatItIs(scorecard), year })
@@ -43,12 +45,19 @@ export function buildReport(input: ReportInput): Report {
 				? m.report_foot_blank({ date: dateName(new Date(scorecard.questionnaire.asAt)) })
 				: statusWords(input.status, input.date),
 		marking: input.marking ?? null,
+		furniture: {
+			service: m.service_name(),
+			pageOf: m.report_page_of({ page: '{page}', pages: '{pages}' }),
+			tableContinues: m.report_table_continues(),
+			replaced: m.report_replaced()
+		},
 		blocks: partsOf[input.kind](input)
 	};
 }
 
 const partsOf: Record<ReportKind, (input: ReportInput) => Block[]> = {
 	full: fullPart,
+	publication: publicationPart,
 	summary: committeePart,
 	answers: answersOnlyPart,
 	blank: blankPart
@@ -65,12 +74,11 @@ function fullPart(input: ReportInput): Block[] {
 			theme.scored ? { number: scored.indexOf(theme) + 1, count: scored.length } : null
 		)
 	);
-	return [
-		...coverPart(input),
+	const parts = [
 		...summaryPart(input),
-		...(isFirst ? [] : changedPart(input)),
-		...targetsPart(input),
-		...planPart(input),
+		...flowing(isFirst ? [] : changedPart(input)),
+		...flowing(targetsPart(input)),
+		...flowing(planPart(input)),
 		...themes,
 		...findOutPart(scorecard),
 		...notApplicablePart(scorecard),
@@ -82,12 +90,19 @@ function fullPart(input: ReportInput): Block[] {
 		...helplinesPart(input.helplines),
 		...sourcesPart(scorecard)
 	];
+	return [
+		...coverPart(input),
+		{ kind: 'page-break' },
+		heading(1, m.report_contents(), { id: 'contents' }),
+		{ kind: 'contents', entries: contentsOf(parts) },
+		...parts
+	];
 }
 
-/** The service and the questionnaire in one name, without saying the same word twice. */
+/** The service and the questionnaire in one name. */
 function whatItIs({ questionnaire }: ReportInput['scorecard']): string {
-	const service = m.service_name();
-	return service.endsWith(questionnaire.title)
-		? service
-		: m.report_service_questionnaire({ service, questionnaire: questionnaire.title });
+	return m.report_service_questionnaire({
+		service: m.service_name(),
+		questionnaire: questionnaire.title
+	});
 }

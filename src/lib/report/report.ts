@@ -1,10 +1,9 @@
-import type { ChangeSpec, ChangeTexts } from '#lib/scorecard/drawing/change-drawing.ts';
-import type {
-	AnswerSign,
-	ProfileSpec,
-	RadarSpec,
-	ChartBand
-} from '#lib/scorecard/drawing/chart.ts';
+import type { ChangeSpec } from '#lib/scorecard/years/change-chart.ts';
+import type { ChangeTexts } from '#lib/drawing/change-drawing.ts';
+import type { RowTexts } from '#lib/drawing/profile-drawing.ts';
+import type { AxisTexts } from '#lib/drawing/radar-drawing.ts';
+import type { AnswerSign, ProfileSpec, RadarSpec, ChartBand } from '#lib/scorecard/chart.ts';
+import type { Logo } from '#lib/scorecard/logo.ts';
 import type { Trend, TrendRow } from '#lib/scorecard/years/trend.ts';
 import type { KeyItem } from '#lib/words/chart.ts';
 
@@ -26,11 +25,26 @@ export interface Report {
 	foot: string;
 	/** A protective marking, such as OFFICIAL, at the head and foot of every page. */
 	marking: string | null;
+	/** What a maker of pages says of itself: no maker knows a language. */
+	furniture: Furniture;
 	blocks: Block[];
+}
+
+/** Words that depend on how a report falls into pages. */
+export interface Furniture {
+	/** The name of the service, as the program that made the file. */
+	service: string;
+	/** At the foot of a page; `{page}` and `{pages}` stand for its number and how many there are. */
+	pageOf: string;
+	/** Where a table breaks. */
+	tableContinues: string;
+	/** At the very end, where letters were replaced that the font does not have. */
+	replaced: string;
 }
 
 export type Block =
 	| CoverBlock
+	| ContentsBlock
 	| HeadingBlock
 	| ParagraphBlock
 	| ListBlock
@@ -41,6 +55,7 @@ export type Block =
 	| FactsBlock
 	| ScoreBlock
 	| ColumnsBlock
+	| RoomBlock
 	| { kind: 'page-break' };
 
 /** A language of words inside a report in English, where the content says it: nothing is guessed. */
@@ -49,8 +64,8 @@ export type OtherLanguage = 'cy-GB';
 /** A stretch of text of one look. */
 export type Run =
 	| { kind: 'text'; text: string; look?: 'bold' | 'quiet'; language?: OtherLanguage }
-	/** `url` is always http, https, mailto or tel. */
-	| { kind: 'link'; text: string; url: string; language?: OtherLanguage }
+	/** `url` is always http, https, mailto or tel. `called`: the name of the place where the text is only its address. */
+	| { kind: 'link'; text: string; url: string; language?: OtherLanguage; called?: string }
 	/** The sign of a legal duty: white on ink when it is not met, outlined where it applies. */
 	| { kind: 'duty'; notMet: boolean };
 
@@ -62,6 +77,8 @@ export interface CoverBlock {
 	title: string;
 	/** The service and the questionnaire. */
 	service: string;
+	/** The council's own logo; `null` where it gave none or the report shows none. */
+	logo: LogoBlock | null;
 	subtitle: string;
 	/** That a draft can still change, in a frame; `null` for what was submitted and for a blank questionnaire. */
 	provisional: string | null;
@@ -72,6 +89,23 @@ export interface CoverBlock {
 	/** The shape of the result; `null` where there is none to draw. */
 	figure: FigureBlock | null;
 	facts: Fact[];
+}
+
+/** The council's logo. Its picture goes beside the report: a page has it by its address, a PDF as bytes. */
+export interface LogoBlock extends Logo {
+	kind: 'logo';
+}
+
+/** The parts of the report in order, each leading to its heading. */
+export interface ContentsBlock {
+	kind: 'contents';
+	entries: { text: string; id: string }[];
+}
+
+/** Ruled lines to write on. */
+export interface RoomBlock {
+	kind: 'room';
+	lines: number;
 }
 
 export interface HeadingBlock {
@@ -133,10 +167,11 @@ export type CellPart =
 	| { kind: 'list'; items: Run[][] }
 	/** Answers to be ticked by hand, one below the other or in one line, each with what is typed for it. */
 	| { kind: 'boxes'; look: 'list' | 'line'; items: Box[] }
-	/** Ruled lines to write on; the label stands at the head of the first. */
+	/** Ruled lines to write on; the label, if any, stands at the head of the first. */
 	| { kind: 'room'; label: string; lines: number };
 
 export interface Box {
+	/** What is typed for it; empty where nothing is. */
 	code: string;
 	runs: Run[];
 }
@@ -150,7 +185,23 @@ export interface FigureBlock {
 	alt: string;
 }
 
-export type Figure = ProfileSpec | RadarSpec | AnswerStrip | ChangeFigure | TrendFigure;
+export type Figure = ProfileFigure | RadarFigure | AnswerStrip | ChangeFigure | TrendFigure;
+
+/** Scores by theme, with the words of its rows by their ids. */
+export interface ProfileFigure {
+	kind: 'profile';
+	spec: ProfileSpec;
+	texts: Record<string, RowTexts>;
+	key: KeyItem[];
+}
+
+/** The shape of the themes, with the words of its corners by their ids. */
+export interface RadarFigure {
+	kind: 'radar';
+	spec: RadarSpec;
+	texts: Record<string, AxisTexts>;
+	key: KeyItem[];
+}
 
 /** Like-for-like change by theme, with its words. */
 export interface ChangeFigure {
@@ -197,6 +248,8 @@ export interface FactsBlock {
 /** A score with its band, as drawn in the band mark. */
 export interface Rating {
 	score: number | null;
+	/** `3 of 12 answered`, as large as the score; `null` when every answer is in. */
+	soFar: string | null;
 	bands: ChartBand[];
 	bandId: string | null;
 	rawBandId: string | null;
@@ -224,6 +277,13 @@ export const quiet = (words: string): Run => ({ kind: 'text', text: words, look:
 /** A link, or only its words where there is no address. */
 export const link = (words: string, url: string | null): Run =>
 	url === null ? text(words) : { kind: 'link', text: words, url };
+/** An address in print, as a link called by the name of the place. */
+export const address = (url: string, called: string): Run => ({
+	kind: 'link',
+	text: url,
+	url,
+	called
+});
 
 export const body = (...runs: Run[]): ParagraphBlock => ({
 	kind: 'paragraph',

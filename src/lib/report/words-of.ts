@@ -1,4 +1,4 @@
-import type { Block, CellPart, Report, Run } from './report.ts';
+import type { Block, CellPart, Rating, Report, Run } from './report.ts';
 
 /**
  * Everything a report says, in the order in which it is read: one entry for each heading, paragraph, item and
@@ -11,7 +11,10 @@ export function wordsOf(report: Report): string[] {
 function wordsOfBlock(block: Block): string[] {
 	switch (block.kind) {
 		case 'page-break':
+		case 'room':
 			return [];
+		case 'contents':
+			return block.entries.map(({ text }) => text);
 		case 'cover':
 			return [
 				block.service,
@@ -71,8 +74,8 @@ function wordsOfPart(part: CellPart): string[] {
 	}
 }
 
-function ratingWords({ score, words }: { score: number | null; words: string }): string {
-	return score === null ? words : `${score} ${words}`;
+function ratingWords({ score, soFar, words }: Rating): string {
+	return [score, soFar, words].filter((part) => part !== null).join(' ');
 }
 
 /** The words of runs as one text. */

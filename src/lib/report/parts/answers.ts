@@ -1,14 +1,14 @@
 import * as m from '#lib/paraglide/messages.js';
-import { answerSign } from '#lib/scorecard/drawing/chart.ts';
-import type { Line, ThemeResult } from '#lib/scorecard/scorecard.ts';
+import { answerSign } from '#lib/scorecard/chart.ts';
+import { isSeveral, type Line, type ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
+import { nextActions } from '#lib/words/next-step.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { bold, link, quiet, text, type Cell, type CellPart, type TableBlock } from '../report.ts';
 
 /** Every question of a theme with its level, answer, reason, note, evidence and what to do next. */
 export function answersTable(theme: ThemeResult): TableBlock {
-	const next = new Map(theme.signposts.map(({ question, aim }) => [question, aim]));
-	return tableOf(theme, theme.lines, next);
+	return tableOf(theme, theme.lines, nextActions(theme));
 }
 
 /** The same as it was answered: without what follows from it. */
@@ -26,7 +26,11 @@ function tableOf(theme: ThemeResult, lines: Line[], next: Map<string, string>): 
 		columns: [
 			{ head: m.report_question(), align: 'start', share: 0.33 },
 			{ head: m.report_level(), align: 'start', share: 0.2 },
-			{ head: m.report_answer_and_note(), align: 'start', share: 0.47 }
+			{
+				head: hasNotes(lines) ? m.report_answer_and_note() : m.report_answer(),
+				align: 'start',
+				share: 0.47
+			}
 		],
 		rows: lines.map((line) => [
 			questionCell(line),
@@ -34,6 +38,10 @@ function tableOf(theme: ThemeResult, lines: Line[], next: Map<string, string>): 
 			answerCell(line, next.get(line.question) ?? null)
 		])
 	};
+}
+
+function hasNotes(lines: Line[]): boolean {
+	return lines.some(({ note, evidence }) => note !== '' || evidence.length > 0);
 }
 
 function questionCell(line: Line): Cell {
@@ -61,7 +69,7 @@ function levelCell(line: Line): Cell {
 
 function answerCell(line: Line, aim: string | null): Cell {
 	const parts: CellPart[] = [];
-	if (line.state === 'choices')
+	if (isSeveral(line))
 		parts.push({ kind: 'list', items: line.descriptions.map((each) => [text(each)]) });
 	else parts.push({ kind: 'runs', runs: [text(answerText(line))] });
 	if (line.note !== '') parts.push({ kind: 'note', paragraphs: paragraphsOf(line.note) });

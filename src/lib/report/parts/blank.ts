@@ -1,6 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
-import { answerCodes, dontKnowCode, notApplicableCode } from '#lib/scorecard/entry-code.ts';
+import { dontKnowCode, notApplicableCode } from '#lib/scorecard/fixed-code.ts';
+import { countedIn } from '#lib/scorecard/counted.ts';
 import { paperFor } from '#lib/scorecard/paper.ts';
+import { optionsOf } from '#lib/scorecard/options.ts';
+import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
+import type { Offer } from '#lib/scorecard/question-kinds/question-kind.ts';
 import type { Question, Theme } from '#lib/scorecard/questionnaire.ts';
 import type { Visibility } from '#lib/scorecard/visibility.ts';
 import type { ReportInput } from '../input.ts';
@@ -17,6 +21,9 @@ import {
 	type Run,
 	type TableBlock
 } from '../report.ts';
+import type { Day } from '#lib/scorecard/day.ts';
+import { capitalised } from '#lib/words/list.ts';
+import { assignmentLine } from '#lib/words/task.ts';
 import { headPart } from './cover.ts';
 import { creditBlocks } from './method.ts';
 import { themeEyebrow } from './theme.ts';
@@ -24,18 +31,23 @@ import { themeEyebrow } from './theme.ts';
 /** How many lines there are to write on. */
 const noteLines = 3;
 
-/** The questions this council may be asked, to print and fill in by hand. */
+/** The questions this council may be asked, of all themes or of one, to print and fill in by hand. */
 export function blankPart(input: ReportInput): Block[] {
-	const { questionnaire, scorecard } = input;
-	const { visibility, themes: asked } = paperFor(questionnaire, scorecard.council);
+	const { questionnaire, scorecard, theme: only = null } = input;
+	const { visibility, themes } = paperFor(questionnaire, scorecard.council);
+	const asked = themes.filter(({ theme }) => only === null || theme.id === only);
 	const scored = questionnaire.themes.filter((theme) => theme.scored);
+	const who =
+		only === null
+			? m.report_blank_themes({ themes: questionnaire.themeWord.many })
+			: m.report_blank_who();
 	return [
 		headPart(input),
 		lead(m.report_blank_lead()),
 		body(text(`${m.report_blank_how()} ${m.report_blank_codes()}`)),
 		body(text(m.question_note_privacy())),
-		heading(1, m.report_blank_parts(), { id: 'parts' }),
-		partsTable(asked),
+		heading(1, who, { id: 'parts' }),
+		themesTable(asked, input, who),
 		heading(1, m.report_sources(), { id: 'sources' }),
 		...creditBlocks(questionnaire),
 		...asked.flatMap(({ theme, questions }): Block[] => {
@@ -45,7 +57,7 @@ export function blankPart(input: ReportInput): Block[] {
 			return [
 				{ kind: 'page-break' },
 				heading(1, theme.title, { id: theme.id, ...themeEyebrow(questionnaire, place) }),
-				body(text(theme.summary), text(` ${m.report_blank_count({ count: questions.length })}`)),
+				body(text([theme.summary, ...countWords(theme, questions)].join(' '))),
 				...(theme.limits === null ? [] : [body(bold(m.report_limits()), text(` ${theme.limits}`))]),
 				questionsTable(theme, questions, visibility)
 			];
@@ -53,28 +65,47 @@ export function blankPart(input: ReportInput): Block[] {
 	];
 }
 
-/** Every part, so that each can be handed to whoever knows. */
-function partsTable(asked: { theme: Theme; questions: Question[] }[]): TableBlock {
+/** How many questions count, and how many more are asked. */
+function countWords(theme: Theme, questions: Question[]): string[] {
+	const count = countedIn(theme, questions).length;
+	const more = questions.length - count;
+	return [
+		m.report_blank_count({ count }),
+		...(more === 0 ? [] : [m.count_more_unscored({ count: more })])
+	];
+}
+
+/** Every theme, so that each can be handed to whoever knows. */
+function themesTable(
+	asked: { theme: Theme; questions: Question[] }[],
+	{ questionnaire: { themeWord }, assignments = [] }: ReportInput,
+	caption: string
+): TableBlock {
 	const cell = (words: string): Cell =>
 		words === '' ? [] : [{ kind: 'runs', runs: [text(words)] }];
 	return {
 		kind: 'table',
-		caption: m.report_blank_parts(),
+		caption,
 		captionShown: false,
 		look: 'text',
 		columns: [
-			{ head: m.report_blank_part(), align: 'start', share: 0.44 },
+			{ head: capitalised(themeWord.one), align: 'start', share: 0.44 },
 			{ head: m.report_blank_questions(), align: 'end', share: 0.14 },
 			{ head: m.report_blank_by(), align: 'start', share: 0.26 },
 			{ head: m.report_blank_on(), align: 'start', share: 0.16 }
 		],
 		rows: asked.map(({ theme, questions }) => [
 			cell(theme.title),
-			cell(String(questions.length)),
-			cell(''),
+			cell(String(countedIn(theme, questions).length)),
+			cell(assignedWords(assignments.find((each) => each.theme === theme.id))),
 			cell('')
 		])
 	};
+}
+
+/** Who fills a theme in and by when; nothing where nobody was asked, so that it can be written by hand. */
+function assignedWords(assignment: { name: string | null; due: Day | null } | undefined): string {
+	return assignment ? assignmentLine(assignment) : '';
 }
 
 function questionsTable(theme: Theme, questions: Question[], visibility: Visibility): TableBlock {
@@ -120,10 +151,11 @@ function onlyIf({ showWhen }: Question, questions: Question[]): string[] {
 	const wanted = showWhen?.answer;
 	const index = questions.findIndex(({ id }) => id === wanted?.question);
 	const earlier = questions[index];
-	if (!wanted || !earlier || earlier.kind === 'choices') return [];
-	const option = earlier.options.find(({ value }) => value === wanted.atLeast);
+	if (!wanted || !earlier) return [];
+	const options = optionsOf(earlier);
+	const option = options.find(({ value }) => value === wanted.atLeast);
 	if (!option) return [];
-	const isHighest = option === earlier.options.at(-1);
+	const isHighest = option === options.at(-1);
 	return [
 		m.report_blank_only_if({
 			number: index + 1,
@@ -133,28 +165,26 @@ function onlyIf({ showWhen }: Question, questions: Question[]): string[] {
 }
 
 function answerCell(question: Question): Cell {
-	const note: CellPart = { kind: 'room', label: m.report_blank_note(), lines: noteLines };
-	const codes = answerCodes(question);
-	const boxOf = (runs: Run[], index: number): Box => ({ code: codes[index] ?? '', runs });
-	if (question.kind === 'choices')
-		return [
-			{ kind: 'runs', runs: [text(m.report_blank_tick_all())], look: 'small' },
-			{
-				kind: 'boxes',
-				look: 'list',
-				items: question.choices.map((choice) => [text(choice.text)]).map(boxOf)
-			},
-			note
-		];
-	const options = question.options.map(({ label, description }): Run[] =>
-		description === null ? [bold(label)] : [bold(`${label}.`), text(` ${description}`)]
-	);
+	const kind = kindOf(question);
+	const offers = kind.offers(question);
 	const others: Box[] = [{ code: dontKnowCode, runs: [bold(m.answer_dont_know())] }];
 	if (question.allowsNotApplicable)
 		others.push({ code: notApplicableCode, runs: [bold(m.report_blank_not_applicable())] });
-	return [
-		{ kind: 'boxes', look: 'list', items: options.map(boxOf) },
-		{ kind: 'boxes', look: 'line', items: others },
-		note
+	const cell: Cell = [
+		{
+			kind: 'boxes',
+			look: 'list',
+			items: offers.map((offer) => ({ code: offer.code, runs: wordsOf(offer, kind.several) }))
+		}
 	];
+	if (kind.several)
+		cell.unshift({ kind: 'runs', runs: [text(m.report_blank_tick_all())], look: 'small' });
+	if (kind.others) cell.push({ kind: 'boxes', look: 'line', items: others });
+	return [...cell, { kind: 'room', label: m.report_blank_note(), lines: noteLines }];
+}
+
+/** What stands beside a box. The one word for an answer is bold; a whole line of what may be ticked is not. */
+function wordsOf({ label, description }: Offer, several: boolean): Run[] {
+	if (several) return [text(label)];
+	return description === null ? [bold(label)] : [bold(`${label}.`), text(` ${description}`)];
 }

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
-import { changeChart } from '#lib/scorecard/drawing/change-drawing.ts';
-import { compareYears, type TwoYears } from '#lib/scorecard/years/two-years.ts';
+import { changeChart } from '#lib/scorecard/years/change-chart.ts';
+import { compareYears, isOneSet, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { changeAlt, changeFigures, changeKey, changeTexts } from '#lib/words/change-chart.ts';
 import { cannotBecause, changeFinding, overallChange, whyTwoSets } from '#lib/words/comparison.ts';
 import { yearName } from '#lib/words/date.ts';
@@ -13,6 +13,12 @@ import { movedBlocks } from './moved.ts';
 import { radarFigure } from './radar.ts';
 import { shapePart } from './shape.ts';
 import { trendBlocks } from './trend.ts';
+
+/** Why there are two sets of figures; in a sentence that there is one where they are the same. */
+function whyBlocks(compared: TwoYears): Block[] {
+	if (isOneSet(compared)) return [body(text(m.compare_one_set()))];
+	return [heading(2, m.compare_why()), ...whyTwoSets(compared).map((words) => body(text(words)))];
+}
 
 /**
  * What changed since the last result, like for like, with all years as a trend, the answers that moved and what
@@ -31,10 +37,9 @@ export function changedPart(input: ReportInput): Block[] {
 		{ kind: 'page-break' },
 		heading(1, m.compare_title(), { id: 'changed', eyebrow: m.compare_years(years) }),
 		lead(changeFinding(compared)),
-		body(text(`${overall.headline} ${overall.like}`)),
+		body(text([overall.headline, overall.like].filter((words) => words !== null).join(' '))),
 		...changeBlocks(compared),
-		heading(2, m.compare_why()),
-		...whyTwoSets(compared).map((words) => body(text(words))),
+		...whyBlocks(compared),
 		...trendBlocks([...earlier, scorecard], draft),
 		...(radar ? [heading(2, m.chart_radar_title()), radar] : []),
 		...movedBlocks(compared, draft),

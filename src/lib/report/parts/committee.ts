@@ -1,11 +1,13 @@
 import * as m from '#lib/paraglide/messages.js';
-import { chartBands } from '#lib/scorecard/drawing/chart.ts';
+import { chartBands } from '#lib/scorecard/chart.ts';
 import { countPlan } from '#lib/scorecard/plan/plan.ts';
 import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { numberWord } from '#lib/words/finding.ts';
+import { capitalised } from '#lib/words/list.ts';
 import { planHeadline } from '#lib/words/plan.ts';
 import type { ReportInput } from '../input.ts';
-import { body, heading, text, type Block } from '../report.ts';
+import { body, bold, heading, text, type Block } from '../report.ts';
 import { headPart } from './cover.ts';
 import { planEntries } from './plan.ts';
 import { changesBlocks } from './shape.ts';
@@ -16,7 +18,7 @@ export function committeePart(input: ReportInput): Block[] {
 	const { scorecard } = input;
 	return [
 		headPart(input),
-		...resultBlocks(scorecard),
+		...resultBlocks(input),
 		// With nothing to do yet, one page is enough; with nothing answered there is nothing to say of it.
 		...(scorecard.first.length > 0 ? [{ kind: 'page-break' as const }] : []),
 		...(scorecard.overall.answered > 0
@@ -35,16 +37,24 @@ function aheadBlocks(input: ReportInput): Block[] {
 	const lines = [
 		...(targets.length > 0
 			? [
-					m.report_ahead_targets({
-						count: targets.length,
-						sentence: overallAhead(projectTargets(scorecard, targets, questionnaire))
-					})
+					[
+						bold(m.report_ahead_targets_title()),
+						text(
+							` ${m.report_ahead_targets({
+								count: targets.length,
+								words: capitalised(numberWord(targets.length)),
+								sentence: overallAhead(projectTargets(scorecard, targets, questionnaire))
+							})}`
+						)
+					]
 				]
 			: []),
-		...(entries.length > 0 ? [planHeadline(countPlan(entries))] : [])
+		...(entries.length > 0
+			? [[bold(m.report_ahead_plan_title()), text(` ${planHeadline(countPlan(entries))}`)]]
+			: [])
 	];
 	if (lines.length === 0) return [];
-	return [heading(2, m.report_ahead()), ...lines.map((words) => body(text(words)))];
+	return [heading(2, m.report_ahead()), ...lines.map((runs) => body(...runs))];
 }
 
 function overallAhead({ overall: { today, projected } }: Projection): string {

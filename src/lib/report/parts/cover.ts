@@ -1,27 +1,28 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
-import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { shownOverall, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { councilTypeName } from '#lib/words/council.ts';
 import { nationName } from '#lib/words/nation.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
-import { heldSentence } from '#lib/words/scorecard.ts';
-import { reportKindName } from '#lib/words/report.ts';
-import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
-import { text, type Block, type CoverBlock, type Fact } from '../report.ts';
+import { heldSentence, noFigureWhen } from '#lib/words/scorecard.ts';
+import { kindName, statusWords, type ReportInput, type ReportStatus } from '../input.ts';
+import { text, type Block, type CoverBlock, type Fact, type LogoBlock } from '../report.ts';
 import { radarFigure } from './radar.ts';
 import { overallRating } from './rating.ts';
 
 /** Council, questionnaire, year, band in a word, state and date. */
-export function coverPart({ scorecard, organisation, date, status }: ReportInput): Block[] {
+export function coverPart({ scorecard, organisation, date, status, logo }: ReportInput): Block[] {
 	const { questionnaire, council, overall } = scorecard;
 	const fact = (term: string, words: string): Fact => ({ term, runs: [text(words)] });
-	const held =
-		overall.band && heldSentence(scorecard, { score: overall.score, band: overall.band });
+	const { score, band } = shownOverall(scorecard);
+	const held = band && heldSentence(scorecard, { score, band });
+	const early = score === null && overall.score !== null;
 	return [
 		{
 			kind: 'cover',
 			look: 'page',
 			service: m.service_name(),
+			logo: logoBlock(logo),
 			title: organisation.name,
 			subtitle: m.report_cover_subtitle({
 				questionnaire: questionnaire.title,
@@ -29,7 +30,11 @@ export function coverPart({ scorecard, organisation, date, status }: ReportInput
 			}),
 			provisional: provisionalWords(status, overall),
 			about: null,
-			overall: { name: m.report_cover_overall(), rating: overallRating(scorecard), why: held },
+			overall: {
+				name: m.report_cover_overall(),
+				rating: overallRating(scorecard),
+				why: early ? noFigureWhen() : held
+			},
 			figure: radarFigure({ ...scorecard, last: null }),
 			facts: [
 				fact(m.report_cover_state(), statusWords(status, date)),
@@ -60,8 +65,9 @@ export function headPart(input: ReportInput): CoverBlock {
 		kind: 'cover',
 		look: 'head',
 		service: m.service_name(),
+		logo: logoBlock(input.logo),
 		title: organisation.name,
-		subtitle: m.report_cover_kind({ subtitle, kind: reportKindName(kind) }),
+		subtitle: m.report_cover_kind({ subtitle, kind: kindName(input) }),
 		provisional: kind === 'blank' ? null : provisionalWords(status, overall),
 		about:
 			kind === 'blank'
@@ -81,6 +87,10 @@ export function headPart(input: ReportInput): CoverBlock {
 	};
 }
 
+function logoBlock(logo: ReportInput['logo']): LogoBlock | null {
+	return logo ? { kind: 'logo', ...logo } : null;
+}
+
 /** That figures of a draft are not final, and why; `null` once it is submitted. */
 function provisionalWords(
 	status: ReportStatus,
@@ -88,8 +98,8 @@ function provisionalWords(
 ): string | null {
 	if (status !== 'draft') return null;
 	return answered === visible
-		? m.report_cover_provisional_all()
-		: m.report_cover_provisional({ answered, visible });
+		? m.report_cover_draft_all()
+		: m.report_cover_draft({ answered, visible });
 }
 
 function councilKind({ type, nation }: Council): string {

@@ -1,6 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
-import { scoredThemes, type Scorecard, type ThemeResult } from '#lib/scorecard/scorecard.ts';
-import { bandWords, signed } from '#lib/words/scorecard.ts';
+import {
+	isAnswered,
+	scoredThemes,
+	type Scorecard,
+	type ThemeResult
+} from '#lib/scorecard/scorecard.ts';
+import { capitalised } from '#lib/words/list.ts';
+import { bandWords, figureSoFar, signed } from '#lib/words/scorecard.ts';
 import { text, type Cell, type Column, type TableBlock } from '../report.ts';
 
 interface Figure {
@@ -15,19 +21,18 @@ interface Figure {
 export function figuresTable(scorecard: Scorecard): TableBlock {
 	const changes = scorecard.last?.changes ?? null;
 	const { questionnaire, last } = scorecard;
-	const none = m.report_no_figure();
 	const figures: Figure[] = [
 		{
 			head: m.report_this_year(),
 			align: 'end',
 			room: 12,
-			cell: ({ score }) => ({ words: score === null ? none : String(score), strong: true })
+			cell: (theme) => ({ words: figureSoFar(theme) ?? m.scorecard_not_scored(), strong: true })
 		},
 		{
 			head: m.report_band(),
 			align: 'start',
 			room: 20,
-			cell: (theme) => ({ words: bandWords(questionnaire, theme), duty: theme.band.held })
+			cell: (theme) => ({ words: bandCell(questionnaire, theme), duty: theme.band.held })
 		}
 	];
 	if (last)
@@ -47,8 +52,11 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 			align: 'end',
 			room: 13,
 			cell: ({ id }) => {
-				const like = changes.themes[id]?.like;
-				return { words: like ? signed(like.change) : m.scorecard_not_comparable_short() };
+				const change = changes.themes[id];
+				if (change && !change.complete) return { words: capitalised(m.scorecard_not_complete()) };
+				return {
+					words: change?.like ? signed(change.like.change) : m.scorecard_not_comparable_short()
+				};
 			}
 		});
 	figures.push({
@@ -87,6 +95,12 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 			})
 		])
 	};
+}
+
+/** The band as the table of the page says it: a few answers are too little for one. */
+function bandCell(questionnaire: Scorecard['questionnaire'], theme: ThemeResult): string {
+	if (theme.score === null) return m.chart_no_band();
+	return isAnswered(theme) ? bandWords(questionnaire, theme) : m.chart_no_band_yet();
 }
 
 /** `Theme` for the questionnaire's own word `theme`. */

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { chartBands } from '#lib/scorecard/drawing/chart.ts';
+import { chartBands } from '#lib/scorecard/chart.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';

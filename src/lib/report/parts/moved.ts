@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { answerSign } from '#lib/scorecard/drawing/chart.ts';
+import { answerSign } from '#lib/scorecard/chart.ts';
 import type { Movement } from '#lib/scorecard/years/movement.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';

@@ -1,11 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
 import {
-	dontKnowsOf,
 	everyLine,
 	type Line,
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
+import { asSentence } from '#lib/words/list.ts';
+import { thingsToFindOut } from '#lib/words/next-step.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 
 interface Place {
@@ -13,9 +14,9 @@ interface Place {
 	line: Line;
 }
 
-/** What is to be found out: every answer "don't know", as the question to ask. */
+/** What is to be found out: every answer "don't know", as what to do, with who may know. */
 export function findOutPart(scorecard: Scorecard): Block[] {
-	const found = dontKnowsOf(scorecard);
+	const found = thingsToFindOut(scorecard);
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.report_to_find_out(), { id: 'to-find-out' }),
@@ -27,7 +28,7 @@ export function findOutPart(scorecard: Scorecard): Block[] {
 						m.report_to_find_out(),
 						m.report_what_to_find_out(),
 						found,
-						({ line }) => line.text
+						({ action, who }) => [asSentence(action), who ?? ''].filter(Boolean).join(' ')
 					)
 				])
 	];
@@ -63,11 +64,11 @@ export function notAnsweredPart(scorecard: Scorecard): Block[] {
 	];
 }
 
-function placesTable(
+function placesTable<Found extends Place>(
 	caption: string,
 	head: string,
-	places: Place[],
-	words: (place: Place) => string
+	places: Found[],
+	words: (place: Found) => string
 ): TableBlock {
 	return {
 		kind: 'table',

@@ -2,7 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { Scorecard, SignpostResource } from '#lib/scorecard/scorecard.ts';
 import { listOf } from '#lib/words/list.ts';
 import { formatName } from '#lib/words/scorecard.ts';
-import { heading, link, text, type Block, type Cell } from '../report.ts';
+import { address, heading, text, type Block, type Cell } from '../report.ts';
 import { titleOf } from './resource.ts';
 
 interface Found {
@@ -70,7 +70,9 @@ function useCell({ resource, questions }: Found): Cell {
 		{ ...small, runs: [text(m.report_place_for({ places: places.join('; ') }))] },
 		{
 			...small,
-			runs: [resource.url === null ? text(m.report_no_address()) : link(resource.url, resource.url)]
+			runs: [
+				resource.url === null ? text(m.report_no_address()) : address(resource.url, resource.title)
+			]
 		}
 	];
 }

@@ -62,22 +62,24 @@ function planTable(
 	entries: PlanEntry[],
 	originOf: (action: Action) => Origin | null
 ): TableBlock {
+	const hasNotes = entries.some(({ action }) => action.versions.some(({ note }) => note !== ''));
+	const wider = hasNotes ? 0 : 0.1;
 	return {
 		kind: 'table',
 		caption,
 		captionShown: false,
 		look: 'text',
 		columns: [
-			{ head: m.report_plan_action(), align: 'start', share: 0.34 },
-			{ head: m.plan_owner(), align: 'start', share: 0.17 },
-			{ head: m.report_plan_status(), align: 'start', share: 0.19 },
-			{ head: m.report_plan_notes(), align: 'start', share: 0.3 }
+			{ head: m.report_plan_action(), align: 'start', share: 0.34 + wider },
+			{ head: m.plan_owner(), align: 'start', share: 0.17 + wider },
+			{ head: m.report_plan_status(), align: 'start', share: 0.19 + wider },
+			...(hasNotes ? [{ head: m.report_plan_notes(), align: 'start' as const, share: 0.3 }] : [])
 		],
 		rows: entries.map((entry) => [
 			actionCell(entry, originOf(entry.action)),
 			[{ kind: 'runs', runs: [text(ownerName(entry.action.owner))] }],
 			statusCell(entry),
-			notesCell(entry.action)
+			...(hasNotes ? [notesCell(entry.action)] : [])
 		])
 	};
 }

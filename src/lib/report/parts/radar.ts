@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
-import { radarChart } from '#lib/scorecard/drawing/chart.ts';
+import { radarChart } from '#lib/scorecard/chart.ts';
 import { scoredThemes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { FigureBlock } from '../report.ts';
+import { shapeFigure } from './figure.ts';
 
 /** The scores as a shape; `null` with too few themes for one, or while none is scored. */
 export function radarFigure(scorecard: Scorecard): FigureBlock | null {
@@ -16,7 +17,7 @@ export function radarFigure(scorecard: Scorecard): FigureBlock | null {
 	);
 	return {
 		kind: 'figure',
-		figure: spec,
+		figure: shapeFigure(spec),
 		caption: m.report_radar_caption({ themes: many }),
 		alt: m.report_radar_alt({ count: spec.axes.length, themes: many, list: list.join('; ') })
 	};

@@ -1,12 +1,18 @@
-import { chartBands } from '#lib/scorecard/drawing/chart.ts';
-import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { bandWords, setPhrase, type Rated } from '#lib/words/scorecard.ts';
+import { chartBands } from '#lib/scorecard/chart.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { shownOverall, type Scorecard, type ThemeResult } from '#lib/scorecard/scorecard.ts';
+import { answeredSoFar, bandWords, setPhrase, type Rated } from '#lib/words/scorecard.ts';
 import type { Rating } from '../report.ts';
 
 /** A theme's score and band as the report draws them. */
-export function ratingOf(scorecard: Scorecard, rated: Rated): Rating {
+export function ratingOf(
+	scorecard: Scorecard,
+	rated: Rated,
+	counts: Pick<ThemeResult, 'answered' | 'visible'>
+): Rating {
 	return {
 		score: rated.score,
+		soFar: answeredSoFar({ ...counts, score: rated.score }),
 		bands: chartBands(scorecard),
 		bandId: rated.band.band,
 		rawBandId: rated.band.raw,
@@ -16,10 +22,22 @@ export function ratingOf(scorecard: Scorecard, rated: Rated): Rating {
 
 /** The whole: its score, and its band where the questionnaire gives it one, else the set. */
 export function overallRating(scorecard: Scorecard): Rating {
-	const { score, band } = scorecard.overall;
-	if (band) return ratingOf(scorecard, { score, band });
+	const { overall } = scorecard;
+	const { score, band } = shownOverall(scorecard);
+	const soFar = answeredSoFar(overall);
+	if (score === null && overall.score !== null)
+		return {
+			score,
+			soFar,
+			bands: chartBands(scorecard),
+			bandId: null,
+			rawBandId: null,
+			words: m.scorecard_no_figure()
+		};
+	if (band) return ratingOf(scorecard, { score, band }, overall);
 	return {
 		score,
+		soFar,
 		bands: chartBands(scorecard),
 		bandId: null,
 		rawBandId: null,

@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import { countsIn } from '#lib/scorecard/years/movement.ts';
 import { scoredThemes, type Changes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
@@ -27,7 +28,9 @@ export function shapePart({ scorecard }: ReportInput): Block[] {
 export function changesBlocks(scorecard: Scorecard, brief = false): Block[] {
 	const changes = scorecard.last?.changes ?? null;
 	if (!changes) return [];
-	const gaps = Object.values(changes.themes).some(({ comparable }) => !comparable);
+	const gaps = Object.values(changes.themes).some(
+		({ complete, comparable }) => complete && !comparable
+	);
 	const least = brief && gaps ? ` ${m.report_changes_least()}` : '';
 	return [
 		heading(2, m.report_changes_caption()),
@@ -52,9 +55,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 		rows: scoredThemes(scorecard).flatMap((theme): Cell[][] => {
 			const change = changes.themes[theme.id];
 			if (!change) return [];
-			const counted = theme.lines.filter(
-				(line) => line.weight !== null && (line.state === 'option' || line.state === 'dont-know')
-			);
+			const counted = theme.lines.filter(countsIn);
 			return [
 				[
 					[{ kind: 'runs', runs: [text(theme.short)], look: 'strong' }],
@@ -65,7 +66,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 					),
 					cell(m.report_shared_of({ shared: change.common.length, all: counted.length })),
 					cell(
-						brief && !change.comparable
+						brief && change.complete && !change.comparable
 							? m.scorecard_not_comparable_short()
 							: asSentence(changePhrase(change))
 					)

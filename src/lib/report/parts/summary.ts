@@ -1,18 +1,29 @@
 import * as m from '#lib/paraglide/messages.js';
-import { profileChart } from '#lib/scorecard/drawing/chart.ts';
+import { profileChart } from '#lib/scorecard/chart.ts';
 import {
-	dontKnowsOf,
 	everyLine,
+	hasFigure,
 	scoredThemes,
 	strengthsOf,
 	type Line,
 	type Scorecard,
 	type Signpost
 } from '#lib/scorecard/scorecard.ts';
+import { unassessedDuties, type Unassessed } from '#lib/scorecard/unassessed.ts';
 import { asSentence } from '#lib/words/list.ts';
-import { bandWords, dutyNotice, headline, todayPhrase } from '#lib/words/scorecard.ts';
+import { headline } from '#lib/words/headline.ts';
+import { firstSteps, thingsToFindOut, whoMayKnow, type FirstStep } from '#lib/words/next-step.ts';
+import {
+	bandWords,
+	dutyNotice,
+	figureSoFar,
+	noFigureWhen,
+	todayPhrase
+} from '#lib/words/scorecard.ts';
+import { unassessedNotice } from '#lib/words/unassessed.ts';
 import type { ReportInput } from '../input.ts';
 import { body, bold, heading, lead, text, type Block, type Run } from '../report.ts';
+import { profileFigure } from './figure.ts';
 import { figuresTable } from './figures.ts';
 import { overallRating } from './rating.ts';
 import { titleLink } from './resource.ts';
@@ -21,17 +32,17 @@ import { titleLink } from './resource.ts';
 const mostNamed = 3;
 
 /** One page for a busy reader: what is, and what to do first. */
-export function summaryPart({ scorecard }: ReportInput): Block[] {
+export function summaryPart(input: ReportInput): Block[] {
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.report_summary(), { id: 'summary' }),
-		...resultBlocks(scorecard),
-		...nextBlocks(scorecard)
+		...resultBlocks(input),
+		...nextBlocks(input.scorecard)
 	];
 }
 
-/** What is: the finding in a sentence, duties not met, the whole, and the profile with its figures. */
-export function resultBlocks(scorecard: Scorecard): Block[] {
+/** What is: the finding in a sentence, duties not met, the whole, the profile with its figures, and duties not assessed. */
+export function resultBlocks({ scorecard, questionnaire: asked }: ReportInput): Block[] {
 	const { questionnaire } = scorecard;
 	const spec = profileChart(scorecard);
 	return [
@@ -40,12 +51,14 @@ export function resultBlocks(scorecard: Scorecard): Block[] {
 		{
 			kind: 'score',
 			rating: overallRating(scorecard),
-			beside: [...meanWords(scorecard), ...lastWords(scorecard)].join(' '),
+			beside: hasFigure(scorecard)
+				? [...meanWords(scorecard), ...lastWords(scorecard)].join(' ')
+				: notYetWords(scorecard),
 			look: 'overall'
 		},
 		{
 			kind: 'figure',
-			figure: spec,
+			figure: profileFigure(spec),
 			caption: m.report_profile_caption({ theme: questionnaire.themeWord.one }),
 			alt: m.report_profile_alt({
 				theme: questionnaire.themeWord.one,
@@ -55,32 +68,34 @@ export function resultBlocks(scorecard: Scorecard): Block[] {
 							? m.report_radar_alt_item({ theme: theme.short, figure: m.scorecard_not_scored() })
 							: m.report_profile_alt_item({
 									theme: theme.short,
-									score: theme.score,
+									score: figureSoFar(theme) ?? '',
 									band: bandWords(questionnaire, theme)
 								})
 					)
 					.join('; ')
 			})
 		},
-		figuresTable(scorecard)
+		figuresTable(scorecard),
+		...unassessedBlock(unassessedDuties(asked, scorecard.council))
 	];
 }
 
 /** What to do first, what is strong already, and what to find out. */
 export function nextBlocks(scorecard: Scorecard): Block[] {
-	const { first } = scorecard;
+	const first = firstSteps(scorecard);
 	return [
-		...(first.length > 0
-			? [
-					heading(
-						2,
-						first.length === 3 ? m.report_three_things() : m.report_things({ count: first.length })
-					),
-					{ kind: 'steps' as const, items: first.map((signpost) => stepRuns(scorecard, signpost)) }
-				]
-			: []),
+		heading(
+			2,
+			first.length === 3 ? m.report_three_things() : m.report_things({ count: first.length })
+		),
+		{ kind: 'steps', items: first.map((step) => stepRuns(scorecard, step)) },
 		{ kind: 'columns', columns: [strengths(scorecard), toFindOut(scorecard)] }
 	];
+}
+
+/** When there is a figure; nothing where no answer counts at all. */
+function notYetWords({ overall }: Scorecard): string {
+	return overall.score === null ? '' : noFigureWhen();
 }
 
 /** What the overall score is; nothing where there are no scores to take the mean of. */
@@ -120,12 +135,22 @@ function dutyBlock(scorecard: Scorecard): Block[] {
 	];
 }
 
-function stepRuns(scorecard: Scorecard, signpost: Signpost): Run[] {
+function unassessedBlock(found: Unassessed[]): Block[] {
+	const notice = unassessedNotice(found);
+	if (!notice) return [];
+	const { title, items, compare } = notice;
+	const lines = [...items, compare].map((words): Run[] => [text(words)]);
+	return [{ kind: 'notice', paragraphs: [[bold(`${title}.`)], ...lines] }];
+}
+
+function stepRuns(scorecard: Scorecard, { action, signpost }: FirstStep): Run[] {
+	if (!signpost) return [bold(asSentence(action))];
 	const [resource] = signpost.resources;
+	const who = signpost.dontKnow ? whoMayKnow(signpost) : todayInAWord(scorecard, signpost);
 	return [
-		bold(asSentence(signpost.aim)),
+		bold(asSentence(action)),
 		...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : []),
-		text(` ${todayInAWord(scorecard, signpost)}`),
+		...(who === null ? [] : [text(` ${who}`)]),
 		...(resource
 			? [
 					text(` ${m.report_start_with_before()} `),
@@ -159,7 +184,7 @@ function strengths(scorecard: Scorecard): Block[] {
 }
 
 function toFindOut(scorecard: Scorecard): Block[] {
-	const found = dontKnowsOf(scorecard);
+	const found = thingsToFindOut(scorecard);
 	return [
 		heading(2, m.report_still_to_find_out()),
 		found.length === 0 ? body(text(m.report_nothing_to_find_out())) : namesList(found)

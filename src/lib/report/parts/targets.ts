@@ -1,8 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
-import { profileChart } from '#lib/scorecard/drawing/chart.ts';
+import { profileChart } from '#lib/scorecard/chart.ts';
 import type { Outcome } from '#lib/scorecard/plan/outcome.ts';
+import { isMoved } from '#lib/scorecard/plan/moved.ts';
 import {
-	isMoved,
 	projectTargets,
 	type Overall,
 	type PlacedTarget,
@@ -21,6 +21,7 @@ import { answerName, bandWords } from '#lib/words/scorecard.ts';
 import { projectionHeadline, whyLeftOut } from '#lib/words/target.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, lead, small, text, type Block, type TableBlock } from '../report.ts';
+import { profileFigure } from './figure.ts';
 import { tableOf } from './figures-of.ts';
 
 /** Levels aimed at, what next year would come to, and what became of last year's; nothing where there are none. */
@@ -47,7 +48,7 @@ function projectionBlocks(scorecard: Scorecard, projection: Projection): Block[]
 					small(text(m.target_assumption())),
 					{
 						kind: 'figure' as const,
-						figure: spec,
+						figure: profileFigure(spec),
 						caption: profileAbout(spec),
 						alt: profileAlt(spec)
 					},
@@ -122,7 +123,7 @@ function aimsTable(placed: PlacedTarget[], year: FinancialYear): TableBlock {
 function outcomeBlocks(outcome: Outcome, { questionnaire }: Scorecard): Block[] {
 	const reached = outcome.targets.filter(({ fate }) => fate === 'reached').length;
 	return [
-		heading(2, m.target_outcome_title({ year: yearName(outcome.from) })),
+		heading(2, m.target_outcome_title()),
 		body(
 			text(
 				m.target_outcome_summary({

@@ -1,6 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ThemeResult } from '#lib/scorecard/scorecard.ts';
-import { answerSign } from '#lib/scorecard/drawing/chart.ts';
+import { countedIn } from '#lib/scorecard/counted.ts';
+import { isSeveral, type ThemeResult } from '#lib/scorecard/scorecard.ts';
+import { answerSign } from '#lib/scorecard/chart.ts';
 import { answerKey } from '#lib/words/chart.ts';
 import { dateName } from '#lib/words/date.ts';
 import { listOf, midSentence } from '#lib/words/list.ts';
@@ -37,7 +38,7 @@ export function themePart(
 			? [
 					{
 						kind: 'score' as const,
-						rating: ratingOf(input.scorecard, theme),
+						rating: ratingOf(input.scorecard, theme, theme),
 						beside: besideScore(input, theme).join('. '),
 						look: 'theme' as const
 					}
@@ -72,7 +73,7 @@ function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {
 	const change = scorecard.last?.changes.themes[theme.id];
 	return [
 		...notes,
-		change?.like
+		change?.like || change?.complete === false
 			? m.report_theme_last_change({ score: before.score, change: changePhrase(change) })
 			: m.report_theme_last({ score: before.score })
 	];
@@ -81,22 +82,23 @@ function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {
 /** How many answers of each kind, from the lowest level up; and what the don't knows could change. */
 function whatAnswersSay(theme: ThemeResult): string {
 	const counts = new Map<string, number>();
-	const inOrder = [...theme.lines].sort(
-		(a, b) => (a.value ?? Infinity) - (b.value ?? Infinity) || 0
-	);
+	const counted = countedIn(theme, theme.lines);
+	const more = theme.lines.length - counted.length;
+	const inOrder = counted.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity) || 0);
 	for (const line of inOrder) {
 		const name =
-			line.state === 'option'
-				? answerName(line)
-				: midSentence(line.state === 'choices' ? m.scorecard_state_answered() : answerName(line));
+			line.label ?? midSentence(isSeveral(line) ? m.scorecard_state_answered() : answerName(line));
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	const said = m.report_answers_say({
-		count: theme.lines.length,
+		count: counted.length,
 		list: listOf([...counts].map(([answer, count]) => m.report_answers_say_item({ count, answer })))
 	});
-	if (theme.dontKnows === 0 || theme.reach === null || theme.reach === theme.score) return said;
-	return `${said} ${m.report_could_reach({ count: theme.dontKnows, score: theme.reach })}`;
+	const unscored = more === 0 ? [] : [m.count_more_unscored({ count: more })];
+	if (theme.dontKnows === 0 || theme.reach === null || theme.reach === theme.score)
+		return [said, ...unscored].join(' ');
+	const reach = m.report_could_reach({ count: theme.dontKnows, score: theme.reach });
+	return [said, reach, ...unscored].join(' ');
 }
 
 function answerStrip({ scorecard }: ReportInput, theme: ThemeResult): Block {

@@ -14,6 +14,8 @@ export interface Unit {
 	splitFrom?: number;
 	/** The table it is a row of. */
 	table?: Table;
+	/** True at the head of a part, which may begin a page of its own. */
+	startsPart?: boolean;
 }
 
 /** What a table repeats at the head of a page, and says at the foot of one. */

@@ -10,23 +10,48 @@ export interface FontFile {
 	descent: number;
 }
 
+/** Where each table of a TrueType font begins. Asking for one it does not have throws. */
+function tablesOf(name: string, view: DataView): (tag: string) => number {
+	const tables = new Map<string, number>();
+	for (let index = 0; index < view.getUint16(4); index++) {
+		const entry = 12 + 16 * index;
+		const letters = [0, 1, 2, 3].map((letter) => view.getUint8(entry + letter));
+		tables.set(String.fromCharCode(...letters), view.getUint32(entry + 8));
+	}
+	return (tag) => {
+		const offset = tables.get(tag);
+		if (offset === undefined) throw new Error(`The font ${name} has no table ${tag}`);
+		return offset;
+	};
+}
+
+/** A copy of a font in which the outline of one character is another, of at most the same length. */
+export function withOutline(
+	name: string,
+	bytes: Uint8Array,
+	codePoint: number,
+	change: (glyph: Uint8Array) => Uint8Array
+): Uint8Array {
+	const copy = new Uint8Array(bytes);
+	const view = new DataView(copy.buffer);
+	const at = tablesOf(name, view);
+	const glyph = readCharacterMap(view, at('cmap')).get(codePoint) ?? 0;
+	const isLong = view.getInt16(at('head') + 50) === 1;
+	const place = (index: number) =>
+		at('glyf') +
+		(isLong ? view.getUint32(at('loca') + 4 * index) : 2 * view.getUint16(at('loca') + 2 * index));
+	const [from, to] = [place(glyph), place(glyph + 1)];
+	copy.set(change(copy.slice(from, to)), from);
+	return copy;
+}
+
 /**
  * Reads a TrueType font. Only characters up to U+FFFF are looked up: the PDF writer cannot show others.
  * Throws when a table it needs is missing.
  */
 export function readFontFile(name: string, bytes: Uint8Array): FontFile {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const tables = new Map<string, number>();
-	for (let index = 0; index < view.getUint16(4); index++) {
-		const entry = 12 + 16 * index;
-		const tag = String.fromCharCode(...bytes.subarray(entry, entry + 4));
-		tables.set(tag, view.getUint32(entry + 8));
-	}
-	const at = (tag: string): number => {
-		const offset = tables.get(tag);
-		if (offset === undefined) throw new Error(`The font ${name} has no table ${tag}`);
-		return offset;
-	};
+	const at = tablesOf(name, view);
 	const unitsPerEm = view.getUint16(at('head') + 18);
 	const scale = 1000 / unitsPerEm;
 	const metrics = view.getUint16(at('hhea') + 34);

@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { pdfStream } from './syntax.ts';
 
 /** An object of the file, as jsPDF wrote it. */
 interface Written {
@@ -93,7 +93,10 @@ function objectStream(objects: Written[]): string {
 	});
 	const head = `${index.join(' ')}\n`;
 	const data = head + objects.map(({ body }) => `${body}\n`).join('');
-	return stream(`/Type /ObjStm /N ${objects.length} /First ${head.length}`, data);
+	return pdfStream(
+		`/Type /ObjStm /N ${objects.length} /First ${head.length}`,
+		Buffer.from(data, 'latin1')
+	);
 }
 
 function crossReferences(
@@ -115,14 +118,8 @@ function crossReferences(
 		);
 		above = row;
 	}
-	return stream(
+	return pdfStream(
 		`/Type /XRef /Size ${size} /W [1 3 2] /DecodeParms <</Predictor 12 /Columns 6>> /Root ${root} 0 R /Info ${info} 0 R /ID [${id}]`,
-		data
+		Buffer.from(data, 'latin1')
 	);
-}
-
-function stream(entries: string, data: string): string {
-	// Not Node's own: that compresses differently from version to version, and the same report must be the same file.
-	const compressed = Buffer.from(zlibSync(Buffer.from(data, 'latin1'))).toString('latin1');
-	return `<<${entries} /Filter /FlateDecode /Length ${compressed.length}>>\nstream\n${compressed}\nendstream`;
 }

@@ -12,7 +12,7 @@ export const page = {
 	rule: 795.5,
 	foot: 808.5,
 	/** Baselines of a marking, on lines of its own outside head and foot. */
-	markings: [20, 822.5]
+	markings: { head: 20, foot: 822.5 }
 } as const;
 
 export const textWidth = page.right - page.left;

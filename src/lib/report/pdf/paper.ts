@@ -1,9 +1,10 @@
 import type { Font, jsPDF } from 'jspdf';
-import type { Shape } from '#lib/scorecard/drawing/drawing.ts';
-import { palette, type Colour } from '#lib/scorecard/drawing/palette.ts';
+import type { Shape } from '#lib/drawing/drawing.ts';
+import { palette, type Colour } from '#lib/drawing/palette.ts';
 import type { Element } from './tags.ts';
 import { typeface, widthOf, type Weight } from './typeface.ts';
 import { page } from './page.ts';
+import { logoName } from './picture.ts';
 import { pdfNumber } from './syntax.ts';
 import { codesIn, insideOf, type Inside } from './writer.ts';
 
@@ -14,11 +15,14 @@ export interface Ink {
 	colour: Colour;
 }
 
+/** An address outside, which is a safe one, or a heading of the report. */
+export type Destination = { url: string } | { heading: string };
+
 /** A link on a page: where it may be pressed, where it leads and what it is called. */
 export interface Annotation {
 	page: number;
 	box: [left: number, top: number, right: number, bottom: number];
-	url: string;
+	to: Destination;
 	words: string;
 	element: Element;
 }
@@ -29,6 +33,8 @@ export interface Bookmark {
 	words: string;
 	page: number;
 	top: number;
+	/** Where links in the report lead. */
+	id?: string;
 }
 
 /**
@@ -41,12 +47,15 @@ export class Paper {
 	/** How many marked sequences each page has. */
 	readonly marked: number[] = [0];
 	page = 1;
+	/** Whether the logo was drawn. */
+	showsLogo = false;
 	private readonly doc: jsPDF;
 	private readonly hooks: Inside;
 	private readonly codes: (words: string, font: Font) => string;
 	/** The fonts that something was drawn in. */
 	private readonly fonts = new Map<Weight, Font>();
-	private open: Element | 'aside' | null = null;
+	private readonly waiting: ((pageOf: (heading: string) => number) => void)[] = [];
+	private open: Element | keyof typeof artifacts | null = null;
 
 	constructor(doc: jsPDF) {
 		this.doc = doc;
@@ -94,12 +103,12 @@ export class Paper {
 		this.open = element;
 	}
 
-	/** What is drawn next is decoration, or repeated from another page. */
-	aside(): void {
-		if (this.open === 'aside') return;
+	/** What is drawn next is decoration or repeated from another page, or the head or foot of every page. */
+	aside(what: keyof typeof artifacts = 'decoration'): void {
+		if (this.open === what) return;
 		this.close();
-		this.hooks.write('/Artifact BMC');
-		this.open = 'aside';
+		this.hooks.write(artifacts[what]);
+		this.open = what;
 	}
 
 	/** Ends what `inside` or `aside` began. */
@@ -220,22 +229,55 @@ export class Paper {
 		this.polygon(corners([11.2, 12, 5.2, 9.4, 7.4]), 'F');
 	}
 
-	/** Makes a box of the page lead to an address, which must be a safe one. */
-	link(element: Element, box: Annotation['box'], url: string, words: string): void {
+	/** The council's logo, which the file must hold then. */
+	logo(x: number, y: number, width: number, height: number): void {
+		this.mustBeMarked();
+		const place = [width, 0, 0, height, x, page.height - y - height].map(pdfNumber).join(' ');
+		this.hooks.write(`q\n${place} cm\n${logoName} Do\nQ`);
+		this.showsLogo = true;
+	}
+
+	/** Makes a box of the page lead somewhere. */
+	link(element: Element, box: Annotation['box'], to: Destination, words: string): void {
 		const index = this.annotations.length;
-		this.annotations.push({ page: this.page, box, url, words, element });
+		this.annotations.push({ page: this.page, box, to, words, element });
 		element.kids.push({ kind: 'annotation', index });
 	}
 
 	/** Puts a heading into the list of bookmarks. */
-	bookmark(level: number, words: string, top: number): void {
-		this.bookmarks.push({ level, words, page: this.page, top });
+	bookmark(level: number, words: string, top: number, id?: string): void {
+		this.bookmarks.push({ level, words, page: this.page, top, ...(id !== undefined && { id }) });
+	}
+
+	/** Does something once every heading has its page. */
+	whenPlaced(work: (pageOf: (heading: string) => number) => void): void {
+		this.waiting.push(work);
+	}
+
+	/** Everything has its place: does what waited for that. */
+	placed(): void {
+		const pageOf = (heading: string) => headingOf(this.bookmarks, heading).page;
+		for (const work of this.waiting) work(pageOf);
 	}
 
 	private mustBeMarked(): void {
 		if (this.open === null) throw new Error('Drawn without saying what it belongs to');
 	}
 }
+
+/** The heading that a link in the report leads to. Throws when there is none. */
+export function headingOf(bookmarks: Bookmark[], id: string): Bookmark {
+	const found = bookmarks.find((bookmark) => bookmark.id === id);
+	if (!found) throw new Error(`No heading is called ${id}`);
+	return found;
+}
+
+/** How what is set aside is marked: a reader is told what is a running head and what a foot (PDF/UA-1, 7.8). */
+const artifacts = {
+	decoration: '/Artifact BMC',
+	head: '/Artifact <</Type /Pagination /Subtype /Header>> BDC',
+	foot: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC'
+} as const;
 
 /** The operators that fill with each colour. */
 const fills = new Map(Object.values(palette).map((colour) => [colour, fillOf(colour)]));

@@ -7,9 +7,12 @@ import {
 	questionnaireOf,
 	scorecardFrom
 } from '../../../../tests/fixtures/fenbridge.ts';
+import { plainPng, png } from '../../../../tests/fixtures/png.ts';
 import { altsIn } from '../../../../tests/pdf/expected.ts';
 import { readPdf, squeezed } from '../../../../tests/pdf/read-pdf.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { showsLogo } from '#lib/scorecard/report-choice.ts';
+import { makeLogo } from '#lib/server/logo/make-logo.ts';
 import { buildReport } from '../build-report.ts';
 import type { ReportInput } from '../input.ts';
 import type { Report } from '../report.ts';
@@ -98,6 +101,51 @@ describe.each(cases)('%s', (_case, report) => {
 
 	test('is the same file every time', () => {
 		expect(Buffer.from(renderPdf(report)).equals(Buffer.from(bytes))).toBe(true);
+	});
+});
+
+describe('the logo of the council', () => {
+	const logo = { alt: 'A bridge', width: 4, height: 3 };
+	const report = reportOf(fenbridge().now, { kind: 'summary', logo });
+	const picture = async (colour: number[]) => {
+		const made = await makeLogo(plainPng(4, 3, colour));
+		if (!made.ok) throw new Error(made.why);
+		return made.value.png;
+	};
+
+	test('gives the same file for the same picture, and another for another', async () => {
+		const drawn = async (colour: number[]) =>
+			Buffer.from(renderPdf(report, [], await picture(colour)));
+		const first = await drawn([0, 90, 110]);
+		expect(first.equals(await drawn([0, 90, 110]))).toBe(true);
+		expect(first.equals(await drawn([0, 90, 111]))).toBe(false);
+	});
+
+	test('changes no page but adds its words', async () => {
+		const read = await readPdf(renderPdf(report, [], await picture([0, 90, 110])));
+		const without = await readPdf(renderPdf(reportOf(fenbridge().now, { kind: 'summary' })));
+		expect(read.pages).toBe(without.pages);
+		expect(read.words).toEqual(without.words);
+		expect(read.figures).toEqual(['A bridge', ...without.figures]);
+	});
+
+	test.each([
+		['none', null],
+		['one with more after its end', Buffer.concat([plainPng(4, 3), Buffer.from('more')])],
+		['one with alpha', png({ width: 1, height: 1, type: 6, rows: [[0, 1, 2, 3, 4]] })],
+		['a part of one', plainPng(4, 3).subarray(0, 50)]
+	])('is never drawn from %s', (_name, bytes) => {
+		expect(() => renderPdf(report, [], bytes)).toThrow(/logo/);
+	});
+
+	test.each([
+		['full', true],
+		['publication', true],
+		['summary', true],
+		['answers', false],
+		['blank', false]
+	] as const)('is asked for by the %s report: %s', (kind, shown) => {
+		expect(showsLogo({ kind })).toBe(shown);
 	});
 });
 

@@ -10,6 +10,7 @@ const report = (words: string): Report => ({
 	head: { left: '', right: '' },
 	foot: '',
 	marking: null,
+	furniture: { service: '', pageOf: '', tableContinues: '', replaced: 'Replaced.' },
 	blocks: [body(text(words))]
 });
 

@@ -1,4 +1,3 @@
-import * as m from '#lib/paraglide/messages.js';
 import { small, text, type Report } from '../report.ts';
 import { wordsOf } from '../words-of.ts';
 import { printable } from './printable.ts';
@@ -23,5 +22,5 @@ export function replacedIn(report: Report): Replaced[] {
 /** The report as it is printed: with a word about what was replaced, where anything was. */
 export function withReplacements(report: Report): Report {
 	if (replacedIn(report).length === 0) return report;
-	return { ...report, blocks: [...report.blocks, small(text(m.report_replaced()))] };
+	return { ...report, blocks: [...report.blocks, small(text(report.furniture.replaced))] };
 }

@@ -1,4 +1,4 @@
-import { palette, type Colour } from '#lib/scorecard/drawing/palette.ts';
+import { palette, type Colour } from '#lib/drawing/palette.ts';
 import type { Run } from '../report.ts';
 import { wordsOfRuns } from '../words-of.ts';
 import { dutySize, setLines, type Line, type Piece } from './lines.ts';
@@ -121,8 +121,8 @@ function drawLink(
 	paper.link(
 		owner,
 		[at.x, at.top, at.x + width, at.top + type.leading],
-		url,
-		wordsOfRuns([piece.run])
+		{ url },
+		(piece.run.kind === 'link' && piece.run.called) || wordsOfRuns([piece.run])
 	);
 }
 

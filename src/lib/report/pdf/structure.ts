@@ -1,5 +1,6 @@
+import type { Listening } from './listening.ts';
 import { page } from './page.ts';
-import type { Annotation, Bookmark } from './paper.ts';
+import { headingOf, type Annotation, type Bookmark } from './paper.ts';
 import { pdfAddress, pdfNumber, pdfText, reference } from './syntax.ts';
 import type { Element, Kid } from './tags.ts';
 import type { Inside } from './writer.ts';
@@ -21,10 +22,9 @@ interface Made {
 
 /**
  * Writes the structure tree, the links and the bookmarks while jsPDF writes its file. Objects get their numbers when
- * writing begins, because only then are numbers kept. jsPDF only logs what its subscribers throw, so the error is
- * kept here: call the function this gives back after the output, and it throws what went wrong.
+ * writing begins, because only then are numbers kept.
  */
-export function writeStructure(inside: Inside, drawn: Drawn): () => void {
+export function writeStructure(inside: Inside, listening: Listening, drawn: Drawn): void {
 	const { annotations, bookmarks, marked } = drawn;
 	const elements = elementsOf(drawn.root);
 	const objects = new Map<Element, Made>();
@@ -34,18 +34,8 @@ export function writeStructure(inside: Inside, drawn: Drawn): () => void {
 	let tree: Made | null = null;
 	let parents: Made | null = null;
 	let outlines: Made | null = null;
-	let failure: unknown = null;
-	const during = (topic: string, work: (payload: unknown) => void) =>
-		inside.events.subscribe(topic, (payload) => {
-			if (failure !== null) return;
-			try {
-				work(payload);
-			} catch (error) {
-				failure = error;
-			}
-		});
 
-	during('buildDocument', () => {
+	listening.during('buildDocument', () => {
 		const make = () => inside.newAdditionalObject();
 		tree = make();
 		parents = make();
@@ -54,7 +44,7 @@ export function writeStructure(inside: Inside, drawn: Drawn): () => void {
 		links = annotations.map(make);
 		items = bookmarks.map(make);
 	});
-	during('putPage', (payload) => {
+	listening.during('putPage', (payload) => {
 		const { objId, pageNumber } = pageOf(payload);
 		pages[pageNumber - 1] = objId;
 		const own = links.filter((_, index) => annotations[index]?.page === pageNumber);
@@ -63,29 +53,27 @@ export function writeStructure(inside: Inside, drawn: Drawn): () => void {
 			`/StructParents ${pageNumber - 1} /Tabs /S${own.length > 0 ? ` /Annots [${list}]` : ''}`
 		);
 	});
-	during('postPutPages', () => {
+	listening.during('postPutPages', () => {
 		if (!tree || !parents || !outlines) throw new Error('The structure has no objects');
 		const ids = { pages, links: links.map(({ objId }) => objId), objects, tree: tree.objId };
 		for (const each of elements) idOf(objects, each).content = elementObject(each, ids);
 		annotations.forEach((annotation, index) => {
 			const made = links[index];
-			if (made) made.content = annotationObject(annotation, pages, marked.length + index);
+			if (made)
+				made.content = annotationObject(annotation, pages, bookmarks, marked.length + index);
 		});
 		tree.content = `<</Type /StructTreeRoot /K ${reference(idOf(objects, drawn.root).objId)} /ParentTree ${reference(parents.objId)} /ParentTreeNextKey ${marked.length + annotations.length}>>`;
 		parents.content = parentTree(elements, annotations, marked, objects);
 		outlines.content = outlineObject(bookmarks, items);
 		writeBookmarks(bookmarks, items, outlines.objId, pages);
 	});
-	during('putCatalog', () => {
+	listening.during('putCatalog', () => {
 		if (!tree || !outlines) throw new Error('The structure has no objects');
+		if (pages.length !== marked.length) throw new Error('jsPDF did not write every page');
 		inside.write(
 			`/Lang (${drawn.language}) /MarkInfo <</Marked true>> /StructTreeRoot ${reference(tree.objId)} /Outlines ${reference(outlines.objId)} /PageMode /UseOutlines`
 		);
 	});
-	return () => {
-		if (failure !== null) throw failure;
-		if (pages.length !== marked.length) throw new Error('jsPDF did not write every page');
-	};
 }
 
 /** Elements in reading order, without those that hold nothing; cells stay, so that rows are whole. */
@@ -144,10 +132,10 @@ function kidObject(kid: Kid, home: number | null, ids: Ids): string {
 	}
 }
 
-function attributesOf({ role, scope, box }: Element): string[] {
+function attributesOf({ role, scope, box, numbering }: Element): string[] {
 	if (scope !== undefined) return [`/A <</O /Table /Scope /${scope}>>`];
 	if (box !== undefined) return [`/A <</O /Layout /Placement /Block /BBox ${rectangle(box)}>>`];
-	if (role === 'L') return ['/A <</O /List /ListNumbering /None>>'];
+	if (role === 'L') return [`/A <</O /List /ListNumbering /${numbering ?? 'None'}>>`];
 	return [];
 }
 
@@ -158,8 +146,9 @@ function rectangle([left, top, right, bottom]: [number, number, number, number])
 }
 
 function annotationObject(
-	{ page: number, box, url, words }: Annotation,
+	{ page: number, box, to, words }: Annotation,
 	pages: number[],
+	bookmarks: Bookmark[],
 	key: number
 ): string {
 	return [
@@ -168,8 +157,16 @@ function annotationObject(
 		`/P ${reference(pages[number - 1] ?? 0)}`,
 		`/StructParent ${key}`,
 		`/Contents ${pdfText(words)}`,
-		`/A <</S /URI /URI ${pdfAddress(url)}>>>>`
+		'url' in to
+			? `/A <</S /URI /URI ${pdfAddress(to.url)}>>>>`
+			: `/Dest ${placeOf(headingOf(bookmarks, to.heading), pages)}>>`
 	].join(' ');
+}
+
+/** Where a reader lands who follows a link or bookmark to a heading. */
+function placeOf(bookmark: Bookmark, pages: number[]): string {
+	const top = pdfNumber(page.height - bookmark.top + 6);
+	return `[${reference(pages[bookmark.page - 1] ?? 0)} /XYZ null ${top} null]`;
 }
 
 /** From each page's marked content, and from each link, back to its element. */
@@ -237,7 +234,7 @@ function writeBookmarks(bookmarks: Bookmark[], items: Made[], root: number, page
 				...(before ? [`/Prev ${reference(before.objId)}`] : []),
 				...(after ? [`/Next ${reference(after.objId)}`] : []),
 				...(inner.length > 0 ? [`${ends(inner, items)} /Count -${inner.length}`] : []),
-				`/Dest [${reference(pages[bookmark.page - 1] ?? 0)} /XYZ null ${pdfNumber(page.height - bookmark.top + 6)} null]>>`
+				`/Dest ${placeOf(bookmark, pages)}>>`
 			].join(' ');
 			write(inner, item.objId);
 		});

@@ -1,3 +1,5 @@
+import { zlibSync } from 'fflate';
+
 /**
  * A text as a PDF string. Plain characters stand as they are, with what could end the string escaped;
  * any other text is hexadecimal UTF-16, so that nothing in it can be read as anything else.
@@ -28,6 +30,20 @@ export function pdfAddress(url: string): string {
 export function pdfNumber(value: number): string {
 	const rounded = Math.round(value * 100) / 100;
 	return String(rounded === 0 ? 0 : rounded);
+}
+
+/**
+ * Bytes as a compressed stream with these entries. Not compressed by Node's own: that does it differently from version to
+ * version, and the same report must be the same file.
+ */
+export function pdfStream(entries: string, bytes: Uint8Array): string {
+	return packedStream(entries, zlibSync(bytes));
+}
+
+/** The same of bytes that are compressed already. */
+export function packedStream(entries: string, bytes: Uint8Array): string {
+	const compressed = Buffer.from(bytes).toString('latin1');
+	return `<<${entries} /Filter /FlateDecode /Length ${compressed.length}>>\nstream\n${compressed}\nendstream`;
 }
 
 export function reference(id: number): string {

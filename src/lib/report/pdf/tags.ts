@@ -6,6 +6,9 @@ export type Role =
 	| 'H3'
 	| 'P'
 	| 'Div'
+	| 'TOC'
+	| 'TOCI'
+	| 'Reference'
 	| 'L'
 	| 'LI'
 	| 'Lbl'
@@ -21,6 +24,9 @@ export type Role =
 	| 'Link'
 	| 'Span';
 
+/** Numbers, letters, bullets, or labels that count nothing. */
+export type Numbering = 'Decimal' | 'UpperAlpha' | 'Disc' | 'None';
+
 /** An element of the structure tree: what a piece of the page is, in the order in which it is read. */
 export interface Element {
 	role: Role;
@@ -32,6 +38,8 @@ export interface Element {
 	alt?: string;
 	/** Which cells a heading cell is for. */
 	scope?: 'Column' | 'Row';
+	/** How the items of a list are counted: what their labels are. */
+	numbering?: Numbering;
 	/** Where a figure lies, on its page. */
 	box?: [number, number, number, number];
 }
@@ -46,7 +54,7 @@ export type Kid =
 export function element(
 	role: Role,
 	parent: Element | null,
-	rest: Pick<Element, 'alt' | 'scope' | 'language'> = {}
+	rest: Pick<Element, 'alt' | 'scope' | 'language' | 'numbering'> = {}
 ): Element {
 	const made: Element = { role, parent, kids: [], ...rest };
 	parent?.kids.push({ kind: 'element', element: made });

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readFontFile, type FontFile } from './font-file.ts';
+import { readFontFile, withOutline, type FontFile } from './font-file.ts';
+import { plainZero } from './plain-zero.ts';
 
 export type Weight = 400 | 600 | 700;
 
-/** Atkinson Hyperlegible Next in the three weights of the report. */
+const zero = 0x30;
+
+/** Atkinson Hyperlegible Next in the three weights of the report, with zeros that have no stroke across them. */
 export type Typeface = Readonly<Record<Weight, FontFile>>;
 
 const files: Record<Weight, { name: string; path: string }> = {
@@ -34,7 +37,7 @@ function load(weight: Weight): FontFile {
 	const { name, path } = files[weight];
 	const require = createRequire(import.meta.url);
 	const file = require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${path}`);
-	return readFontFile(name, readFileSync(file));
+	return readFontFile(name, withOutline(name, readFileSync(file), zero, plainZero));
 }
 
 /** The width of a text in points. All its characters must be printable. */

@@ -8,3 +8,9 @@ export interface Context {
 	width: number;
 	parent: Element;
 }
+
+/** The same for blocks that may break over pages. */
+export interface BreakingContext extends Context {
+	/** What stands where a table breaks. */
+	tableContinues: string;
+}

@@ -1,4 +1,4 @@
-import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { palette } from '#lib/drawing/palette.ts';
 import type { CoverBlock } from '../../report.ts';
 import { beside, heightOf, type Unit } from '../flow.ts';
 import { page } from '../page.ts';
@@ -9,6 +9,7 @@ import type { Paper } from '../paper.ts';
 import type { Context } from './context.ts';
 import { widthOf } from '../typeface.ts';
 import { figureUnits } from './figure.ts';
+import { withLogo } from './logo.ts';
 import { ratingUnit } from './score.ts';
 import { factsUnits, space } from './text.ts';
 
@@ -51,7 +52,7 @@ function coverHead(block: CoverBlock, context: Context): Unit[] {
 	}));
 	const title = bookmarked(said(block.title, types.h1, 'H1', 0), block.title, paper);
 	return [
-		...name,
+		...withLogo(block.logo, 'head', name, context),
 		space(16),
 		...title,
 		...said(block.subtitle, headSubtitle, 'P', 2),
@@ -131,7 +132,7 @@ function coverPage(block: CoverBlock, context: Context): Unit[] {
 	);
 	const title = bookmarked(lines, block.title, paper);
 	const [firstName, ...restOfName] = name;
-	const withMark: Unit[] = firstName
+	const marked: Unit[] = firstName
 		? [
 				{
 					...firstName,
@@ -144,6 +145,7 @@ function coverPage(block: CoverBlock, context: Context): Unit[] {
 				...restOfName
 			]
 		: [];
+	const withMark = withLogo(block.logo, 'page', marked, context);
 	const above: Unit[] = [
 		...title,
 		...paragraph(

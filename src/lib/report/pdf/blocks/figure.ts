@@ -1,12 +1,12 @@
-import { drawChange, printChange } from '#lib/scorecard/drawing/change-drawing.ts';
-import { placed, type Drawing } from '#lib/scorecard/drawing/drawing.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
-import { drawProfile } from '#lib/scorecard/drawing/profile-drawing.ts';
-import { printProfile } from '#lib/scorecard/drawing/profile-size.ts';
-import { drawRadar, printRadar } from '#lib/scorecard/drawing/radar-drawing.ts';
-import { drawAnswerCell, drawKeyMark } from '#lib/scorecard/drawing/sign-drawing.ts';
-import { textsById } from '#lib/words/change-chart.ts';
-import { axisTexts, chartKey, rowTexts } from '#lib/words/chart.ts';
+import { drawChange } from '#lib/drawing/change-drawing.ts';
+import { printChange } from '#lib/drawing/change-size.ts';
+import { placed, type Drawing } from '#lib/drawing/drawing.ts';
+import { palette } from '#lib/drawing/palette.ts';
+import { drawProfile } from '#lib/drawing/profile-drawing.ts';
+import { printProfile } from '#lib/drawing/profile-size.ts';
+import { drawRadar, printRadar } from '#lib/drawing/radar-drawing.ts';
+import { textsById } from '#lib/drawing/row-texts.ts';
+import { drawAnswerCell, drawKeyMark } from '#lib/drawing/sign-drawing.ts';
 import type { AnswerStrip, Figure, FigureBlock } from '../../report.ts';
 import type { Unit } from '../flow.ts';
 import { printable } from '../printable.ts';
@@ -72,10 +72,14 @@ function asPrintable<S extends Drawing['shapes'][number]>(shape: S): S {
 
 function drawingOf(figure: Figure, width: number, radius: number): Drawing {
 	switch (figure.kind) {
-		case 'profile':
-			return drawProfile(figure, rowTexts(figure), { ...printProfile, width, names: 134 }, widthOf);
-		case 'radar':
-			return drawRadar(figure, axisTexts, { ...printRadar, width, radius }, widthOf);
+		case 'profile': {
+			const size = { ...printProfile, width, names: 134 };
+			return drawProfile(figure.spec, textsById(figure.texts), size, widthOf);
+		}
+		case 'radar': {
+			const size = { ...printRadar, width, radius };
+			return drawRadar(figure.spec, textsById(figure.texts), size, widthOf);
+		}
 		case 'change':
 			return drawChange(figure.spec, textsById(figure.texts), { ...printChange, width }, widthOf);
 		case 'trend':
@@ -132,8 +136,7 @@ function keyOf(figure: Figure): KeySample[] {
 			size: 10.5,
 			label: printable(label)
 		}));
-	const items = 'key' in figure ? figure.key : chartKey(figure);
-	return items.map(({ mark, label }) => ({
+	return figure.key.map(({ mark, label }) => ({
 		drawing: drawKeyMark(mark),
 		size: 9.6,
 		label: printable(label)

@@ -1,6 +1,7 @@
-import { placed, shape, type Drawing } from '#lib/scorecard/drawing/drawing.ts';
-import { letterings, linesOf } from '#lib/scorecard/drawing/lettering.ts';
-import { drawTrendPanel, printTrend } from '#lib/scorecard/drawing/trend-drawing.ts';
+import { placed, shape, type Drawing } from '#lib/drawing/drawing.ts';
+import { letterings, linesOf } from '#lib/drawing/lettering.ts';
+import { drawTrendPanel } from '#lib/drawing/trend-drawing.ts';
+import { printTrend } from '#lib/drawing/trend-size.ts';
 import type { TrendFigure } from '../../report.ts';
 import { printable } from '../printable.ts';
 import { widthOf } from '../typeface.ts';

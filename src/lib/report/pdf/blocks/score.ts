@@ -1,6 +1,6 @@
-import { placed } from '#lib/scorecard/drawing/drawing.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
-import { drawBandMark } from '#lib/scorecard/drawing/sign-drawing.ts';
+import { placed } from '#lib/drawing/drawing.ts';
+import { palette } from '#lib/drawing/palette.ts';
+import { drawBandMark } from '#lib/drawing/sign-drawing.ts';
 import type { Rating, ScoreBlock } from '../../report.ts';
 import type { Unit } from '../flow.ts';
 import { printable } from '../printable.ts';
@@ -87,10 +87,19 @@ function hasMark({ score, bandId }: Rating): boolean {
 	return score !== null && bandId !== null;
 }
 
+/** What is set large: the score and, while something is open, how many are answered. */
+function largeWords({ score, soFar }: Rating): string[] {
+	return [score === null ? '' : String(score), printable(soFar ?? '')].filter(
+		(words) => words !== ''
+	);
+}
+
 /** From the left of the figure to the end of the words. */
 export function ratingWidth(rating: Rating, type: Type): number {
-	const figure =
-		rating.score === null ? 0 : widthOf(String(rating.score), type.size, type.weight) + 10;
+	const figure = largeWords(rating).reduce(
+		(width, words) => width + widthOf(words, type.size, type.weight) + 10,
+		0
+	);
 	const mark = hasMark(rating) ? markWidth + 7 : 0;
 	return figure + mark + widthOf(printable(rating.words), 10, 600);
 }
@@ -110,11 +119,10 @@ export function ratingUnit(
 		draw(top) {
 			const middle = top + type.leading / 2;
 			let x = left;
-			if (rating.score !== null) {
-				const words = `${rating.score} `;
+			for (const words of largeWords(rating)) {
 				paper.inside(owner);
-				paper.text(words, x, middle + type.size * 0.334, type);
-				x += widthOf(String(rating.score), type.size, type.weight) + 10;
+				paper.text(`${words} `, x, middle + type.size * 0.334, type);
+				x += widthOf(words, type.size, type.weight) + 10;
 			}
 			if (hasMark(rating)) {
 				paper.aside();

@@ -1,13 +1,14 @@
-import * as m from '#lib/paraglide/messages.js';
-import { placed } from '#lib/scorecard/drawing/drawing.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
-import { drawAnswerCell } from '#lib/scorecard/drawing/sign-drawing.ts';
+import { placed } from '#lib/drawing/drawing.ts';
+import { palette } from '#lib/drawing/palette.ts';
+import { drawAnswerCell } from '#lib/drawing/sign-drawing.ts';
 import type { Cell, CellPart, Column, Run, TableBlock } from '../../report.ts';
 import { beside, type Table, type Unit } from '../flow.ts';
 import { page } from '../page.ts';
-import { baselineOf, paragraph, types, type Place, type Type } from '../setting.ts';
+import { printable } from '../printable.ts';
+import { baselineOf, paragraph, types, type Type } from '../setting.ts';
 import { element, type Element } from '../tags.ts';
-import type { Context } from './context.ts';
+import type { BreakingContext } from './context.ts';
+import { holder, type CellPlace } from './cell-place.ts';
 import { boxesLine, boxesUnits, roomUnits } from './form.ts';
 import { listUnits, space } from './text.ts';
 
@@ -43,7 +44,7 @@ const looks: Record<TableBlock['look'], Look> = {
 };
 
 /** A table: its head again on every page, rows parted only when they are higher than half a page. */
-export function tableUnits(block: TableBlock, context: Context): Unit[] {
+export function tableUnits(block: TableBlock, context: BreakingContext): Unit[] {
 	const { paper, x, width } = context;
 	const look = looks[block.look];
 	const root = element('Table', context.parent);
@@ -95,7 +96,12 @@ export function tableUnits(block: TableBlock, context: Context): Unit[] {
 			keep: false,
 			draw(top) {
 				paper.aside();
-				paper.text(m.report_table_continues(), x, top + 4 + baselineOf(types.small), types.small);
+				paper.text(
+					printable(context.tableContinues),
+					x,
+					top + 4 + baselineOf(types.small),
+					types.small
+				);
 			}
 		}
 	};
@@ -137,22 +143,15 @@ function placesOf(columns: Column[], x: number, width: number, gap: number) {
 	});
 }
 
-/** Where a part of a cell stands. */
-export interface CellPlace extends Place {
-	owner: Element;
-	/** True when the cell has one part, which then needs no paragraph of its own. */
-	isAlone: boolean;
-}
-
-/** The element of a part: a cell of one part holds its words itself. */
-export function holder(place: CellPlace): Element {
-	return place.isAlone ? place.owner : element('P', place.owner);
-}
-
-function cellUnits(cell: Cell, look: Look, place: Omit<CellPlace, 'isAlone'>): Unit[] {
-	let at: CellPlace = { ...place, isAlone: cell.length === 1 };
+function cellUnits(cell: Cell, look: Look, place: Omit<CellPlace, 'isAlone' | 'isLast'>): Unit[] {
+	let at = { ...place, isAlone: cell.length === 1 };
 	return cell.flatMap((part, index) => {
-		const units = partUnits(part, look, at, index === 0 ? 0 : 2.5);
+		const units = partUnits(
+			part,
+			look,
+			{ ...at, isLast: index === cell.length - 1 },
+			index === 0 ? 0 : 2.5
+		);
 		if (part.kind === 'numbered')
 			at = { ...at, x: at.x + numberWidth, width: at.width - numberWidth };
 		return units;

@@ -7,7 +7,7 @@ import type {
 	Run,
 	StepsBlock
 } from '../../report.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { palette } from '#lib/drawing/palette.ts';
 import { beside, type Unit } from '../flow.ts';
 import { dutySize, setLines } from '../lines.ts';
 import { printable } from '../printable.ts';
@@ -55,11 +55,12 @@ export function headingUnits(block: HeadingBlock, context: Context): Unit[] {
 	if (first) {
 		const draw = first.draw.bind(first);
 		first.draw = (top) => {
-			context.paper.bookmark(block.level, printable(block.text), top);
+			context.paper.bookmark(block.level, printable(block.text), top, block.id);
 			draw(top);
 		};
 	}
-	return [...eyebrow, ...lines, block.level === 3 ? ruleBelow(context) : space(after)];
+	const units = [...eyebrow, ...lines, block.level === 3 ? ruleBelow(context) : space(after)];
+	return units.map((unit, index) => ({ ...unit, startsPart: block.level === 1 && index === 0 }));
 }
 
 /** A hairline below a small heading, with room for what follows. */
@@ -106,7 +107,8 @@ export function paragraphUnits({ runs, look }: ParagraphBlock, context: Context)
 		look === 'small'
 			? context.width
 			: Math.min(context.width, type.size * (look === 'lead' ? 38 : 44));
-	return paragraph(runs, type, { ...placeIn(context, 'P'), width }, before);
+	// A lead speaks of what stands below it.
+	return paragraph(runs, type, { ...placeIn(context, 'P'), width }, before, look === 'lead');
 }
 
 const indent = 11.5;
@@ -116,7 +118,7 @@ export function listUnits(
 	context: Context,
 	type: Type = types.body
 ): Unit[] {
-	const list = element('L', context.parent);
+	const list = element('L', context.parent, { numbering: 'Disc' });
 	return items.flatMap((runs, index) => {
 		const item = element('LI', list);
 		const label = element('Lbl', item);
@@ -157,7 +159,7 @@ function labelled(units: Unit[], label: (top: number) => void): Unit[] {
 /** Numbered things to do, with large figures and a rule below each. */
 export function stepsUnits({ items }: StepsBlock, context: Context): Unit[] {
 	const { paper, x, width } = context;
-	const list = element('L', context.parent);
+	const list = element('L', context.parent, { numbering: 'Decimal' });
 	return items.map((runs, index) => {
 		const item = element('LI', list);
 		const label = element('Lbl', item);

@@ -2,9 +2,11 @@ import type { Block, ColumnsBlock } from '../../report.ts';
 import { beside, type Flowing, type Unit } from '../flow.ts';
 import { gutter, page } from '../page.ts';
 import { element } from '../tags.ts';
-import type { Context } from './context.ts';
+import type { BreakingContext } from './context.ts';
+import { contentsUnits } from './contents.ts';
 import { coverUnits } from './cover.ts';
 import { figureUnits } from './figure.ts';
+import { linesUnits } from './form.ts';
 import { scoreUnits } from './score.ts';
 import { tableUnits } from './table.ts';
 import {
@@ -17,11 +19,20 @@ import {
 } from './text.ts';
 
 /** Sets blocks: what stands on the pages, in order, with its elements in the structure. */
-export function unitsOf(blocks: Block[], context: Context): Flowing[] {
+export function unitsOf(blocks: Block[], context: BreakingContext): Flowing[] {
 	return blocks.flatMap((block, index): Flowing[] => {
 		const units = unitsOfOne(block, context);
-		return blocks[index - 1]?.kind === 'heading' ? closedUp(units) : units;
+		const close = blocks[index - 1]?.kind === 'heading' ? closedUp(units) : units;
+		const next = blocks[index + 1];
+		return next?.kind === 'figure' && next.caption === null ? keptWithNext(close) : close;
 	});
+}
+
+/** On one page with what follows: a figure without a caption is told by what stands just above it. */
+function keptWithNext(units: Flowing[]): Flowing[] {
+	return units.map((unit, index) =>
+		index === units.length - 1 && unit !== 'page-break' ? { ...unit, keep: true } : unit
+	);
 }
 
 /** Without the space above: what a heading is for stands close below it. */
@@ -31,12 +42,16 @@ function closedUp(units: Flowing[]): Flowing[] {
 	);
 }
 
-function unitsOfOne(block: Block, context: Context): Flowing[] {
+function unitsOfOne(block: Block, context: BreakingContext): Flowing[] {
 	switch (block.kind) {
 		case 'page-break':
 			return ['page-break'];
 		case 'cover':
 			return coverUnits(block, context);
+		case 'contents':
+			return contentsUnits(block, context);
+		case 'room':
+			return linesUnits(block.lines, context);
 		case 'heading':
 			return headingUnits(block, context);
 		case 'paragraph':
@@ -61,7 +76,7 @@ function unitsOfOne(block: Block, context: Context): Flowing[] {
 }
 
 /** Blocks beside each other. Higher than half a page, they may go on over the page, each in its column. */
-function columnsUnit({ columns }: ColumnsBlock, context: Context): Unit {
+function columnsUnit({ columns }: ColumnsBlock, context: BreakingContext): Unit {
 	const count = columns.length;
 	const width = (context.width - (count - 1) * gutter) / count;
 	return beside(

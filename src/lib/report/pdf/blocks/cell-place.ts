@@ -1,0 +1,16 @@
+import type { Place } from '../setting.ts';
+import { element, type Element } from '../tags.ts';
+
+/** Where a part of a cell stands. */
+export interface CellPlace extends Place {
+	owner: Element;
+	/** True when the cell has one part, which then needs no paragraph of its own. */
+	isAlone: boolean;
+	/** True when no other part stands below it. */
+	isLast: boolean;
+}
+
+/** The element of a part: a cell of one part holds its words itself. */
+export function holder(place: CellPlace): Element {
+	return place.isAlone ? place.owner : element('P', place.owner);
+}
