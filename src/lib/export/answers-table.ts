@@ -1,7 +1,7 @@
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import type { Line, ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { subjectFields, type Subject } from './subject.ts';
-import { number, tableOf, text, yesNo, type Table } from './table.ts';
+import { id, number, tableOf, text, yesNo, type Table } from './table.ts';
 
 /** A question with its line, or one that this council does not see and that has none. */
 type Row =
@@ -17,8 +17,8 @@ export function answersTable(subject: Subject): Table {
 		'answers',
 		[
 			...subjectFields<Row>(subject),
-			text('theme', ({ theme }) => theme.id),
-			text('question', ({ line, hidden }) => line?.question ?? hidden?.id ?? null),
+			id('theme', ({ theme }) => theme.id),
+			id('question', ({ line, hidden }) => line?.question ?? hidden?.id ?? null),
 			number('revision', ({ line, hidden }) => line?.revision ?? hidden?.revision ?? null),
 			number('number', ({ line }) => line?.number ?? null),
 			text('title', ({ line, hidden }) => line?.title ?? hidden?.title ?? null),
@@ -45,10 +45,12 @@ export function answersTable(subject: Subject): Table {
 function rowsOf({ scorecard, questionnaire }: Subject): Row[] {
 	return scorecard.themes.flatMap((theme): Row[] => {
 		const seen = new Set(theme.lines.map(({ question }) => question));
-		const asked = questionnaire.themes.find(({ id }) => id === theme.id)?.questions ?? [];
+		const asked = questionnaire.themes.find((each) => each.id === theme.id)?.questions ?? [];
 		return [
 			...theme.lines.map((line) => ({ theme, line, hidden: null })),
-			...asked.filter(({ id }) => !seen.has(id)).map((hidden) => ({ theme, line: null, hidden }))
+			...asked
+				.filter((question) => !seen.has(question.id))
+				.map((hidden) => ({ theme, line: null, hidden }))
 		];
 	});
 }

@@ -77,6 +77,7 @@ describe('an action in a calendar', () => {
 	test.each([
 		['UID', ':aB3-_x9@modern-slavery-scorecard'],
 		['SEQUENCE', ':2'],
+		['STATUS', ':CONFIRMED'],
 		['DTSTAMP', ':20261121T123015Z'],
 		['LAST-MODIFIED', ':20261121T123015Z'],
 		['DTSTART', ';VALUE=DATE:20261231'],
@@ -132,18 +133,61 @@ describe('a calendar', () => {
 		expect(calendar.parts).toEqual([]);
 	});
 
-	test('leaves out what is closed or has no date', () => {
-		const ids = ['open', 'done', 'dropped', 'undated'];
-		const [open, done, dropped, undated] = ids.map((id) => action({ id }));
-		if (!open || !done || !dropped || !undated) throw new Error('One is missing');
-		const all = [
-			{ ...done, status: 'done' as const },
-			{ ...dropped, status: 'dropped' as const },
-			{ ...undated, due: null },
-			open
-		];
-		const { parts } = read(calendarOf(all, question));
-		expect(parts.map((part) => valueOf(part, 'UID'))).toEqual([':open@modern-slavery-scorecard']);
+	const states = (...given: Partial<ActionState>[]) =>
+		given.map((state, index) => ({ ...action(state), revision: index + 1 }));
+	const after = (...given: Partial<ActionState>[]) => {
+		const made = actionOf({ id: 'aB3-_x9', year: 2026 }, states(...given));
+		if (!made) throw new Error('There is no state');
+		return made;
+	};
+	const open = { status: 'in-progress', due: '2026-12-31' } as const;
+
+	test.each([
+		['done', [open, { ...open, status: 'done' }]],
+		['dropped', [open, { ...open, status: 'dropped' }]],
+		['done on another day than it was due', [open, { status: 'done', due: '2027-05-01' }]],
+		['without a date now', [open, { ...open, due: null }]],
+		['done after it lost its date', [open, { ...open, due: null }, { status: 'done', due: null }]]
+	] satisfies [string, Partial<ActionState>[]][])(
+		'takes out what is %s, on the day it last had',
+		(_case, given) => {
+			const [event, ...rest] = read(calendarOf([after(...given)], question)).parts;
+			expect(rest).toEqual([]);
+			expect(valueOf(event, 'UID')).toBe(':aB3-_x9@modern-slavery-scorecard');
+			expect(valueOf(event, 'STATUS')).toBe(':CANCELLED');
+			expect(valueOf(event, 'SEQUENCE')).toBe(`:${given.length - 1}`);
+			expect(valueOf(event, 'DTSTART')).toBe(';VALUE=DATE:20261231');
+			expect(event?.parts).toEqual([]);
+		}
+	);
+
+	test('puts back what is opened again, under a higher number', () => {
+		const again = after(open, { ...open, status: 'done' }, { ...open, due: '2027-03-31' });
+		const [event] = read(calendarOf([again], question)).parts;
+		expect(valueOf(event, 'STATUS')).toBe(':CONFIRMED');
+		expect(valueOf(event, 'SEQUENCE')).toBe(':2');
+		expect(valueOf(event, 'DTSTART')).toBe(';VALUE=DATE:20270331');
+		expect(event?.parts.map(({ name }) => name)).toEqual(['VALARM']);
+	});
+
+	test('leaves out what was never open with a date', () => {
+		const undated = after({ ...open, due: null });
+		const doneAtOnce = after({ ...open, status: 'done' });
+		expect(read(calendarOf([undated, doneAtOnce], question)).parts).toEqual([]);
+	});
+
+	test.each([
+		['a next line', '\u0085'],
+		['a line separator', '\u2028'],
+		['a paragraph separator', '\u2029'],
+		['a vertical tab', '\u000B'],
+		['a form feed', '\u000C'],
+		['a carriage return', '\r'],
+		['both', '\r\n']
+	])('holds no %s, which ends a line for some reader', (_case, separator) => {
+		const text = calendarOf([action({ title: `one${separator}SUMMARY:two` })], question);
+		expect(textOf(read(text).parts[0], 'SUMMARY')).toBe('one\nSUMMARY:two');
+		expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u000B\u000C\u0085\u2028\u2029]/);
 	});
 
 	test('reads back as it was written, whatever the texts, in lines of at most 75 octets', () => {
@@ -155,7 +199,8 @@ describe('a calendar', () => {
 		);
 		fc.assert(
 			fc.property(anyText, anyText, (title, owner) => {
-				const tidy = (text: string) => text.replace(/[\r\u0000-\u0009\u000b-\u001f\u007f]/g, '');
+				const tidy = (text: string) =>
+					text.replace(/[\r\u0000-\u0009\u000b-\u001f\u007f\u0085\u2028\u2029]/g, '');
 				const given = action({ title: tidy(title), owner: tidy(owner), question: null });
 				const text = calendarOf([given], question);
 				const [event] = read(text).parts;

@@ -1,7 +1,7 @@
 import type { LikeForLike } from '#lib/scorecard/scorecard.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
 import { subjectFields, type Subject } from './subject.ts';
-import { number, tableOf, text, yesNo, type Table } from './table.ts';
+import { id, number, tableOf, text, yesNo, type Table } from './table.ts';
 
 /** A theme, or the whole, in two years. */
 interface Row {
@@ -26,7 +26,7 @@ export function changesTable(subject: Omit<Subject, 'questionnaire'>): Table {
 			...subjectFields<Row>(subject),
 			text('from_year', () => last && writtenYear(last.year)),
 			text('part', ({ theme }) => (theme === null ? 'overall' : 'theme')),
-			text('theme', ({ theme }) => theme),
+			id('theme', ({ theme }) => theme),
 			text('title', ({ title }) => title),
 			number('score_from', ({ headline }) => headline.from),
 			number('score_to', ({ headline }) => headline.to),

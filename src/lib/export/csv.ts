@@ -7,16 +7,31 @@ import type { Table } from './table.ts';
  *
  * Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end) gets an apostrophe before it. So
  * does text that begins with ; or |: where a spreadsheet splits lines there, what comes after would begin a cell.
- * Numbers stay numbers, negative ones too.
+ * Numbers stay numbers, negative ones too, and ids stay ids.
  */
 export function csvOf({ columns, rows }: Table): string {
-	return stringify([columns.map(({ name }) => name), ...rows], {
+	const inert = rows.map((row) =>
+		row.map((cell, index) =>
+			typeof cell === 'string' && !(columns[index]?.type === 'id' && isId(cell))
+				? inertText(cell)
+				: cell
+		)
+	);
+	return stringify([columns.map(({ name }) => inertText(name)), ...inert], {
 		bom: true,
 		record_delimiter: '\r\n',
 		// A line end of any system ends a line for some reader.
 		quote_record_delimiter: true,
-		escape_formulas: true,
-		// What the option above leaves out.
-		cast: { string: (text) => (/^[;|\n]/.test(text) ? `'${text}` : text) }
+		quoted_match: /[\u000B\u000C\u001C-\u001E\u0085\u2028\u2029]/
 	});
+}
+
+/** Letters, digits, dots, hyphens and underscores can call nothing, whatever they begin with. */
+function isId(text: string): boolean {
+	return /^[\w.-]+$/.test(text);
+}
+
+/** Also signs in their wide form, which some spreadsheets read as the plain ones. */
+function inertText(text: string): string {
+	return /^[=+\-@\t\r\n;|＝＋－＠]/.test(text) ? `'${text}` : text;
 }

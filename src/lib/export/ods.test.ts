@@ -5,16 +5,20 @@ import { exported } from '../../../tests/fixtures/exported.ts';
 import { readOds } from '../../../tests/read-ods.ts';
 import { odsOf, odsType } from './ods.ts';
 import type { Cell } from './table.ts';
-import { allTables } from './tables.ts';
+import { allSheets } from './sheets/sheets.ts';
 
 const tableWith = (...cells: Cell[]) => ({
 	name: 'a & "b"',
-	columns: cells.map((_, index) => ({ name: `c${index}`, type: 'text' as const })),
+	columns: cells.map((_, index) => ({
+		name: `c${index}`,
+		type: 'text' as const,
+		width: 10
+	})),
 	rows: [cells]
 });
 
 describe('the file', () => {
-	const bytes = odsOf(allTables(exported));
+	const bytes = odsOf(allSheets(exported));
 
 	test('says in its first bytes what it is: the kind comes first and is not compressed', () => {
 		// A local head of 30 bytes, the name, and no extra field between it and the contents.
@@ -25,24 +29,40 @@ describe('the file', () => {
 
 	test('names its parts', () => {
 		const parts = unzipSync(bytes);
-		expect(Object.keys(parts)).toEqual(['mimetype', 'META-INF/manifest.xml', 'content.xml']);
+		expect(Object.keys(parts)).toEqual([
+			'mimetype',
+			'META-INF/manifest.xml',
+			'content.xml',
+			'settings.xml'
+		]);
 		const manifest = strFromU8(parts['META-INF/manifest.xml'] ?? new Uint8Array());
 		expect(manifest).toContain('manifest:full-path="content.xml"');
 	});
 
 	test('is the same to the byte for the same tables', () => {
-		expect(odsOf(allTables(exported))).toEqual(bytes);
+		expect(odsOf(allSheets(exported))).toEqual(bytes);
 	});
 
 	test('has a sheet for each table, with the same cells', () => {
 		expect(readOds(bytes)).toEqual(
 			Object.fromEntries(
-				allTables(exported).map(({ name, columns, rows }) => [
+				allSheets(exported).map(({ name, columns, rows }) => [
 					name,
 					[columns.map((column) => column.name), ...rows]
 				])
 			)
 		);
+	});
+
+	test('freezes the first row of each sheet, filters it and wraps its text', () => {
+		const parts = unzipSync(bytes);
+		const [content, settings] = ['content.xml', 'settings.xml'].map((name) =>
+			strFromU8(parts[name] ?? new Uint8Array())
+		);
+		const sheets = allSheets(exported).length;
+		expect(content?.match(/table:display-filter-buttons="true"/g)).toHaveLength(sheets);
+		expect(content).toContain('fo:wrap-option="wrap"');
+		expect(settings?.match(/VerticalSplitPosition" config:type="int">1</g)).toHaveLength(sheets);
 	});
 
 	test('holds no formula', () => {

@@ -3,7 +3,7 @@ import { dayOf } from '#lib/scorecard/day.ts';
 import type { PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
 import { subjectFields, type Subject } from './subject.ts';
-import { day, number, tableOf, text, yesNo, type Table } from './table.ts';
+import { day, id, number, tableOf, text, yesNo, type Table } from './table.ts';
 
 /** The plan of the year, one row for each action, in the order of the plan. */
 export function planTable(subject: Omit<Subject, 'questionnaire'>, plan: PlanEntry[]): Table {
@@ -11,9 +11,9 @@ export function planTable(subject: Omit<Subject, 'questionnaire'>, plan: PlanEnt
 		'plan',
 		[
 			...subjectFields<PlanEntry>(subject),
-			text('action', ({ action }) => action.id),
+			id('action', ({ action }) => action.id),
 			text('title', ({ action }) => action.title),
-			text('question', ({ action }) => action.question),
+			id('question', ({ action }) => action.question),
 			text('owner', ({ action }) => action.owner || null),
 			day('due', ({ action }) => action.due),
 			text('status', ({ action }) => action.status),

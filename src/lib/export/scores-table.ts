@@ -1,6 +1,6 @@
 import type { HeldBandId, Scorecard } from '#lib/scorecard/scorecard.ts';
 import { subjectFields, type Subject } from './subject.ts';
-import { number, tableOf, text, yesNo, type Table } from './table.ts';
+import { id, number, tableOf, text, yesNo, type Table } from './table.ts';
 
 /** The figures of a theme, or of the whole. */
 interface Row {
@@ -34,12 +34,13 @@ export function scoresTable(subject: Omit<Subject, 'questionnaire'>): Table {
 			...subjectFields<Row>(subject),
 			text('status', () => (submitted ? 'submitted' : 'draft')),
 			text('part', ({ theme }) => (theme === null ? 'overall' : 'theme')),
-			text('theme', ({ theme }) => theme),
+			id('theme', ({ theme }) => theme),
 			text('title', ({ title }) => title),
 			yesNo('scored', ({ scored }) => scored),
 			number('weight', ({ weight }) => weight),
 			number('score', ({ score }) => score),
-			text('exact', ({ exact }) => exact),
+			// A spreadsheet would take `25/3` for a day. The last two columns say it.
+			text('exact', () => null),
 			text('band', ({ band }) => band?.band ?? null),
 			yesNo('held', ({ score, band }) => (score === null ? null : (band?.held ?? null))),
 			text('band_by_number', ({ band }) => band?.raw ?? null),
@@ -55,7 +56,9 @@ export function scoresTable(subject: Omit<Subject, 'questionnaire'>): Table {
 			number('not_applicable_share', ({ notApplicableShare }) => notApplicableShare),
 			yesNo('limited_basis', ({ limitedBasis }) => limitedBasis),
 			number('reach', ({ reach }) => reach),
-			text('set', ({ set }) => set)
+			text('set', ({ set }) => set),
+			number('exact_numerator', ({ exact }) => partsOf(exact)[0]),
+			number('exact_denominator', ({ exact }) => partsOf(exact)[1])
 		],
 		[
 			...scorecard.themes.map((theme) => ({ ...theme, theme: theme.id, set: null })),
@@ -77,4 +80,11 @@ function wholeOf({ questionnaire, overall, set }: Scorecard): Row {
 		reach: null,
 		set
 	};
+}
+
+/** The two whole numbers of a fraction as it is written, `200/3`. */
+function partsOf(exact: string | null): [number | null, number | null] {
+	if (exact === null) return [null, null];
+	const [numerator, denominator = '1'] = exact.split('/');
+	return [Number(numerator), Number(denominator)];
 }

@@ -1,7 +1,7 @@
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
-import { text, type Field } from './table.ts';
+import { id, text, type Field } from './table.ts';
 
 /** Whose result a table is about. */
 export interface Subject {
@@ -23,7 +23,7 @@ export function subjectFields<Row>({
 		text('council', () => name),
 		text('nation', () => council.nation),
 		text('type', () => council.type),
-		text('questionnaire', () => questionnaire.id),
+		id('questionnaire', () => questionnaire.id),
 		text('year', () => writtenYear(year))
 	];
 }

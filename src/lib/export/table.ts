@@ -1,5 +1,8 @@
-/** What a column holds. A day is text, `YYYY-MM-DD`. */
-export type ColumnType = 'text' | 'number' | 'day';
+/**
+ * What a column holds. A day is text, `YYYY-MM-DD`. An id is text that is never altered, also where a spreadsheet could
+ * take it for something else: it is made of letters, digits, dots, hyphens and underscores.
+ */
+export type ColumnType = 'text' | 'number' | 'day' | 'id';
 
 /** Text, a number, or `null` for an empty cell. */
 export type Cell = string | number | null;
@@ -8,9 +11,11 @@ export type Cell = string | number | null;
 export interface Column {
 	name: string;
 	type: ColumnType;
+	/** How wide a spreadsheet shows it, in digits of its usual letters. */
+	width: number;
 }
 
-/** Plain rows under named columns, ready for a spreadsheet. */
+/** Plain rows under named columns: the one form from which CSV, ODS and XLSX are written. */
 export interface Table {
 	name: string;
 	columns: Column[];
@@ -26,21 +31,29 @@ export interface Field<Row> extends Column {
 export function tableOf<Row>(name: string, fields: Field<Row>[], rows: Row[]): Table {
 	return {
 		name,
-		columns: fields.map(({ name, type }) => ({ name, type })),
+		columns: fields.map(({ name, type, width }) => ({ name, type, width })),
 		rows: rows.map((row) => fields.map(({ cell }) => cell(row)))
 	};
 }
 
-export function text<Row>(name: string, cell: (row: Row) => string | null): Field<Row> {
-	return { name, type: 'text', cell };
+export function text<Row>(name: string, cell: (row: Row) => string | null, width = 24): Field<Row> {
+	return { name, type: 'text', width, cell };
 }
 
-export function number<Row>(name: string, cell: (row: Row) => number | null): Field<Row> {
-	return { name, type: 'number', cell };
+export function id<Row>(name: string, cell: (row: Row) => string | null, width = 12): Field<Row> {
+	return { name, type: 'id', width, cell };
 }
 
-export function day<Row>(name: string, cell: (row: Row) => string | null): Field<Row> {
-	return { name, type: 'day', cell };
+export function number<Row>(
+	name: string,
+	cell: (row: Row) => number | null,
+	width = 12
+): Field<Row> {
+	return { name, type: 'number', width, cell };
+}
+
+export function day<Row>(name: string, cell: (row: Row) => string | null, width = 18): Field<Row> {
+	return { name, type: 'day', width, cell };
 }
 
 /** `yes` or `no`: the same words in every language, as all words of a machine. */

@@ -21,7 +21,7 @@ describe('docs/export-columns.md', () => {
 		const [part = ''] = section.split('\n## ');
 		const documented = [...part.matchAll(/^\| `(\w+)` +\| (\w+) +\| (.+?) +\|$/gm)];
 		expect(documented.map(([, column, type]) => ({ name: column, type }))).toEqual(
-			makeTable(name, exported).columns
+			makeTable(name, exported).columns.map(({ name, type }) => ({ name, type }))
 		);
 	});
 });
@@ -66,12 +66,31 @@ test('the five ways of having no level stay five, and the lowest level is none o
 
 test('scores are those of the scorecard, the whole last', () => {
 	const { themes, overall } = exported.scorecard;
-	expect(records(makeTable('scores', exported), 'part', 'theme', 'score', 'exact')).toEqual([
-		...themes.map(({ id, score, exact }) => ({ part: 'theme', theme: id, score, exact })),
-		{ part: 'overall', theme: null, score: overall.score, exact: overall.exact }
+	expect(
+		records(
+			makeTable('scores', exported),
+			'part',
+			'theme',
+			'score',
+			'exact_numerator',
+			'exact_denominator'
+		)
+	).toEqual([
+		...themes.map(({ id, score, exact }) => ({
+			...{ part: 'theme', theme: id, score },
+			...fractionOf(exact)
+		})),
+		{ part: 'overall', theme: null, score: overall.score, ...fractionOf(overall.exact) }
 	]);
 	expect(themes.some(({ score }) => score === null)).toBe(true);
 });
+
+/** The two figures of a fraction as the rules write it; a whole number is over one. */
+function fractionOf(exact: string | null): Record<string, Cell> {
+	const [numerator, denominator] =
+		exact === null ? [null, null] : [...exact.split('/').map(Number), 1];
+	return { exact_numerator: numerator ?? null, exact_denominator: denominator ?? null };
+}
 
 test('changes add up and may be negative', () => {
 	const rows = records(
