@@ -1,0 +1,11 @@
+/** Thrown when a database cannot be used; names its file and says why. */
+export class DatabaseError extends Error {
+	override name = 'DatabaseError';
+}
+
+/** Thrown instead of an acknowledgement when what was stored would not be found again. */
+export class DatabaseMovedError extends DatabaseError {
+	override name = 'DatabaseMovedError';
+	/** For the log, which keeps no message. */
+	readonly code = 'DATABASE_MOVED';
+}

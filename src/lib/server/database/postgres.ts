@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import {
+	CompiledQuery,
+	OperationNodeTransformer,
+	PostgresAdapter,
+	PostgresDialect,
+	PostgresIntrospector,
+	PostgresQueryCompiler,
+	sql,
+	ValueNode,
+	type DataTypeNode,
+	type Dialect,
+	type Kysely,
+	type PluginTransformQueryArgs,
+	type PluginTransformResultArgs
+} from 'kysely';
+import { Pool, TypeOverrides } from 'pg';
+import { bindable, type OwnWays } from './dialect.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a connection is waited for, in milliseconds: one of the pool, or the server. */
+const patience = 10_000;
+/** The number under which the server knows whole numbers of 64 bits. */
+const int8 = 20;
+
+/**
+ * What each connection is told first. Every writer locks and then reads, which needs each statement to see what was
+ * committed before it. A row that is held for long and a transaction that went quiet end with an error, so that
+ * nobody waits for ever. An answer that was acknowledged survives a power cut, whatever the server is set to.
+ */
+const setUp = CompiledQuery.raw(`
+	select set_config('default_transaction_isolation', 'read committed', false),
+		set_config('lock_timeout', '10s', false),
+		set_config('idle_in_transaction_session_timeout', '60s', false),
+		set_config('synchronous_commit', case current_setting('synchronous_commit')
+			when 'off' then 'on' else current_setting('synchronous_commit') end, false)
+`);
+
+/** What the query builder needs to speak with a PostgreSQL server, over at most so many connections at once. */
+export function postgresDialect(url: string, connections: number): Dialect {
+	const parsers = new TypeOverrides();
+	parsers.setTypeParser(int8, whole);
+	const pool = new Pool({
+		...{ connectionString: url, max: connections, types: parsers },
+		...{ connectionTimeoutMillis: patience, keepAlive: true },
+		application_name: 'modern-slavery-scorecard'
+	});
+	// A connection that breaks is replaced by a new one. Whoever was using it hears of it from their own statement.
+	const ignore = () => undefined;
+	pool.on('error', ignore);
+	pool.on('connect', (client) => client.on('error', ignore));
+	return new SharedDialect({
+		pool,
+		onCreateConnection: async (connection) => {
+			await connection.executeQuery(setUp);
+		}
+	});
+}
+
+/** The driver gives whole numbers of 64 bits as text. Throws for one that a number of the language cannot be. */
+function whole(text: string): number {
+	const number = Number(text);
+	if (Number.isSafeInteger(number)) return number;
+	throw new RangeError('The database holds a whole number that is too large to be read exactly');
+}
+
+class SharedDialect extends PostgresDialect {
+	override createAdapter() {
+		return new SharedAdapter();
+	}
+
+	override createQueryCompiler() {
+		return new SharedCompiler();
+	}
+
+	override createIntrospector(database: Kysely<unknown>) {
+		const plugin = { transformQuery: written, transformResult: unchanged };
+		return new PostgresIntrospector(database.withPlugin(plugin));
+	}
+}
+
+/** Asking which tables there are speaks of yes and no, which no column here holds: they are written out, not bound. */
+class WrittenOut extends OperationNodeTransformer {
+	protected override transformValue(node: ValueNode): ValueNode {
+		return typeof node.value === 'boolean' ? ValueNode.createImmediate(node.value) : node;
+	}
+}
+const writtenOut = new WrittenOut();
+const written = ({ node }: PluginTransformQueryArgs) => writtenOut.transformNode(node);
+const unchanged = async ({ result }: PluginTransformResultArgs) => result;
+
+class SharedCompiler extends PostgresQueryCompiler {
+	/** No text here can hold U+0000: it becomes the sign for a character that was lost, so that none is found by it either. */
+	protected override addParameter(parameter: unknown): void {
+		const value = bindable(parameter);
+		super.addParameter(typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+	}
+
+	/** Text is in the order of its code points, in whatever language the server was set up. */
+	protected override visitDataType(node: DataTypeNode): void {
+		super.visitDataType(node);
+		if (node.dataType === 'text') this.append(' collate "C"');
+	}
+}
+
+class SharedAdapter extends PostgresAdapter implements OwnWays {
+	atOneMoment<T>(
+		database: Kysely<Tables>,
+		work: (transaction: Kysely<Tables>) => Promise<T>
+	): Promise<T> {
+		if (database.isTransaction) return work(database);
+		return database
+			.transaction()
+			.setIsolationLevel('repeatable read')
+			.setAccessMode('read only')
+			.execute(work);
+	}
+
+	/** Each row names the transaction that wrote it. */
+	async changeMark(database: Kysely<Tables>, organisationId: string): Promise<string> {
+		const { rows } = await sql<{ mark: string }>`
+			select md5(string_agg(concat(number, ' ', xmin), ' ' order by number)) as mark
+			from snapshot_piece where organisation_id = ${organisationId}
+		`.execute(database);
+		return rows[0]?.mark ?? randomUUID();
+	}
+
+	/** A deadlock, or transactions that cannot be put in one line. */
+	isPassing(error: unknown): boolean {
+		return error instanceof Error && ['40001', '40P01'].includes(Reflect.get(error, 'code'));
+	}
+}

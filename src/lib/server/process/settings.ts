@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { SessionLife } from '../identity/sessions.ts';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const path = z.string().min(1);
+
+/**
+ * Every setting of the service, read from the environment and checked at the start. The README lists them.
+ */
+const settingsSchema = z.object({
+	/** The address to listen on. The loopback address by default: a proxy or a person decides to open it. */
+	HOST: z.string().min(1).default('127.0.0.1'),
+	PORT: port.default(3000),
+	/** The address people type. Needed behind a proxy; forms are refused when it does not match. */
+	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+	DATABASE_PATH: path.default('data/scorecard.db'),
+	/** The address of a database on a PostgreSQL server, with name and password; it is used instead of a file. */
+	DATABASE_URL: z
+		.url({
+			protocol: /^postgres(ql)?$/,
+			error: 'An address such as postgres://name:password@machine:5432/scorecard'
+		})
+		.optional(),
+	/** How many connections this service may have open to a PostgreSQL server. */
+	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+	QUESTIONNAIRES_PATH: path.default('questionnaires'),
+	/** Days after its last use at which a session ends. */
+	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
+	/** Days after it began at which a session ends, however often it is used. Without it, use keeps a session for ever. */
+	SESSION_LIMIT_DAYS: z.coerce.number().int().min(1).max(3650).optional(),
+	/** How many councils may begin within a minute, examples and previews included; the next is asked to come back later. */
+	NEW_COUNCILS: z.coerce.number().int().min(1).max(100_000).default(60),
+	/** The header in which a proxy names the address a request comes from. Without one, nobody is told apart behind a proxy. */
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[a-z][a-z-]*$/i, 'The name of a header')
+		.optional(),
+	/** Threads that draw reports as PDFs. */
+	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
+	/** How many reports may wait for a thread; the next is asked to come back later. */
+	PDF_QUEUE: z.coerce.number().int().min(0).max(1000).default(20),
+	/** Whether drafts of questionnaires can be looked at on /preview, by anybody who reaches the site. */
+	PREVIEW_DRAFTS: z.enum(['on', 'off']).default('off')
+});
+
+export interface Settings {
+	host: string;
+	port: number;
+	origin: string;
+	/** Where the database is: the path of a file, or the address of a server, which holds a password. */
+	database: string;
+	databaseConnections: number;
+	questionnairesPath: string;
+	session: SessionLife;
+	newCouncils: number;
+	addressHeader: string | null;
+	pdfWorkers: number;
+	pdfQueue: number;
+	previewDrafts: boolean;
+}
+
+/** Thrown at the start, so that a wrong setting is seen by the person who set it. */
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+}
+
+/** Reads the settings. Throws a `SettingsError` naming every setting that is wrong and what it may be. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+	);
+	const parsed = settingsSchema.safeParse(given);
+	if (!parsed.success) {
+		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+		throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
+	}
+	const { HOST, PORT, ORIGIN, QUESTIONNAIRES_PATH } = parsed.data;
+	const { DATABASE_PATH, DATABASE_URL, DATABASE_CONNECTIONS } = parsed.data;
+	const { SESSION_DAYS, SESSION_LIMIT_DAYS, NEW_COUNCILS, ADDRESS_HEADER, PDF_WORKERS, PDF_QUEUE } =
+		parsed.data;
+	return {
+		host: HOST,
+		port: PORT,
+		origin: new URL(ORIGIN ?? `http://localhost:${PORT}`).origin,
+		database: DATABASE_URL ?? DATABASE_PATH,
+		databaseConnections: DATABASE_CONNECTIONS,
+		questionnairesPath: QUESTIONNAIRES_PATH,
+		session: { days: SESSION_DAYS, limitDays: SESSION_LIMIT_DAYS ?? null },
+		newCouncils: NEW_COUNCILS,
+		addressHeader: ADDRESS_HEADER?.toLowerCase() ?? null,
+		pdfWorkers: PDF_WORKERS,
+		pdfQueue: PDF_QUEUE,
+		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'
+	};
+}

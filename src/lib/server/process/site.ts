@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { Library } from '#lib/scorecard/resource.ts';
+import { clearDaily } from './clearing.ts';
+import { openDatabase, type Database } from '../database/database.ts';
+import { SavingCheck } from '../database/saving-check.ts';
+import { readExample, type Example } from '../records/example-council.ts';
+import { RateLimiter, type RateLimits } from '../http/rate-limiter.ts';
+import { SignInLimiter } from '../http/sign-in-limiter.ts';
+import { PdfPool } from './pdf-pool.ts';
+import { loadContent } from '../content/questionnaires.ts';
+import { openSessionClock, type SessionClock } from '../identity/session-clock.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** What every request works with: opened once when the server starts. */
+export interface Site {
+	settings: Settings;
+	database: Database;
+	questionnaires: Questionnaire[];
+	library: Library;
+	/** The fictional council, read when somebody first opens it: a folder may be without one. Throws an `ExampleError`. */
+	example(): Example;
+	/** How many councils may begin, examples and previews included. */
+	newCouncils: RateLimiter;
+	/** How often somebody may try to sign in. */
+	signIns: SignInLimiter;
+	/** How often a device may be asked to sign somebody in: each question is a row. */
+	passkeyQuestions: RateLimiter;
+	pdfs: PdfPool;
+	/** Whether anything can be saved. */
+	saving: SavingCheck;
+	/** The time by which sessions end. */
+	sessionClock: SessionClock;
+	/** Stops the daily clearing. */
+	stopClearing(): Promise<void>;
+}
+
+/** A report takes a tenth of a second, and a very long one on a busy machine a few. */
+const timeout = 60_000;
+/** Starting a worker takes a second of a processor. */
+const grace = 2000;
+/** Many times what the longest report in the tests takes, in MiB. */
+const maxMemory = 512;
+
+/** Within a minute: many times what all councils together need at nine in the morning. */
+const maxPasskeyQuestions = 600;
+
+let opened: Site | null = null;
+
+/** Reads settings and content and opens the database. A fault in any of them stops the start. */
+export async function openSite(environment: Record<string, string | undefined>): Promise<void> {
+	const settings = readSettings(environment);
+	const content = loadContent(settings.questionnairesPath);
+	const database = await openDatabase(settings.database, settings.databaseConnections);
+	const sessionClock = await openSessionClock(database);
+	let example: Example | null = null;
+	const pdfs = new PdfPool({
+		// Node runs it as it stands in the source, also for the built server: see decision 16.
+		entry: createRequire(import.meta.url).resolve('#lib/report/pdf/worker.ts'),
+		workers: settings.pdfWorkers,
+		maxQueue: settings.pdfQueue,
+		...{ timeout, grace, maxMemory }
+	});
+	opened = {
+		...{ settings, database, pdfs, ...content },
+		example: () => (example ??= readExample(settings.questionnairesPath, content)),
+		newCouncils: new RateLimiter(shared(settings.newCouncils)),
+		signIns: new SignInLimiter(),
+		passkeyQuestions: new RateLimiter(shared(maxPasskeyQuestions)),
+		saving: new SavingCheck(database, settings.database),
+		sessionClock,
+		stopClearing: clearDaily(database, sessionClock, settings.session)
+	};
+}
+
+/** One sender leaves three quarters to the others, and strangers leave a quarter to those who have a session. */
+function shared(max: number): RateLimits {
+	return { max, maxStrangers: Math.ceil((3 * max) / 4), maxEach: Math.ceil(max / 4) };
+}
+
+/** The opened site. Throws before it is opened. */
+export function site(): Site {
+	if (!opened) throw new Error('The site is not open yet');
+	return opened;
+}
+
+/** Ends the clearing and the workers and closes the database, so that everything written is in its file. */
+export async function closeSite(): Promise<void> {
+	await opened?.stopClearing();
+	await opened?.pdfs.close();
+	await opened?.database.destroy();
+	opened = null;
+}

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { closeKept } from './fixtures/database.ts';
+
+afterAll(closeKept);
