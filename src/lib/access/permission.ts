@@ -1,0 +1,52 @@
+/**
+ * What somebody may be in a council, one for each person in it. Whoever begins with a council is its lead.
+ *
+ * - `lead`: shares the work and answers for it
+ * - `contributor`: answers
+ * - `challenger`: looks at the answers with fresh eyes, and says where they do not agree
+ * - `signatory`: signs for the council, such as a director
+ * - `reader`: reads
+ */
+export const roles = ['lead', 'contributor', 'challenger', 'signatory', 'reader'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * What somebody may do in a council. Every page, file and form of a council asks for one of these, so that a new one
+ * cannot be added without saying who may use it.
+ *
+ * - `read`: see the council, its people, years, answers, results, plan and files
+ * - `answer`: answer questions, confirm last year's answers, say that a theme is completed
+ * - `plan`: set targets and write the action plan
+ * - `challenge`: say of somebody else's answers whether they agree, and why not
+ * - `sign`: sign a year for the council, or decline to
+ * - `begin`: begin a year, bring in answers of last year or of a file
+ * - `submit`: freeze a year's answers, send them to be challenged or signed, and reopen them
+ * - `team`: invite people, say what they are and what they are to answer, and remove them
+ * - `manage`: change or delete the council itself
+ */
+export const permissions = [
+	'read',
+	'answer',
+	'plan',
+	'challenge',
+	'sign',
+	'begin',
+	'submit',
+	'team',
+	'manage'
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** A lead neither challenges nor signs: both need a second person, or they say nothing. */
+const granted: Record<Role, readonly Permission[]> = {
+	lead: ['read', 'answer', 'plan', 'begin', 'submit', 'team', 'manage'],
+	contributor: ['read', 'answer', 'plan'],
+	challenger: ['read', 'challenge'],
+	signatory: ['read', 'sign'],
+	reader: ['read']
+};
+
+/** Whether somebody with this role may do this. Says nothing about the state of a year: a submitted one stays frozen for all. */
+export function may(role: Role, permission: Permission): boolean {
+	return granted[role].includes(permission);
+}

@@ -1,0 +1,144 @@
+import { atomically, type Database } from '../database/database.ts';
+import { digest, newId, newToken } from '../database/identifier.ts';
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+/** A session's last use is written down at most this often, so that reading a page seldom writes anything. */
+const useIsNews = hour;
+
+/** How long sessions live, in days: without use, and in all; `null` where use keeps one for ever. */
+export interface SessionLife {
+	days: number;
+	limitDays: number | null;
+}
+
+/** A session that runs. */
+export interface Session {
+	personId: string;
+	/** When it ends however much it is used; `null` for never. By the clock of sessions. */
+	endsAt: Date | null;
+}
+
+/** Begins a session for a new person. The token goes into the cookie; only its hash is kept. */
+export async function beginSession(
+	database: Database,
+	now: Date
+): Promise<{ token: string; personId: string }> {
+	const token = newToken();
+	const personId = newId();
+	const at = now.getTime();
+	await atomically(database, async (transaction) => {
+		await transaction.insertInto('person').values({ id: personId, created_at: at }).execute();
+		await transaction
+			.insertInto('session')
+			.values({ token_hash: digest(token), person_id: personId, created_at: at, last_used_at: at })
+			.execute();
+	});
+	return { token, personId };
+}
+
+/** Begins a session for somebody who showed who they are. The token goes into the cookie; only its hash is kept. */
+export async function openSession(
+	database: Database,
+	personId: string,
+	now: Date
+): Promise<string> {
+	const token = newToken();
+	const at = now.getTime();
+	await database
+		.insertInto('session')
+		.values({ token_hash: digest(token), person_id: personId, created_at: at, last_used_at: at })
+		.execute();
+	return token;
+}
+
+/** Whether a session began within the last hour. */
+export async function isFresh(database: Database, token: string, now: Date): Promise<boolean> {
+	const row = await database
+		.selectFrom('session')
+		.select('created_at')
+		.where('token_hash', '=', digest(token))
+		.where('created_at', '>', now.getTime() - hour)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** A browser in which somebody is signed in. */
+export interface OpenSession {
+	/** Whether it is the one that asks. */
+	here: boolean;
+	beganAt: Date;
+	usedAt: Date;
+}
+
+/** The sessions of the person whose token this is, the one used last first. */
+export async function listSessions(
+	database: Database,
+	personId: string,
+	token: string
+): Promise<OpenSession[]> {
+	const rows = await database
+		.selectFrom('session')
+		.select(['token_hash', 'created_at', 'last_used_at'])
+		.where('person_id', '=', personId)
+		.orderBy('last_used_at', 'desc')
+		.execute();
+	return rows.map((row) => ({
+		here: row.token_hash === digest(token),
+		beganAt: new Date(row.created_at),
+		usedAt: new Date(row.last_used_at)
+	}));
+}
+
+/** Ends every session of a person but the one whose token this is. */
+export async function endOtherSessions(
+	database: Database,
+	personId: string,
+	token: string
+): Promise<void> {
+	await database
+		.deleteFrom('session')
+		.where('person_id', '=', personId)
+		.where('token_hash', '!=', digest(token))
+		.execute();
+}
+
+/** Ends a session. Whoever it belonged to stays what they are in their councils, and can be let in again by a link. */
+export async function endSession(database: Database, token: string): Promise<void> {
+	await database.deleteFrom('session').where('token_hash', '=', digest(token)).execute();
+}
+
+/**
+ * The session a token belongs to; `null` for an unknown token, one not used for `days`, or one that began `limitDays` ago. Since use
+ * is written down once an hour, a session may end an hour early.
+ * `renewed` is told when a use was written down, so that the cookie may live on with the session.
+ */
+export async function findSession(
+	database: Database,
+	token: string,
+	now: Date,
+	{ days, limitDays }: SessionLife,
+	renewed: (session: Session) => void = () => undefined
+): Promise<Session | null> {
+	const hash = digest(token);
+	const at = now.getTime();
+	const session = await database
+		.selectFrom('session')
+		.select(['person_id', 'created_at', 'last_used_at'])
+		.where('token_hash', '=', hash)
+		.where('last_used_at', '>', at - days * day)
+		.executeTakeFirst();
+	if (!session) return null;
+	const endsAt = limitDays === null ? null : new Date(session.created_at + limitDays * day);
+	if (endsAt && endsAt <= now) return null;
+	const found = { personId: session.person_id, endsAt };
+	if (session.last_used_at < at - useIsNews) {
+		await database
+			.updateTable('session')
+			.set({ last_used_at: at })
+			.where('token_hash', '=', hash)
+			.execute();
+		renewed(found);
+	}
+	return found;
+}

@@ -1,0 +1,115 @@
+import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import type { FileProblem } from '#lib/scorecard/file/file-problem.ts';
+import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import type { FinancialYear } from '#lib/scorecard/year.ts';
+import { findAssessmentId } from './assessments.ts';
+import { atomically, type Database } from '../database/database.ts';
+import { lockOrganisation } from '../database/lock.ts';
+import { insertFilled } from './filled-assessments.ts';
+import { newId } from '../database/identifier.ts';
+import type { Organisation } from './organisations.ts';
+
+/** The largest file that is read, in bytes: above an assessment with every note, reason and link at its longest. */
+export const largestFile = 6_000_000;
+
+/** How many years before this one a file may be for. A slip in a year would make a comparison of a thousand years. */
+const mostYearsBack = 10;
+
+/** The first financial year a file may be for. */
+export function firstImportYear(thisYear: FinancialYear): FinancialYear {
+	return thisYear - mostYearsBack;
+}
+
+/** Why the answers of a sound file cannot become an assessment of a council. */
+export type ImportRefusal =
+	/** It is of a council in another nation or of another kind, which is asked other questions. */
+	| 'other-council'
+	| 'later-year'
+	/** More than ten years back. */
+	| 'earlier-year'
+	/** The council has an assessment for this series and year. */
+	| 'exists';
+
+export type CheckedFile =
+	| { kind: 'fits'; file: AssessmentFile }
+	| { kind: 'refused'; why: ImportRefusal; file: AssessmentFile }
+	| { kind: 'problems'; problems: FileProblem[] };
+
+/** Where a file is to go, and what may be in it. */
+interface Destination {
+	organisation: Organisation;
+	/** The editions that are offered. */
+	questionnaires: Questionnaire[];
+	thisYear: FinancialYear;
+}
+
+/**
+ * Reads a file and says whether its answers can become a new assessment of a council: it must be of a council of the
+ * same nation and kind, of this financial year or one of the ten before it, and the council must have nothing for that series and year yet.
+ */
+export async function checkFile(
+	database: Database,
+	bytes: Uint8Array,
+	{ organisation, questionnaires, thisYear }: Destination
+): Promise<CheckedFile> {
+	const parsed = readAssessmentFile(
+		bytes,
+		questionnaires.filter(({ draft }) => !draft)
+	);
+	if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
+	const file = parsed.value;
+	const { nation, type } = file.council;
+	if (nation !== organisation.nation || type !== organisation.type)
+		return { kind: 'refused', why: 'other-council', file };
+	if (file.year > thisYear) return { kind: 'refused', why: 'later-year', file };
+	if (file.year < firstImportYear(thisYear)) return { kind: 'refused', why: 'earlier-year', file };
+	return (await hasAssessment(database, organisation.id, file))
+		? { kind: 'refused', why: 'exists', file }
+		: { kind: 'fits', file };
+}
+
+/**
+ * Makes a new assessment with the answers of a file, all of them or nothing. No theme is completed: a file does not
+ * say so. Whether the file fits the council is for the caller to ask with `checkFile`. `id` is the one the form was
+ * given: sending the same form again, as after a double click, imports nothing. An id that stands for something else
+ * is not used.
+ */
+export async function importAssessment(
+	database: Database,
+	file: AssessmentFile,
+	by: { id: string; organisationId: string; contributorId: string; now: Date }
+): Promise<'imported' | 'exists'> {
+	return atomically(database, async (transaction) => {
+		await lockOrganisation(transaction, by.organisationId);
+		if (await isImported(transaction, file, by)) return 'imported';
+		if (await hasAssessment(transaction, by.organisationId, file)) return 'exists';
+		const { questionnaire, year, answers } = file;
+		const taken = await transaction
+			.selectFrom('assessment')
+			.select('id')
+			.where('id', '=', by.id)
+			.executeTakeFirst();
+		const assessment = { id: taken ? newId() : by.id, questionnaire, year, answers, at: by.now };
+		await insertFilled(transaction, [assessment], by);
+		return 'imported';
+	});
+}
+
+/** Whether a form, known by the id it was given, made the assessment of this series and year already. */
+export async function isImported(
+	database: Database,
+	{ questionnaire, year }: Pick<AssessmentFile, 'questionnaire' | 'year'>,
+	{ id, organisationId }: { id: string; organisationId: string }
+): Promise<boolean> {
+	const { series } = questionnaire;
+	return (await findAssessmentId(database, { organisationId, series, year })) === id;
+}
+
+async function hasAssessment(
+	database: Database,
+	organisationId: string,
+	{ questionnaire, year }: AssessmentFile
+): Promise<boolean> {
+	const { series } = questionnaire;
+	return (await findAssessmentId(database, { organisationId, series, year })) !== null;
+}

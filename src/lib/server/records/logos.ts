@@ -1,0 +1,69 @@
+import type { Logo } from '#lib/scorecard/logo.ts';
+import type { Database } from '../database/database.ts';
+import type { Picture } from '../logo/make-logo.ts';
+
+/** Who changes the logo of which council. */
+interface By {
+	organisationId: string;
+	contributorId: string;
+	now: Date;
+}
+
+/** A council's logo with its picture. */
+export interface StoredLogo extends Logo {
+	/** As `writePng` wrote it. */
+	png: Uint8Array;
+	/** Unix milliseconds. */
+	savedAt: number;
+}
+
+/** A council's logo; `null` when it has none. */
+export async function findLogo(
+	database: Database,
+	organisationId: string
+): Promise<StoredLogo | null> {
+	const row = await database
+		.selectFrom('logo')
+		.select(['alt', 'width', 'height', 'picture', 'saved_at as savedAt'])
+		.where('organisation_id', '=', organisationId)
+		.executeTakeFirst();
+	if (!row) return null;
+	const { picture, ...logo } = row;
+	return { ...logo, png: new Uint8Array(Buffer.from(picture, 'base64')) };
+}
+
+/** Gives a council its logo, in the place of the one it had. */
+export async function saveLogo(
+	database: Database,
+	{ png, ...size }: Picture,
+	{ alt, ...by }: By & { alt: string }
+): Promise<void> {
+	const row = { alt, ...size, picture: Buffer.from(png).toString('base64'), ...savedBy(by) };
+	await database
+		.insertInto('logo')
+		.values({ organisation_id: by.organisationId, ...row })
+		.onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(row))
+		.execute();
+}
+
+/** Describes the logo a council has in other words. `false` when it has none. */
+export async function describeLogo(
+	database: Database,
+	{ alt, ...by }: By & { alt: string }
+): Promise<boolean> {
+	const { numUpdatedRows } = await database
+		.updateTable('logo')
+		.set({ alt, ...savedBy(by) })
+		.where('organisation_id', '=', by.organisationId)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
+/** Takes a council's logo away; nothing when it has none. */
+export async function removeLogo(database: Database, organisationId: string): Promise<void> {
+	await database.deleteFrom('logo').where('organisation_id', '=', organisationId).execute();
+}
+
+function savedBy({ contributorId, now }: By) {
+	return { saved_at: now.getTime(), saved_by: contributorId };
+}
