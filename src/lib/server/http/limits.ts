@@ -1,0 +1,22 @@
+/**
+ * How many bytes a form may have. What is larger is refused with 413.
+ * `small`: what anybody may send, who has no council yet. `form`: all that one question takes, in letters that are sent
+ * as nine bytes each. `sheet`: the same for every question of a long theme, or the notes and reasons of a whole
+ * questionnaire. `file`: a form with a file of a council.
+ */
+export const maxFormBytes = {
+	small: 64_000,
+	form: 256_000,
+	sheet: 4_000_000,
+	file: 10_000_000
+} as const;
+
+/** The most fields a form may have: a page for typing in a whole questionnaire has a tenth. */
+export const maxFields = 5000;
+/** The most parts a form with a file may have: it has a file and a few fields. */
+export const maxParts = 50;
+
+/** The longest path and query that are read, in characters: no page links to one a quarter as long. */
+export const maxAddressLength = 4096;
+/** The most fields a query may have: a filter of the plan has five. */
+export const maxQueryFields = 50;
