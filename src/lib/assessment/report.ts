@@ -1,0 +1,198 @@
+import { answersTable } from '#lib/export/answers-table.ts';
+import { csvOf } from '#lib/export/csv.ts';
+import type { Attachment } from '#lib/report/attachment.ts';
+import { buildReport } from '#lib/report/build-report.ts';
+import type { ReportInput, ReportStatus } from '#lib/report/input.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { recordFiles } from '#lib/report/record.ts';
+import type { Report } from '#lib/report/report.ts';
+import type { Answers } from '#lib/scorecard/answer.ts';
+import { writeAssessmentFile, type FiledSignature } from '#lib/scorecard/file/assessment-file.ts';
+import { paperFor } from '#lib/scorecard/paper.ts';
+import { holdsAnswers, showsLogo, type ReportChoice } from '#lib/scorecard/report-choice.ts';
+import { yearSlug } from '#lib/scorecard/year.ts';
+import { helplinesFor } from '#lib/scorecard/resource.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { fileName } from '#lib/server/http/download.ts';
+import { findLogo, type StoredLogo } from '#lib/server/records/logos.ts';
+import { listAssignments } from '#lib/server/records/assignments.ts';
+import { listActions } from '#lib/server/records/actions.ts';
+import { findVersion, listSubmissions, type Submission } from '#lib/server/records/submissions.ts';
+import type { YearEvent } from '#lib/scorecard/signing/year-event.ts';
+import { signatureOf } from '#lib/scorecard/signing/year-state.ts';
+import { readEvents } from '#lib/server/records/year-events.ts';
+import { readTargets, standingTargets } from '#lib/server/records/targets.ts';
+import type { Opened } from './opened.ts';
+import { resultOf } from './result.ts';
+import { outcomeFor } from './targets.ts';
+
+/**
+ * The report of an assessment that is asked for: the page and the PDF are made from the same blocks.
+ * `null` when a version is asked for that never was, or a theme in which the council is asked nothing.
+ */
+export async function reportOf(opened: Opened, choice: ReportChoice): Promise<Report | null> {
+	const result = await resultFor(opened, choice);
+	return result && builtFrom(opened, choice, result, await logoFor(opened, choice));
+}
+
+/** A report with what its PDF holds beside it. */
+export interface ReportRecord {
+	report: Report;
+	attachments: Attachment[];
+	/** The picture of the council's logo; `null` where it has none or the report does not show it. */
+	logo: Uint8Array | null;
+}
+
+/** The same with the files and the picture that its PDF holds. */
+export async function recordOf(opened: Opened, choice: ReportChoice): Promise<ReportRecord | null> {
+	const result = await resultFor(opened, choice);
+	if (!result) return null;
+	const logo = await logoFor(opened, choice);
+	const report = await builtFrom(opened, choice, result, logo);
+	const attachments = holdsAnswers(choice)
+		? recordFiles({
+				name: recordName(opened),
+				title: report.title,
+				json: writeAssessmentFile({
+					name: result.organisation.name,
+					council: result.scorecard.council,
+					questionnaire: result.questionnaire,
+					year: opened.year,
+					answers: result.answers,
+					signature: signatureIn(result.status)
+				}),
+				csv: csvOf(
+					answersTable({
+						name: result.organisation.name,
+						scorecard: result.scorecard,
+						questionnaire: result.questionnaire,
+						submitted: result.status !== 'draft'
+					})
+				)
+			})
+		: [];
+	return { report, attachments, logo: logo && logo.png };
+}
+
+/** The signature of a result as its file has it; `null` where it has none that was seen here. */
+function signatureIn(status: ReportStatus): FiledSignature | null {
+	if (status === 'draft' || !status.signature || status.signature.restored) return null;
+	const { name, role, statement } = status.signature;
+	const { version, submittedAt } = status;
+	return { name: name ?? '', role, signedAt: submittedAt.toISOString(), version, statement };
+}
+
+/** What the files inside are called, as a download of the answers is, without its ending. */
+function recordName({ organisation, questionnaire, year }: Opened): string {
+	return fileName([organisation.name, questionnaire.series, yearSlug(year), 'json']).slice(0, -5);
+}
+
+async function resultFor(opened: Opened, { version, theme }: ReportChoice): Promise<Result | null> {
+	const result = version === null ? await standingResult(opened) : await versionOf(opened, version);
+	return result && (theme === null || asks(result, theme)) ? result : null;
+}
+
+/** Whether the council is asked anything in a theme. */
+function asks({ questionnaire, scorecard }: Result, id: string): boolean {
+	return paperFor(questionnaire, scorecard.council).themes.some(({ theme }) => theme.id === id);
+}
+
+/** The council's logo of today, also for what was submitted before; `null` where the kind of report shows none. */
+async function logoFor({ service, organisation }: Opened, choice: ReportChoice) {
+	return showsLogo(choice) ? findLogo(service.database, organisation.id) : null;
+}
+
+async function builtFrom(
+	opened: Opened,
+	{ kind, marking, theme }: ReportChoice,
+	{ around, ...result }: Result,
+	logo: StoredLogo | null
+): Promise<Report> {
+	return buildReport({
+		...result,
+		date: opened.now,
+		kind,
+		theme,
+		marking: opened.organisation.previewOf === null ? marking : m.preview_marking(),
+		helplines: helplinesFor(opened.service.library, opened.organisation.nation),
+		logo: logo && { alt: logo.alt, width: logo.width, height: logo.height },
+		...(kind === 'blank' && {
+			assignments: await listAssignments(opened.service.database, opened.assessment.id)
+		}),
+		...(kind === 'answers' || kind === 'blank' ? {} : await around())
+	});
+}
+
+/** A result and, where the kind of report shows it, what belongs to the year beside its own answers. */
+type Result = Pick<ReportInput, 'scorecard' | 'questionnaire' | 'organisation' | 'status'> & {
+	/** What was answered: the frozen answers of what is submitted. */
+	answers: Answers;
+	around: () => Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>>;
+};
+
+/** The result as it stands, with the years before it, targets and the plan. */
+async function standingResult(opened: Opened): Promise<Result> {
+	const { scorecard, name, submitted } = await resultOf(opened);
+	return {
+		scorecard,
+		questionnaire: opened.questionnaire,
+		organisation: { name },
+		answers: plainAnswers(opened.assessment.answers),
+		status: submitted
+			? {
+					...{ submittedAt: submitted.at, version: submitted.version },
+					signature: signatureOf(await eventsOf(opened), submitted.version)
+				}
+			: 'draft',
+		around: () => around(opened, scorecard)
+	};
+}
+
+/**
+ * A version as it was submitted, with the years before it. Targets and the plan are those of today and stay out.
+ * `null` when there is none of that number.
+ */
+async function versionOf(opened: Opened, number: number): Promise<Result | null> {
+	const found = await findVersion(opened.service.database, opened.assessment.id, number);
+	if (!found) return null;
+	const { scorecard, questionnaire, answers, organisationName, version, submittedAt, reopenedAt } =
+		found;
+	return {
+		scorecard,
+		questionnaire,
+		answers,
+		organisation: { name: organisationName },
+		status: {
+			submittedAt: new Date(submittedAt),
+			version,
+			reopenedAt: reopenedAt === null ? null : new Date(reopenedAt),
+			signature: signatureOf(await eventsOf(opened), version)
+		},
+		around: async () => ({ earlier: (await earlierOf(opened)).map(({ scorecard }) => scorecard) })
+	};
+}
+
+/** What happened to the year, for who signed it. */
+function eventsOf({ service, assessment }: Opened): Promise<YearEvent[]> {
+	return readEvents(service.database, assessment.id);
+}
+
+/** What was submitted in the years before, the oldest first. */
+async function earlierOf({ service, assessment, year }: Opened): Promise<Submission[]> {
+	const { organisationId, series } = assessment;
+	return listSubmissions(service.database, { organisationId, series, upTo: year - 1 });
+}
+
+async function around(opened: Opened, scorecard: Scorecard) {
+	const { database } = opened.service;
+	const { organisationId, series } = opened.assessment;
+	const key = { organisationId, series };
+	const earlier = await earlierOf(opened);
+	return {
+		earlier: earlier.map((each) => each.scorecard),
+		targets: standingTargets(await readTargets(database, opened.assessment.id)),
+		outcome: await outcomeFor(opened, scorecard, earlier),
+		actions: await listActions(database, key)
+	};
+}
