@@ -4,10 +4,10 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../styles/main.scss';
 import '../../../styles/result.scss';
-import { profileChart } from '#lib/scorecard/drawing/chart.ts';
-import { estimateWidth } from '#lib/scorecard/drawing/lettering.ts';
-import { drawProfile } from '#lib/scorecard/drawing/profile-drawing.ts';
-import { wideProfile } from '#lib/scorecard/drawing/profile-size.ts';
+import { profileChart } from '#lib/scorecard/chart.ts';
+import { estimateWidth } from '#lib/drawing/lettering.ts';
+import { drawProfile } from '#lib/drawing/profile-drawing.ts';
+import { wideProfile } from '#lib/drawing/profile-size.ts';
 import { rowTexts } from '#lib/words/chart.ts';
 import { profileFigures } from '#lib/words/figures.ts';
 import * as examples from '../gallery/examples.ts';
@@ -65,7 +65,10 @@ describe.each(specs)('$name', ({ spec }) => {
 		const scores = spec.rows.map(({ score }) => score);
 		expect(chart.data.datasets[0]?.data).toEqual(scores);
 		expect(figures.rows.map(({ cells }) => cells[0])).toEqual(
-			scores.map((score) => (score === null ? 'Not scored' : String(score)))
+			spec.rows.map(({ score, answered, visible }) => {
+				if (score === null) return 'Not scored';
+				return answered < visible ? `${score}, ${answered} of ${visible} answered` : String(score);
+			})
 		);
 		const { plot, shapes } = drawProfile(
 			spec,

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../styles/main.scss';
 import '../../../styles/result.scss';
-import { profileChart, radarChart } from '#lib/scorecard/drawing/chart.ts';
+import { profileChart, radarChart } from '#lib/scorecard/chart.ts';
 import { profileFigures } from '#lib/words/figures.ts';
 import * as examples from '../gallery/examples.ts';
 import RadarChart from './RadarChart.svelte';

@@ -1,4 +1,4 @@
-import type { Measure, Shape } from '#lib/scorecard/drawing/drawing.ts';
+import type { Measure, Shape } from '#lib/drawing/drawing.ts';
 
 /** Paints shapes as they are, in order; `scale` is CSS pixels to one unit of the drawing. */
 export function paint(

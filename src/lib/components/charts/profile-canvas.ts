@@ -7,10 +7,10 @@ import {
 	Tooltip,
 	type ChartConfiguration
 } from 'chart.js';
-import type { ProfileSpec } from '#lib/scorecard/drawing/chart.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
-import { drawProfile, type ProfileDrawing } from '#lib/scorecard/drawing/profile-drawing.ts';
-import { wideProfile } from '#lib/scorecard/drawing/profile-size.ts';
+import type { ProfileSpec } from '#lib/scorecard/chart.ts';
+import { palette } from '#lib/drawing/palette.ts';
+import { drawProfile, type ProfileDrawing } from '#lib/drawing/profile-drawing.ts';
+import { wideProfile } from '#lib/drawing/profile-size.ts';
 import { rowTexts } from '#lib/words/chart.ts';
 import { figureLines, type Figures } from '#lib/words/figures.ts';
 import { measureIn, paint } from './canvas.ts';

@@ -7,10 +7,10 @@ import {
 	Tooltip,
 	type ChartConfiguration
 } from 'chart.js';
-import type { RadarSpec } from '#lib/scorecard/drawing/chart.ts';
-import { placed } from '#lib/scorecard/drawing/drawing.ts';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
-import { drawRadar, screenRadar, type RadarDrawing } from '#lib/scorecard/drawing/radar-drawing.ts';
+import type { RadarSpec } from '#lib/scorecard/chart.ts';
+import { placed } from '#lib/drawing/drawing.ts';
+import { palette } from '#lib/drawing/palette.ts';
+import { drawRadar, screenRadar, type RadarDrawing } from '#lib/drawing/radar-drawing.ts';
 import { axisTexts, chartKey } from '#lib/words/chart.ts';
 import { measureIn, paint } from './canvas.ts';
 import { liveCanvas, type Place } from './live-canvas.ts';

@@ -26,8 +26,11 @@ test.each([
 test('a band mark says what to know beside it', async () => {
 	const [rated] = provisional.themes;
 	if (!rated) throw new Error('the example has this theme');
-	await render(BandMark, { questionnaire, rated, notes: scoreNotes(rated) });
-	await expect.element(page.getByText('Provisional, 75% answered')).toBeInTheDocument();
+	const notes = scoreNotes({ ...rated, limitedBasis: true });
+	await render(BandMark, { questionnaire, rated, notes });
+	await expect
+		.element(page.getByText('Limited basis: over half not applicable'))
+		.toBeInTheDocument();
 });
 
 test('a strip is a list with a spoken link for each answer, in order', async () => {

@@ -1,4 +1,4 @@
-import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { palette } from '#lib/drawing/palette.ts';
 
 /** The look of a tooltip: ink, plain, without colours to decode. */
 export function tooltipLook({ face, textScale }: { face: string; textScale: number }) {

@@ -13,7 +13,7 @@ export interface ExampleTheme {
 	last?: number | null;
 }
 
-const levelNames = ['Nothing yet', 'Basic', 'Established', 'Leading'];
+const levelNames = ['Nothing yet', 'Basic', 'In place', 'Thorough'];
 const bands = [
 	{ id: 'getting-started', label: 'Getting started', from: 0 },
 	{ id: 'developing', label: 'Developing', from: 25 },
@@ -87,7 +87,9 @@ function changesOf(themes: ExampleTheme[], results: ThemeResult[]): Changes['the
 			const like = from === null || to === null ? null : { from, to, change: to - from };
 			const common = lines.map(({ question }) => question);
 			const headline = { from, to };
-			return like ? [[id, { headline, common, commonShare: 100, comparable: true, like }]] : [];
+			return like
+				? [[id, { headline, common, commonShare: 100, complete: true, comparable: true, like }]]
+				: [];
 		})
 	);
 }
@@ -143,6 +145,7 @@ function lineOf(letter: string, index: number, dutyNotMet: boolean): Line {
 		title: `Question ${index + 1}`,
 		text: '',
 		aim: '',
+		who: [],
 		weight: 1,
 		max: 3,
 		gate: null,

@@ -1,9 +1,12 @@
 import type { Answer, AnswerInput } from '#lib/scorecard/answer.ts';
+import { fieldsFor } from '#lib/scorecard/chosen.ts';
+import { plainName } from '#lib/scorecard/filled-field.ts';
 
 /** The fields of one question of a form, named as the server reads them. */
 export function fieldsOf(form: HTMLFormElement, question: string): string {
 	const fields = new URLSearchParams({ question });
-	for (const [name, value] of new FormData(form)) {
+	for (const [named, value] of new FormData(form)) {
+		const name = plainName(named);
 		if (name.startsWith(`${question}.`) && typeof value === 'string') fields.append(name, value);
 	}
 	return fields.toString();
@@ -22,7 +25,7 @@ export function inputOf(fields: string, question: string): AnswerInput {
 	const text = (field: string) => given.get(`${question}.${field}`) ?? '';
 	const urls = given.getAll(`${question}.evidence.url`);
 	return {
-		choice: text('choice'),
+		choice: oneOf(given.getAll(`${question}.choice`)),
 		choices: given.getAll(`${question}.choices`),
 		reason: text('reason'),
 		note: text('note'),
@@ -32,20 +35,14 @@ export function inputOf(fields: string, question: string): AnswerInput {
 	};
 }
 
+/** What fields of one name say: all of it, so that of two answers neither is taken for the one that is meant. */
+export function oneOf(sent: string[]): string {
+	return sent.filter((each) => each !== '').join(' ');
+}
+
 /** What the fields of a stored answer hold. */
 export function inputFrom({ chosen, note, evidence }: Answer): AnswerInput {
-	return {
-		choice:
-			chosen?.kind === 'option'
-				? String(chosen.value)
-				: chosen && chosen.kind !== 'choices'
-					? chosen.kind
-					: '',
-		choices: chosen?.kind === 'choices' ? chosen.choices : [],
-		reason: chosen?.kind === 'not-applicable' ? chosen.reason : '',
-		note,
-		evidence
-	};
+	return { ...fieldsFor(chosen), note, evidence };
 }
 
 /** Whether fields hold anything other than a stored answer, as when somebody typed before the script had come. */

@@ -13,6 +13,13 @@ export interface Waiting {
 	fields: string;
 	/** Earlier fields that were sent and may have arrived although no reply came; empty for none. */
 	sent: string;
+	/** When it was typed last, in Unix milliseconds. */
+	typedAt: number;
+}
+
+/** An entry where it lies. Two tabs that are open on one question have an entry each. */
+export interface Kept extends Waiting {
+	key: string;
 }
 
 /** Questions that are open on a page; nothing else sends their answers meanwhile. */
@@ -20,41 +27,51 @@ export const beingEdited = new Set<string>();
 
 const prefix = 'waiting-answer:';
 
-function keyOf(assessment: string, question: string): string {
-	return `${prefix}${assessment}:${question}`;
+/** A name for a page that types, so that no two of them share an entry. */
+export function newWriter(): string {
+	return [...crypto.getRandomValues(new Uint32Array(2))].map((each) => each.toString(36)).join('');
+}
+
+/** Where the entry of a question lies that one page keeps. */
+export function keyOf(entry: { assessment: string; question: string }, writer: string): string {
+	return `${prefix}${entry.assessment}:${entry.question}:${writer}`;
 }
 
 /** Keeps an entry. Gives false where the browser keeps nothing, so that the page can say so. */
-export function keep(entry: Waiting): boolean {
+export function keep(key: string, entry: Waiting): boolean {
 	try {
-		localStorage.setItem(keyOf(entry.assessment, entry.question), JSON.stringify(entry));
+		localStorage.setItem(key, JSON.stringify(entry));
 		return true;
 	} catch {
 		return false;
 	}
 }
 
-/** What waits for one question; `null` for nothing. */
-export function find(assessment: string, question: string): Waiting | null {
-	return read(keyOf(assessment, question));
+/** What waits for one question, the oldest first: more than one where several tabs were open on it. */
+export function find(assessment: string, question: string): Kept[] {
+	return all(assessment).filter((entry) => entry.question === question);
 }
 
-/** Everything that waits for an assessment. */
-export function all(assessment: string): Waiting[] {
+/** Everything that waits for an assessment, or for any of them, the oldest first. */
+export function all(assessment?: string): Kept[] {
+	const start = assessment === undefined ? prefix : `${prefix}${assessment}:`;
 	return keys()
-		.filter((key) => key.startsWith(keyOf(assessment, '')))
-		.flatMap((key) => read(key) ?? []);
+		.filter((key) => key.startsWith(start))
+		.flatMap((key) => {
+			const entry = read(key);
+			return entry ? [{ ...entry, key }] : [];
+		})
+		.sort((a, b) => a.typedAt - b.typedAt);
 }
 
 /** Removes an entry once what was sent is acknowledged; text typed since then stays. */
-export function acknowledge(assessment: string, question: string, sent: string): void {
-	const key = keyOf(assessment, question);
+export function acknowledge(key: string, sent: string): void {
 	if (read(key)?.fields === sent) remove(key);
 }
 
 /** Removes an entry whatever it holds: the writer chose another version. */
-export function forget(assessment: string, question: string): void {
-	remove(keyOf(assessment, question));
+export function forget(key: string): void {
+	remove(key);
 }
 
 function keys(): string[] {
@@ -76,7 +93,9 @@ function remove(key: string): void {
 function read(key: string): Waiting | null {
 	try {
 		const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-		return isWaiting(value) ? value : null;
+		// One from before entries said when they were typed is the oldest.
+		const dated: unknown = typeof value === 'object' ? { typedAt: 0, ...value } : value;
+		return isWaiting(dated) ? dated : null;
 	} catch {
 		return null;
 	}
@@ -88,6 +107,7 @@ function isWaiting(value: unknown): value is Waiting {
 		value !== null &&
 		['assessment', 'question', 'url', 'page', 'fields', 'sent'].every(
 			(key) => typeof Reflect.get(value, key) === 'string'
-		)
+		) &&
+		typeof Reflect.get(value, 'typedAt') === 'number'
 	);
 }

@@ -1,6 +1,15 @@
 import type { AnswerProblem } from '#lib/scorecard/answer.ts';
 import { revisionOf, withRevision } from './fields.ts';
-import { acknowledge, beingEdited, find, forget, keep } from './outbox.ts';
+import {
+	acknowledge,
+	beingEdited,
+	find,
+	forget,
+	keep,
+	keyOf,
+	newWriter,
+	type Kept
+} from './outbox.ts';
 import { send, type Saved, type Sent } from './send.ts';
 
 /**
@@ -34,9 +43,14 @@ export class Saver {
 	conflict = $state<Saved['conflict']>(null);
 	/** False where the browser cannot keep unsent text over a reload. */
 	kept = $state(true);
+	/** What another tab could not send waits until this is saved, to be shown next. */
+	following = $state(false);
 	revision: number;
 
 	#target: Target;
+	readonly #key: string;
+	/** What lay in the outbox when this page was opened, the oldest first. */
+	#left: Kept[] = [];
 	/** What is not acknowledged yet; `null` for nothing. */
 	#pending: string | null = null;
 	/** What the fields held last. A button that waited sends this: never an older text after a newer one. */
@@ -53,6 +67,7 @@ export class Saver {
 
 	constructor(target: Target, stored: { revision: number; savedAt: number | null }) {
 		this.#target = target;
+		this.#key = keyOf(target, newWriter());
 		this.revision = stored.revision;
 		this.savedAt = stored.savedAt;
 		if (stored.savedAt !== null) this.state = 'saved';
@@ -64,11 +79,22 @@ export class Saver {
 		this.#open = true;
 		beingEdited.add(question);
 		addEventListener('online', this.#now);
-		const waiting = find(assessment, question);
+		this.#left = find(assessment, question);
+		return this.next();
+	}
+
+	/** Takes over the oldest of what waits, if it still does: it is given back to be shown, and sent. */
+	next(): string | null {
+		const { assessment, question } = this.#target;
+		this.following = false;
+		const still = find(assessment, question).map(({ key }) => key);
+		const waiting = this.#left.find(({ key }) => still.includes(key));
+		this.#left = this.#left.slice(this.#left.findIndex((entry) => entry === waiting) + 1);
 		if (!waiting) return null;
 		this.revision = revisionOf(waiting.fields, question);
-		if (waiting.sent !== '') this.#sent = waiting.sent;
+		this.#sent = waiting.sent === '' ? null : waiting.sent;
 		this.changed(waiting.fields, 0);
+		if (this.kept) forget(waiting.key);
 		return waiting.fields;
 	}
 
@@ -105,13 +131,14 @@ export class Saver {
 
 	/** The writer keeps what somebody else saved, which is shown from now on. */
 	giveWay(shown: { revision: number; savedAt: number | null }): void {
-		forget(this.#target.assessment, this.#target.question);
+		forget(this.#key);
 		this.#pending = null;
 		this.#sent = null;
 		this.conflict = null;
 		this.revision = shown.revision;
 		this.savedAt = shown.savedAt;
 		this.state = 'saved';
+		this.following = this.#left.length > 0;
 	}
 
 	/** The writer's own version is to stand, after they saw the other. */
@@ -141,8 +168,9 @@ export class Saver {
 	/** Keeps what is not acknowledged, with the revision it is to be sent against. */
 	#keep(): void {
 		if (this.#pending === null) return;
-		this.kept = keep({
+		this.kept = keep(this.#key, {
 			...this.#target,
+			typedAt: Date.now(),
 			fields: this.#named(this.#pending),
 			sent: this.#sent === null ? '' : this.#named(this.#sent)
 		});
@@ -174,7 +202,6 @@ export class Saver {
 	}
 
 	#take(sent: Sent, fields: string, body: string): void {
-		const { assessment, question } = this.#target;
 		if (sent.kind === 'refused') {
 			this.state = 'refused';
 			return;
@@ -189,7 +216,7 @@ export class Saver {
 		this.#sent = null;
 		const newest = this.#pending === fields;
 		if (sent.kind === 'moved') {
-			acknowledge(assessment, question, body);
+			acknowledge(this.#key, body);
 			if (newest) this.#pending = null;
 			return;
 		}
@@ -203,11 +230,12 @@ export class Saver {
 		// Nothing chosen is no reason to doubt that the rest is stored.
 		const mended = saved.problems.every(({ code }) => code === 'nothing-chosen');
 		if (newest && mended) {
-			acknowledge(assessment, question, body);
+			acknowledge(this.#key, body);
 			this.#pending = null;
 			this.savedAt = saved.savedAt;
 			// Without a revision nothing is stored, because there was nothing to store.
 			this.state = saved.revision === 0 ? 'idle' : 'saved';
+			this.following = this.#left.length > 0;
 		} else if (newest) {
 			this.state = 'waiting';
 		} else {

@@ -1,5 +1,11 @@
 import { deserialize } from '$app/forms';
-import type { Answer, AnswerInput, AnswerProblem } from '#lib/scorecard/answer.ts';
+import {
+	excessIn,
+	type Answer,
+	type AnswerInput,
+	type AnswerProblem
+} from '#lib/scorecard/answer.ts';
+import { inputOf } from './fields.ts';
 
 /** What the server says became of one question. */
 export interface Saved {
@@ -25,6 +31,9 @@ export type Sent =
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
 const patience = 15_000;
 
+/** What a service says to more than it reads. Sent again it would be as much. */
+const tooLarge = 413;
+
 /** Sends a form's fields to the action a form without script would use. Never throws. */
 export async function send(url: string, fields: string): Promise<Sent> {
 	try {
@@ -38,6 +47,7 @@ export async function send(url: string, fields: string): Promise<Sent> {
 			body: fields,
 			signal: AbortSignal.timeout(patience)
 		});
+		if (response.status === tooLarge) return tooLong(fields);
 		const result = deserialize(await response.text());
 		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
 		if (result.type === 'error') {
@@ -48,6 +58,16 @@ export async function send(url: string, fields: string): Promise<Sent> {
 	} catch {
 		return { kind: 'unreachable' };
 	}
+}
+
+/** What there is to mend in fields that nobody read, as the reply that a little less would have had. */
+function tooLong(fields: string): Sent {
+	const question = new URLSearchParams(fields).get('question') ?? '';
+	const input = inputOf(fields, question);
+	const problems = excessIn(input);
+	if (problems.length === 0) return { kind: 'unreachable' };
+	const nothing = { revision: null, savedAt: null, conflict: null, frozen: false };
+	return { kind: 'reply', saved: { question, input, problems, ...nothing } };
 }
 
 function isSaved(value: unknown): value is Saved {
