@@ -1,9 +1,11 @@
 import { building } from '$app/environment';
-import { readSession } from '#lib/server/cookie.ts';
-import { logFault } from '#lib/server/log.ts';
-import { isFault, namesAction } from '#lib/server/posted.ts';
-import { closeSite, openSite, site } from '#lib/server/site.ts';
-import { askAgainLater, safeguard } from '#lib/server/headers.ts';
+import { readSession } from '#lib/server/http/cookie.ts';
+import { askedBy } from '#lib/server/http/asked.ts';
+import { namesAction } from '#lib/server/http/address.ts';
+import { markForOneReader } from '#lib/server/http/headers.ts';
+import { senderAddress } from '#lib/server/http/sender-address.ts';
+import { isFault, logFault, logRefusal } from '#lib/server/process/log.ts';
+import { closeSite, openSite, site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
@@ -16,16 +18,19 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async (request) => {
 	const response = await answer(request);
-	safeguard(response.headers, request.event.url);
-	askAgainLater(response);
+	markForOneReader(response);
+	logRefusal(response.status, askedBy(request.event));
 	return response;
 };
 
 /** A page, or a few plain words where it cannot be known what is asked or by whom. */
 const answer: Handle = async ({ event, resolve }) => {
 	if (!namesAction(event.url)) return new Response(m.error_not_found(), { status: 404 });
+	event.locals.address = senderAddress(event, site().settings.addressHeader);
 	try {
-		event.locals.personId = await readSession(event.cookies);
+		const session = await readSession(event.cookies);
+		event.locals.personId = session?.personId ?? null;
+		event.locals.sessionEnds = session?.endsAt ?? null;
 	} catch (fault) {
 		const { method } = event.request;
 		const incident = logFault(fault, { method, route: event.route.id });
@@ -37,7 +42,7 @@ const answer: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: m.error_not_found() };
-	if (status === 413) return { message: m.error_too_large(), why: m.error_too_large_why() };
+	if (status === 413) return { message: m.error_too_large() };
 	if (!isFault(status)) return { message: m.error_unread() };
 	const incident = logFault(error, { method: event.request.method, route: event.route.id });
 	return { message: m.error_fault(), incident };

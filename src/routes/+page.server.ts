@@ -1,15 +1,24 @@
 import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
+import { minutesFor, mostCounted } from '#lib/scorecard/progress.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
-import { organisationsOf } from '#lib/server/organisations.ts';
-import { site } from '#lib/server/site.ts';
+import { newToken } from '#lib/server/database/identifier.ts';
+import { assignedTo } from '#lib/server/records/assignments.ts';
+import { organisationsOf } from '#lib/server/records/organisations.ts';
+import { site } from '#lib/server/process/site.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { database, questionnaires } = site();
 	const year = financialYearOf(new Date());
 	return {
+		/** Of the form that opens the example. */
+		key: newToken(),
 		/** A council was just deleted. */
 		deleted: url.searchParams.has('deleted'),
+		/** Somebody just left a council. */
+		left: url.searchParams.has('left'),
+		/** Somebody asked them to answer something. */
+		asked: locals.personId ? (await assignedTo(database, locals.personId)).length > 0 : false,
 		organisations: locals.personId ? await organisationsOf(database, locals.personId) : [],
 		questionnaires: seriesOf(questionnaires).flatMap((series) => {
 			const edition = editionFor(questionnaires, series, year);
@@ -18,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						id: edition.id,
 						title: edition.title,
 						summary: edition.summary,
-						questions: edition.themes.flatMap((theme) => theme.questions).length,
+						questions: mostCounted(edition),
+						minutes: minutesFor(edition, mostCounted(edition)),
 						themes: edition.themes.filter((theme) => theme.scored).length,
 						themeWord: edition.themeWord.many
 					}

@@ -1,6 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { tidy } from '#lib/scorecard/answer.ts';
 import {
 	councilTypesIn,
 	longestCouncilName,
@@ -8,55 +7,58 @@ import {
 	type CouncilType,
 	type Nation
 } from '#lib/scorecard/council.ts';
-import { createOrganisation } from '#lib/server/organisations.ts';
-import { ensureSession } from '#lib/server/cookie.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
-import { admitCouncil } from '../admit-council.server.ts';
+import { oneLine } from '#lib/scorecard/text.ts';
+import { createOrganisation } from '#lib/server/records/organisations.ts';
+import { newToken } from '#lib/server/database/identifier.ts';
+import { beginCouncil, wayTo } from '../begin-council.server.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { refuse } from '../refuse.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({
+	key: newToken(),
 	nations: nations.map((nation) => ({ nation, types: [...councilTypesIn(nation)] }))
 });
 
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
-		const form = await readForm(request);
+		const form = await readForm(request, maxFormBytes.small);
 		const typed = String(form.get('name') ?? '');
-		const name = councilName(typed);
+		const name = oneLine(typed);
 		const nameProblem = problemOf(name);
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));
+		const sent = { name: typed, nation: nation ?? '', type: String(form.get('type') ?? '') };
+		// Which kinds there are follows from the nation: without script they are asked for on a page of their own.
+		const unasked = !nameProblem && nation !== undefined && form.get('asked') !== nation;
+		if (unasked && !type && sent.type === '') return { ...sent, step: 'type', problems: none };
 		if (nameProblem || !nation || !type) {
-			return fail(400, {
-				name: typed,
-				nation: nation ?? '',
-				type: String(form.get('type') ?? ''),
+			return refuse(request, 400, {
+				...sent,
+				step: !nameProblem && form.get('step') === 'type' ? 'type' : 'all',
 				problems: {
 					name: nameProblem,
+					nameOver: name.length - longestCouncilName,
 					nation: nation ? null : 'missing',
-					type: type || !nation ? null : form.get('type') ? 'other-nation' : 'missing'
+					type: type || !nation ? null : sent.type !== '' ? 'other-nation' : 'missing'
 				}
 			});
 		}
-		admitCouncil();
-		const personId = await ensureSession(cookies, locals.personId);
-		const { organisation } = await createOrganisation(
-			site().database,
-			{ name, nation, type, example: false },
-			personId,
-			new Date()
+		const council = { name, nation, type, example: false };
+		const organisation = await beginCouncil(
+			{ form, cookies, locals },
+			{ ...council, previewOf: null },
+			async (transaction, personId, now) =>
+				(await createOrganisation(transaction, council, personId, now)).organisation
 		);
-		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));
+		const home = resolve('/council/[organisation]', { organisation: organisation.id });
+		redirect(303, wayTo(home, locals));
 	}
 };
 
-/** A name on one line with nothing that cannot be seen. */
-function councilName(typed: string): string {
-	return tidy(typed)
-		.replace(/[\s\u200B\uFEFF]+/g, ' ')
-		.trim();
-}
+/** Nothing was wrong so far. */
+const none = { name: null, nation: null, type: null };
 
 /** What keeps a name from being one; `null` when nothing does. */
 function problemOf(name: string) {

@@ -1,7 +1,7 @@
 import { nations } from '#lib/scorecard/council.ts';
 import { editionsFor } from '#lib/scorecard/editions/edition.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
-import { site } from '#lib/server/site.ts';
+import { site } from '#lib/server/process/site.ts';
 import { directoryOf, hasTheme } from './directory.ts';
 import type { PageServerLoad } from './$types';
 

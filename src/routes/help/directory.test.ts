@@ -88,14 +88,14 @@ describe('helplines', () => {
 			['danger', 'everybody', 'two two-more', 'scottish']
 		],
 		[
-			'of one nation: no line that does not serve it',
+			'of one nation: its own first, and no line that does not serve it',
 			{ nation: 'scotland', theme: null },
-			['danger', 'everybody', 'scottish']
+			['danger', 'scottish', 'everybody']
 		],
 		[
 			'whatever the theme',
 			{ nation: 'wales', theme: 'home' },
-			['danger', 'everybody', 'two two-more']
+			['danger', 'two two-more', 'everybody']
 		]
 	])('%s', (_case, choice, groups) => {
 		expect(

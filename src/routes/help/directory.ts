@@ -59,7 +59,9 @@ export function directoryOf(
 			}))
 	}));
 	return {
-		helplines: groupHelplines(nation ? helplinesFor(library, nation) : library.helplines),
+		helplines: nation
+			? groupHelplines(helplinesFor(library, nation))
+			: widestFirst(groupHelplines(library.helplines)),
 		questionnaires: groups.filter(({ themes }) => themes.length > 0),
 		found: current.length,
 		organisations: library.organisations.filter(here),
@@ -73,7 +75,7 @@ export function hasTheme(questionnaires: Questionnaire[], id: string): boolean {
 	return questionnaires.some(({ themes }) => themes.some((theme) => theme.id === id));
 }
 
-/** Emergencies first, then lines for more nations before lines for fewer; else in the order of the file. */
+/** Emergencies first, then groups in the order of their first lines. */
 function groupHelplines(helplines: Helpline[]): HelplineGroup[] {
 	const groups = new Map<string, HelplineGroup>();
 	for (const line of helplines) {
@@ -84,7 +86,12 @@ function groupHelplines(helplines: Helpline[]): HelplineGroup[] {
 		group.lines.push(line);
 		groups.set(key, group);
 	}
-	return [...groups.values()].sort(
+	return [...groups.values()].sort((a, b) => Number(b.emergency) - Number(a.emergency));
+}
+
+/** For readers of any nation: lines for more nations before lines for fewer. */
+function widestFirst(groups: HelplineGroup[]): HelplineGroup[] {
+	return groups.toSorted(
 		(a, b) => Number(b.emergency) - Number(a.emergency) || b.nations.length - a.nations.length
 	);
 }

@@ -1,7 +1,7 @@
 import { editionsFor } from '#lib/scorecard/editions/edition.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
-import { site } from '#lib/server/site.ts';
+import { site } from '#lib/server/process/site.ts';
 import { workedExample, workedWithoutDuty } from './worked.ts';
 import type { PageServerLoad } from './$types';
 

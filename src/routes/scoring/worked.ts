@@ -14,7 +14,8 @@ export interface WorkedLine {
 	number: number;
 	weight: number;
 	answer: Mark['answer'];
-	kind: 'levels' | 'yes-no';
+	/** The words for its values, the lowest first. */
+	names: string[];
 	/** Weight gained; `null` for an answer that is in neither sum. */
 	gained: number | null;
 }
@@ -57,13 +58,14 @@ export function workedWithoutDuty(questionnaire: Questionnaire): Worked {
 	);
 }
 
-function work({ bands, holds }: Questionnaire, given: Mark[]): Worked {
+function work(questionnaire: Questionnaire, given: Mark[]): Worked {
+	const { bands, holds, levelNames, definition } = questionnaire;
 	const score = scoreTheme(given);
 	const lines = given.map((mark): WorkedLine => ({
 		number: Number(mark.id),
 		weight: mark.weight,
 		answer: mark.answer,
-		kind: mark.max === 1 ? 'yes-no' : 'levels',
+		names: mark.max === 1 ? definition.yesNoNames : levelNames,
 		gained: gainedBy(mark)
 	}));
 	return {

@@ -4,16 +4,17 @@ import { dayOf } from '#lib/scorecard/day.ts';
 import { editionFor, seriesOf } from '#lib/scorecard/editions/edition.ts';
 import { isOverdue } from '#lib/scorecard/plan/plan.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
-import { requireMember } from '#lib/server/access.ts';
-import { standingActions } from '#lib/server/actions.ts';
-import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/assessments.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
+import { standingActions } from '#lib/server/records/actions.ts';
+import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/records/assessments.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { canSignIn } from '#lib/server/identity/accounts.ts';
+import { site } from '#lib/server/process/site.ts';
 import { partOf, tasks } from './[year=year]/[questionnaire]/address.ts';
+import { requireMember } from './guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { organisation } = await requireMember(locals, params);
+	const { organisation } = await requireMember(locals, params, 'read');
 	const { database, questionnaires } = site();
 	const now = new Date();
 	const thisYear = financialYearOf(now);
@@ -28,6 +29,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		questionnaires.find(({ id }) => id === assessment?.questionnaireId);
 	return {
 		thisYear,
+		/** Whether this person can come back without this browser. */
+		comesBack: locals.personId !== null && (await canSignIn(database, locals.personId)),
+		/** A copy can be restored into it. */
+		empty: assessments.length === 0 && standing.length === 0,
 		series: [...allSeries].flatMap((series) => {
 			const offered = editionFor(questionnaires, series, thisYear);
 			const begun = assessments.filter((assessment) => assessment.series === series);
@@ -43,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 					year: assessment.year,
 					slug: yearSlug(assessment.year),
 					submittedAt: isSubmitted(assessment) ? (assessment.latest?.submittedAt ?? null) : null,
+					awaiting: assessment.awaitsSignature,
 					version: assessment.latest?.version ?? null,
 					lost: !isSubmitted(assessment) && !editionOf(assessment)
 				})),
@@ -65,15 +71,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	begin: async ({ request, locals, params }) => {
-		const { organisation, contributor } = await requireMember(locals, params);
+		const { organisation, contributor } = await requireMember(locals, params, 'begin');
 		const form = await readForm(request);
 		const series = String(form.get('series'));
-		const year = Number(form.get('year'));
 		const now = new Date();
 		const thisYear = financialYearOf(now);
+		const year = [thisYear, thisYear - 1].find((each) => String(each) === form.get('year'));
 		const { database, questionnaires } = site();
 		const edition = editionFor(questionnaires, series, thisYear);
-		if (!edition || (year !== thisYear && year !== thisYear - 1)) error(404);
+		if (!edition || year === undefined) error(404);
 		await beginAssessment(
 			database,
 			{

@@ -12,6 +12,9 @@ export interface Refusal {
 		| 'empty'
 		| 'too-large'
 		| 'problems'
+		/** A PDF that is no report, or one without its answers. */
+		| 'report-not-ours'
+		| 'report-no-files'
 		| 'exists'
 		| 'later-year'
 		| 'earlier-year'
@@ -38,6 +41,10 @@ export function refusalText(
 			return m.import_empty();
 		case 'too-large':
 			return m.import_too_large();
+		case 'report-not-ours':
+			return m.import_report_not_ours();
+		case 'report-no-files':
+			return m.import_report_no_files();
 		case 'problems':
 			return count < mostProblems
 				? m.import_problems({ count })

@@ -1,25 +1,32 @@
 import type { Question } from '#lib/scorecard/questionnaire.ts';
+import { may } from '#lib/access/permission.ts';
 import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted, plainAnswers } from '#lib/server/assessments.ts';
-import { site } from '#lib/server/site.ts';
-import { offerFor } from './carry-over/offer.server.ts';
-import { listVersions } from '#lib/server/submissions.ts';
-import { visibilityOf, waitingOf } from './opened.server.ts';
+import { listAssignments } from '#lib/server/records/assignments.ts';
+import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
+import { hasHolder } from '#lib/server/records/contributors.ts';
+import { site } from '#lib/server/process/site.ts';
+import { listVersions } from '#lib/server/records/submissions.ts';
+import { offerFor } from '#lib/assessment/offer.ts';
+import { visibilityOf } from '#lib/assessment/opened.ts';
+import { signingOf } from '#lib/assessment/signing.ts';
+import { waitingOf } from '#lib/assessment/waiting.ts';
+import { requireAssessment } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { assessment, questionnaire, year } = opened;
 	const answers = plainAnswers(assessment.answers);
 	const visibility = visibilityOf(opened);
+	const { state } = await signingOf(opened);
 	const waiting = await waitingOf(opened);
 	const offer = await offerFor(opened, waiting);
+	const assignments = await listAssignments(site().database, assessment.id);
 	const yearsOf = (questions: Question[]) =>
 		questions.flatMap(({ id }) => waiting[id]?.fromYear ?? []);
 	const themes = questionnaire.themes.map((theme) => ({
 		theme,
-		...progressOf(questionnaire, theme, answers, visibility)
+		...progressOf(questionnaire, theme, answers, visibility, (id) => waiting[id] !== undefined)
 	}));
 	const counted = themes.filter(({ theme }) => theme.scored);
 	const sum = (figure: (progress: (typeof themes)[number]) => number) =>
@@ -39,6 +46,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			/** Shown beside those that count. */
 			unscored: shown.length - total,
 			waiting: yearsOf(shown),
+			/** Who is to answer it. */
+			assignment: assignments.find((each) => each.theme === theme.id) ?? null,
 			// An answer elsewhere may have made another question visible since it was marked.
 			completed: assessment.completed.includes(theme.id) && open.length === 0,
 			duty: shown.some((question) => visibility.duties(question).length > 0)
@@ -58,6 +67,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		complete: isComplete(themes),
 		everyThemeCompleted: counted.every(({ theme }) => assessment.completed.includes(theme.id)),
 		submitted: isSubmitted(assessment) ? assessment.latest : null,
+		awaiting: assessment.awaitsSignature,
+		signature: isSubmitted(assessment) ? state.signature : null,
+		declined: isSubmitted(assessment) || assessment.awaitsSignature ? null : state.declined,
+		challenge: state.challenge !== null,
+		canBeChallenged: await hasHolder(site().database, opened.organisation.id, 'challenger'),
+		mayChallenge: may(opened.contributor.role, 'challenge'),
 		reopened: assessment.latest !== null && !isSubmitted(assessment) ? assessment.latest : null,
 		/** What was submitted and reopened since, the newest first. */
 		versions: assessment.latest
@@ -70,7 +85,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		earlier: offer && {
 			year: offer.year,
 			/** How many could still come over. */
-			count: isSubmitted(assessment) ? 0 : offer.count,
+			count: isLocked(assessment) ? 0 : offer.count,
 			/** How many that wait are no longer as in it. */
 			corrected: offer.corrected.length
 		}

@@ -37,8 +37,38 @@ export function wholeTheme(place: Place, theme: string): string {
 	return `${tasks(place)}/${theme}`;
 }
 
+/** The form of one theme, to print and fill in by hand. */
+export function themeForm(place: Place, theme: string): string {
+	return reportPdf(place, `?${new URLSearchParams({ kind: 'blank', theme }).toString()}`);
+}
+
+/** Where the form of one theme is typed in. */
+export function themeEntry(place: Place, theme: string): string {
+	return `${partOf(place, 'enter')}?${new URLSearchParams({ theme }).toString()}`;
+}
+
 export function questionPage(place: Place, theme: string, question: string): string {
 	return `${wholeTheme(place, theme)}/${question}`;
+}
+
+/** The pages on which answers are read through before they count: of one theme, or of the whole assessment. */
+const checks = ['theme', 'all'] as const;
+export type Check = (typeof checks)[number];
+
+/** The page of a question that leads back to where its answer was checked. */
+export function changeFrom(place: Place, theme: string, question: string, check: Check): string {
+	return `${questionPage(place, theme, question)}?back=${check}`;
+}
+
+/** Which check an address leads back to; `null` for none. */
+export function checkIn({ searchParams }: URL): Check | null {
+	return checks.find((each) => each === searchParams.get('back')) ?? null;
+}
+
+/** Where an answer was checked, at the answer itself. */
+export function backToCheck(place: Place, theme: string, question: string, check: Check): string {
+	const page = check === 'theme' ? themeCheck(place, theme) : partOf(place, 'check');
+	return `${page}#answer-${question}`;
 }
 
 /** The same with the form open, where an answer from an earlier year waits. */
@@ -64,10 +94,19 @@ export function planPage(place: Place, search = ''): string {
 	return partOf(place, 'plan') + search;
 }
 
-/** Where an action is added; with a question, filled in from its signpost. */
-export function newActionPage(place: Place, question: string | null = null): string {
-	const search = question === null ? '' : `?${new URLSearchParams({ question }).toString()}`;
-	return partOf(place, 'plan/new') + search;
+/**
+ * Where an action is added; with a question, filled in from its signpost. `form` is the id of the action to be, which
+ * the page gives itself where an address has none.
+ */
+export function newActionPage(
+	place: Place,
+	question: string | null = null,
+	form: string | null = null
+): string {
+	const search = new URLSearchParams();
+	if (question !== null) search.set('question', question);
+	if (form !== null) search.set('form', form);
+	return partOf(place, 'plan/new') + (search.size > 0 ? `?${search.toString()}` : '');
 }
 
 export function actionPage(place: Place, action: string): string {

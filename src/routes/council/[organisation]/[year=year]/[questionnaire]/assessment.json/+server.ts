@@ -1,13 +1,17 @@
 import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { plainAnswers } from '#lib/server/assessments.ts';
-import { download } from '#lib/server/download.ts';
+import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { download } from '#lib/server/http/download.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The answers as they stand, in the format of docs/assessment-file.md. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const { organisation, questionnaire, year, assessment } = await requireAssessment(locals, params);
+	const { organisation, questionnaire, year, assessment } = await requireAssessment(
+		locals,
+		params,
+		'read'
+	);
 	const { name, nation, type } = organisation;
 	const text = writeAssessmentFile({
 		name,

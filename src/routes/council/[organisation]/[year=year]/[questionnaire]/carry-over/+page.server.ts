@@ -1,16 +1,16 @@
 import { redirect } from '@sveltejs/kit';
-import { requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted } from '#lib/server/assessments.ts';
-import { carryAnswers } from '#lib/server/carried-answers.ts';
-import { site } from '#lib/server/site.ts';
+import { isLocked } from '#lib/server/records/assessments.ts';
+import { carryAnswers } from '#lib/server/records/carried-answers.ts';
+import { site } from '#lib/server/process/site.ts';
+import { offerFor } from '#lib/assessment/offer.ts';
+import { waitingOf } from '#lib/assessment/waiting.ts';
 import { tasks } from '../address.ts';
-import { refuseFrozen, waitingOf } from '../opened.server.ts';
-import { offerFor } from './offer.server.ts';
+import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
-	const offer = isSubmitted(opened.assessment)
+	const opened = await requireAssessment(locals, params, 'begin');
+	const offer = isLocked(opened.assessment)
 		? null
 		: await offerFor(opened, await waitingOf(opened));
 	if (!offer || offer.count + offer.corrected.length === 0) redirect(303, tasks(params));
@@ -20,8 +20,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	carry: async ({ locals, params }) => {
-		const opened = await requireAssessment(locals, params);
-		if (isSubmitted(opened.assessment)) refuseFrozen();
+		const opened = await requireAssessment(locals, params, 'begin');
+		if (isLocked(opened.assessment)) refuseLocked(opened);
 		const offer = await offerFor(opened, {});
 		if (offer) {
 			await carryAnswers(site().database, {

@@ -1,31 +1,31 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
-import { scoredThemes, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import { lastYear, requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted } from '#lib/server/assessments.ts';
-import { site } from '#lib/server/site.ts';
-import { submitAssessment } from '#lib/server/submissions.ts';
+import { scoredThemes } from '#lib/scorecard/scorecard.ts';
+import { isSubmitted, lockOf } from '#lib/server/records/assessments.ts';
+import { hasHolder } from '#lib/server/records/contributors.ts';
+import { site } from '#lib/server/process/site.ts';
+import { submitAssessment } from '#lib/server/records/submissions.ts';
+import { freezingOf, openLines } from '#lib/assessment/freezing.ts';
+import { resultOf } from '#lib/assessment/result.ts';
+import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { partOf } from '../address.ts';
-import { resultOf, waitingYearsOf } from '../opened.server.ts';
+import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The questions that count and have no answer yet. Submission needs every one: a count, not a percentage. */
-function openLines(scorecard: Scorecard) {
-	return scoredThemes(scorecard).flatMap((theme) =>
-		theme.lines
-			.filter((line) => line.weight !== null && line.state === 'not-answered')
-			.map((line) => ({ theme: theme.id, line }))
-	);
-}
-
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { scorecard } = await resultOf(opened);
 	return {
 		scorecard,
 		open: openLines(scorecard),
 		waiting: await waitingYearsOf(opened),
 		submitted: isSubmitted(opened.assessment) ? opened.assessment.latest : null,
+		/** How many groups of questions that count nobody has marked as completed. */
+		notCompleted: scoredThemes(scorecard).filter(
+			({ id }) => !opened.assessment.completed.includes(id)
+		).length,
+		awaiting: opened.assessment.awaitsSignature,
+		/** Whether somebody could sign it. */
+		canBeSigned: await hasHolder(site().database, opened.organisation.id, 'signatory'),
 		nextVersion: (opened.assessment.latest?.version ?? 0) + 1,
 		publicNumbers: site().library.helplines.map(({ number }) => number)
 	};
@@ -33,28 +33,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	submit: async ({ locals, params }) => {
-		const opened = await requireAssessment(locals, params);
-		const { questionnaire, organisation, year, assessment, contributor } = opened;
-		const previous = await lastYear(opened);
-		const { library, database } = site();
-		const result = await submitAssessment(database, {
-			assessmentId: assessment.id,
-			organisationName: organisation.name,
-			questionnaire,
-			contributorId: contributor.id,
-			now: new Date(),
-			make: (answers) => {
-				const scorecard = makeScorecard({
-					questionnaire,
-					council: organisation,
-					year,
-					answers,
-					library,
-					previous: previous?.scorecard ?? null
-				});
-				return openLines(scorecard).length === 0 ? scorecard : null;
-			}
-		});
+		const opened = await requireAssessment(locals, params, 'submit');
+		if (lockOf(opened.assessment) === 'answers') refuseLocked(opened);
+		const result = await submitAssessment(site().database, freezingOf(opened));
 		if (result.kind === 'refused') return fail(400, { refused: true });
 		redirect(303, `${partOf(params, 'scorecard')}?submitted=yes`);
 	}

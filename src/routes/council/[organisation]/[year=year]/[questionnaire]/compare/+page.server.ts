@@ -1,21 +1,21 @@
 import { error } from '@sveltejs/kit';
-import * as m from '#lib/paraglide/messages.js';
-import { radarOfYears } from '#lib/scorecard/drawing/chart.ts';
+import { radarOfYears } from '#lib/scorecard/chart.ts';
 import { trendOf } from '#lib/scorecard/years/trend.ts';
 import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { listAssessments } from '#lib/server/assessments.ts';
-import { site } from '#lib/server/site.ts';
+import { listAssessments } from '#lib/server/records/assessments.ts';
+import { site } from '#lib/server/process/site.ts';
 import { yearName } from '#lib/words/date.ts';
-import { yearsOf } from '../years.server.ts';
+import { yearsOf } from '#lib/assessment/years.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Charts and tables are whole without script, so none is sent. */
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { current, draft, earlier } = await yearsOf(opened);
 	const wanted = url.searchParams.get('with');
 	const previous =

@@ -1,30 +1,43 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { answerCodes, codeFor, codesOf } from '#lib/scorecard/entry-code.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { codeFor, codesOf } from '#lib/scorecard/entry-code.ts';
+import { reasonIn } from '#lib/scorecard/chosen.ts';
 import { paperFor } from '#lib/scorecard/paper.ts';
+import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted, type StoredAnswer } from '#lib/server/assessments.ts';
-import type { WaitingAnswer } from '#lib/server/carried-answers.ts';
-import { saveRow, type SavedRow } from '#lib/server/entry-form.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
+import { questionsIn } from '#lib/server/http/answer-form.ts';
+import { isLocked, type StoredAnswer } from '#lib/server/records/assessments.ts';
+import type { WaitingAnswer } from '#lib/server/records/carried-answers.ts';
+import { saveRow, type SavedRow } from '#lib/server/http/entry-form.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { site } from '#lib/server/process/site.ts';
+import { waitingOf } from '#lib/assessment/waiting.ts';
+import { refuse } from '../../../../../refuse.server.ts';
 import { partOf } from '../address.ts';
-import { waitingOf } from '../opened.server.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, request }) => {
-	const opened = await requireAssessment(locals, params);
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
+	const opened = await requireAssessment(locals, params, 'answer');
 	const { assessment, questionnaire, organisation, year } = opened;
-	const frozen = isSubmitted(assessment);
+	const frozen = isLocked(assessment);
 	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
 	if (frozen && request.method !== 'POST') redirect(303, partOf(params, 'check'));
 	const waiting = await waitingOf(opened);
+	/** The one theme that somebody has the form of; `null` for all. */
+	const only = url.searchParams.get('theme');
+	const themes = paperFor(questionnaire, organisation).themes.filter(
+		({ theme }) => only === null || theme.id === only
+	);
+	if (themes.length === 0) error(404);
 	return {
 		year,
 		frozen,
 		title: questionnaire.title,
 		levelNames: questionnaire.levelNames,
-		themes: paperFor(questionnaire, organisation).themes.map(({ theme, questions }) => ({
+		themeWord: questionnaire.themeWord,
+		only,
+		themes: themes.map(({ theme, questions }) => ({
 			id: theme.id,
 			title: theme.title,
 			rows: questions.map((question, index) =>
@@ -46,19 +59,15 @@ function rowOf(
 	stored: StoredAnswer | null,
 	waiting: WaitingAnswer | null
 ) {
-	const own = answerCodes(question);
-	const words =
-		question.kind === 'choices'
-			? question.choices.map(({ text }) => text)
-			: question.options.map(({ label }) => label);
+	const kind = kindOf(question);
 	return {
-		...{ id: question.id, number, title: question.title, kind: question.kind },
+		...{ id: question.id, number, title: question.title, several: kind.several },
 		codes: codesOf(question),
 		/** What each of its own codes means. */
-		meanings: own.map((code, index) => ({ code, text: words[index] ?? '' })),
+		meanings: kind.offers(question).map(({ code, label }) => ({ code, text: label })),
 		allowsNotApplicable: question.allowsNotApplicable,
 		code: codeFor(question, stored?.chosen ?? null),
-		reason: stored?.chosen?.kind === 'not-applicable' ? stored.chosen.reason : '',
+		reason: reasonIn(stored?.chosen),
 		note: stored?.note ?? '',
 		revision: stored?.revision ?? 0,
 		savedAt: stored?.savedAt ?? null,
@@ -73,28 +82,30 @@ function rowOf(
 export const actions: Actions = {
 	/** Saves every valid row; what is wrong comes back beside its field with all that was typed. */
 	save: async ({ request, locals, params }) => {
-		const opened = await requireAssessment(locals, params);
+		const opened = await requireAssessment(locals, params, 'answer');
 		const { assessment, questionnaire, organisation, contributor } = opened;
-		const form = await readForm(request);
-		const sent = new Set(form.getAll('question').map(String));
+		const form = await readForm(request, maxFormBytes.sheet);
+		const questions = paperFor(questionnaire, organisation).themes.flatMap(
+			(theme) => theme.questions
+		);
+		const sent = questionsIn(form, questions);
+		if (!sent) error(400);
 		const now = new Date();
 		const rows: SavedRow[] = [];
-		for (const { questions } of paperFor(questionnaire, organisation).themes) {
-			for (const question of questions.filter(({ id }) => sent.has(id))) {
-				rows.push(
-					await saveRow(site().database, form, question, assessment.answers[question.id] ?? null, {
-						...{ assessmentId: assessment.id, contributorId: contributor.id, now }
-					})
-				);
-			}
+		for (const question of questions.filter(({ id }) => sent.has(id))) {
+			rows.push(
+				await saveRow(site().database, form, question, assessment.answers[question.id] ?? null, {
+					...{ assessmentId: assessment.id, contributorId: contributor.id, now }
+				})
+			);
 		}
 		const done = { saved: rows.filter(({ saved }) => saved).length, at: now.getTime() };
 		const open = rows.filter(
 			({ problems, conflict, frozen }) => problems.length > 0 || conflict || frozen
 		);
-		if (isSubmitted(assessment) || rows.some(({ frozen, conflict }) => frozen || conflict))
-			return fail(409, { ...done, open });
-		if (open.length > 0) return fail(400, { ...done, open });
+		if (isLocked(assessment) || rows.some(({ frozen, conflict }) => frozen || conflict))
+			return refuse(request, 409, { ...done, open });
+		if (open.length > 0) return refuse(request, 400, { ...done, open });
 		return { ...done, open };
 	}
 };

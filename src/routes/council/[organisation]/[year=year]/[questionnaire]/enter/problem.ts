@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { RowProblem } from '#lib/server/entry-form.ts';
+import type { RowProblem } from '#lib/server/http/entry-form.ts';
 import { problemField, problemText } from '#lib/words/answer.ts';
 
 /** What to do about a problem of a row. `codes` are those its question takes. */

@@ -1,13 +1,13 @@
 import { odsOf, odsType } from '#lib/export/ods.ts';
-import { allTables } from '#lib/export/tables.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { download } from '#lib/server/download.ts';
-import { exportedOf, fileNameOf } from '../export/exported.server.ts';
+import { allSheets } from '#lib/export/sheets/sheets.ts';
+import { download } from '#lib/server/http/download.ts';
+import { exportedOf, fileNameOf } from '#lib/assessment/exported.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Every table in one spreadsheet. */
+/** Every sheet in one OpenDocument spreadsheet. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const exported = await exportedOf(opened);
-	return download(odsOf(allTables(exported)), odsType, [...fileNameOf(exported), 'ods']);
+	return download(odsOf(allSheets(exported)), odsType, [...fileNameOf(exported), 'ods']);
 };

@@ -1,9 +1,9 @@
-import { requireAssessment } from '#lib/server/access.ts';
-import { resultOf } from '../opened.server.ts';
+import { resultOf } from '#lib/assessment/result.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { scorecard, submitted } = await resultOf(opened);
 	return {
 		year: opened.year,

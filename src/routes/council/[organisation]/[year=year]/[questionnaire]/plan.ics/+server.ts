@@ -1,13 +1,13 @@
 import { calendarOf } from '#lib/export/calendar.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { download } from '#lib/server/download.ts';
-import { planOf, questionTitleIn } from '../plan/plan.server.ts';
+import { download } from '#lib/server/http/download.ts';
+import { planOf, questionTitleIn } from '#lib/assessment/plan.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The days on which the open actions of a plan are due, or those a filter leaves, for a calendar. */
+/** The days on which the actions of a plan are due, and which are no longer, for a calendar; or those a filter leaves. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { shown } = await planOf(opened, url.searchParams);
 	const actions = shown.map(({ action }) => action);
 	return download(calendarOf(actions, questionTitleIn(opened)), 'text/calendar; charset=utf-8', [

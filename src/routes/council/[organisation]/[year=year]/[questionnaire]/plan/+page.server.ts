@@ -1,13 +1,13 @@
 import { countPlan } from '#lib/scorecard/plan/plan.ts';
-import { requireAssessment } from '#lib/server/access.ts';
 import { projectionHeadline } from '#lib/words/target.ts';
-import { resultOf } from '../opened.server.ts';
-import { projectionOf } from '../targets.server.ts';
-import { planOf, planRows } from './plan.server.ts';
+import { planOf, planRows } from '#lib/assessment/plan.ts';
+import { resultOf } from '#lib/assessment/result.ts';
+import { projectionOf } from '#lib/assessment/targets.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { today, entries, choices, filter, shown } = await planOf(opened, url.searchParams);
 	const { scorecard } = await resultOf(opened);
 	const projection = await projectionOf(opened, scorecard);

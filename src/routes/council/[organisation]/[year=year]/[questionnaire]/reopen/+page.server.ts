@@ -1,28 +1,44 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { quota } from '#lib/scorecard/quota.ts';
+import { isSubmitted, type Assessment } from '#lib/server/records/assessments.ts';
+import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
+import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { reopenAssessment } from '#lib/server/records/submissions.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { requireAssessment } from '#lib/server/access.ts';
-import { isSubmitted, type Assessment } from '#lib/server/assessments.ts';
-import { site } from '#lib/server/site.ts';
-import { reopenAssessment } from '#lib/server/submissions.ts';
+import { refuse } from '../../../../../refuse.server.ts';
 import { tasks } from '../address.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { assessment, year } = await requireAssessment(locals, params);
+	const { assessment, year } = await requireAssessment(locals, params, 'submit');
 	if (!isSubmitted(assessment) || !assessment.latest) redirect(303, tasks(params));
 	requireQuestions(assessment);
-	return { year, version: assessment.latest.version };
+	const { version } = assessment.latest;
+	return { year, version, full: version >= quota.versions };
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params }) => {
-		const { assessment, contributor } = await requireAssessment(locals, params);
+	/** Opens the year and keeps why: without a reason, 400. */
+	default: async ({ request, locals, params }) => {
+		const { assessment, contributor } = await requireAssessment(locals, params, 'submit');
 		requireQuestions(assessment);
-		await reopenAssessment(site().database, {
+		const typed = String((await readForm(request)).get('why') ?? '');
+		const why = readTyped(typed, { most: longestInSigning.why, needed: true });
+		// Pressed twice: the first press opened it.
+		if (!isSubmitted(assessment)) redirect(303, tasks(params));
+		if (why.problem) return refuse(request, 400, { why });
+		const result = await reopenAssessment(site().database, {
 			assessmentId: assessment.id,
 			contributorId: contributor.id,
-			now: new Date()
+			now: new Date(),
+			why: why.value
 		});
+		if (result === 'missing') error(404);
+		// The page says why, in the place of its button.
+		if (result === 'full') return fail(409, { why });
 		redirect(303, tasks(params));
 	}
 };

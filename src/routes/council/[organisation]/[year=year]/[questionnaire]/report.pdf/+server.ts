@@ -1,23 +1,32 @@
-import { text } from '@sveltejs/kit';
-import { parseReportChoice } from '#lib/scorecard/report-choice.ts';
+import { error, redirect, text } from '@sveltejs/kit';
+import { recordOf } from '#lib/assessment/report.ts';
+import { parseReportChoice, tooLongMarkingIn } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { download } from '#lib/server/download.ts';
+import { download } from '#lib/server/http/download.ts';
 import { choiceProblem } from '#lib/words/report.ts';
+import { requireAssessment } from '../../../guard.server.ts';
+import { partOf } from '../address.ts';
 import { renderInPool } from '../report/render-in-pool.server.ts';
-import { reportOf } from '../report/report.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
+export const GET: RequestHandler = async ({ locals, params, request, url }) => {
+	const opened = await requireAssessment(locals, params, 'read');
+	// Whoever typed it finds it in its field, on the page they pressed the button on.
+	if (tooLongMarkingIn(url.searchParams)) redirect(303, `${partOf(params, 'report')}${url.search}`);
 	const choice = parseReportChoice(url.searchParams);
 	if (!choice.ok) return text(choiceProblem(choice.field), { status: 400 });
-	const report = await reportOf(opened, choice.value);
-	return download(await renderInPool(report), 'application/pdf', [
+	const asker = {
+		council: opened.organisation.id,
+		person: locals.personId ?? '',
+		signal: request.signal
+	};
+	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value));
+	return download(drawn ?? error(404), 'application/pdf', [
 		opened.organisation.name,
 		opened.questionnaire.series,
 		yearSlug(opened.year),
 		choice.value.kind,
+		...(choice.value.theme === null ? [] : [choice.value.theme]),
 		...(choice.value.version === null ? [] : [`version-${String(choice.value.version)}`]),
 		'pdf'
 	]);

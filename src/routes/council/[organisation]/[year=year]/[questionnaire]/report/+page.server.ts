@@ -1,25 +1,35 @@
 import { error } from '@sveltejs/kit';
-import * as m from '#lib/paraglide/messages.js';
 import { replacedIn } from '#lib/report/pdf/replaced.ts';
-import { choiceAddress, parseReportChoice } from '#lib/scorecard/report-choice.ts';
-import { requireAssessment } from '#lib/server/access.ts';
+import {
+	parseReportChoice,
+	tooLongMarkingIn,
+	type ReportChoice
+} from '#lib/scorecard/report-choice.ts';
 import { choiceProblem } from '#lib/words/report.ts';
-import { reportOf } from './report.server.ts';
+import { reportOf } from '#lib/assessment/report.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
-	const choice = parseReportChoice(url.searchParams);
-	if (!choice.ok) {
-		const why = choiceProblem(choice.field);
-		error(400, { message: m.error_address(), why });
-	}
-	const report = await reportOf(opened, choice.value);
+	const opened = await requireAssessment(locals, params, 'read');
+	const tooLong = tooLongMarkingIn(url.searchParams);
+	const choice = tooLong?.choice ?? parsed(url.searchParams);
+	const report = (await reportOf(opened, choice)) ?? error(404);
 	return {
-		report,
-		choice: choice.value,
-		/** What follows the address of the report and of its PDF. */
-		search: choiceAddress(choice.value),
+		// One without the marking that was wanted would be printed by mistake.
+		report: tooLong ? null : report,
+		choice,
+		/** The marking as it was typed, where it is too long. */
+		typedMarking: tooLong?.typed ?? null,
+		/** The title of the one theme it is about; `null` for all. */
+		theme: opened.questionnaire.themes.find(({ id }) => id === choice.theme)?.title ?? null,
 		replaced: replacedIn(report)
 	};
 };
+
+function parsed(search: URLSearchParams): ReportChoice {
+	const choice = parseReportChoice(search);
+	if (choice.ok) return choice.value;
+	error(400, { message: m.error_address(), why: choiceProblem(choice.field) });
+}

@@ -1,21 +1,22 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/scorecard/day.ts';
 import { projectTargets } from '#lib/scorecard/plan/projection.ts';
+import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { countIn } from '#lib/server/count-in.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
-import { saveTargetsFromForm } from '#lib/server/target-form.ts';
-import { findSettlingYear, readTargets, standingTargets } from '#lib/server/targets.ts';
+import { countIn } from '#lib/server/http/count-in.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { isOfQuestions, saveTargetsFromForm } from '#lib/server/http/target-form.ts';
+import { findSettlingYear, readTargets, standingTargets } from '#lib/server/records/targets.ts';
+import { resultOf } from '#lib/assessment/result.ts';
+import { outcomeFor } from '#lib/assessment/targets.ts';
 import { targetsPage } from '../address.ts';
-import { resultOf } from '../opened.server.ts';
-import { outcomeFor } from '../targets.server.ts';
+import { requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { scorecard } = await resultOf(opened);
 	const stored = await readTargets(site().database, opened.assessment.id);
 	const targets = standingTargets(stored);
@@ -23,7 +24,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		scorecard,
 		projection: projectTargets(scorecard, targets, opened.questionnaire),
 		themes: targetThemes(scorecard, opened.questionnaire, targets),
-		revisions: Object.fromEntries(stored.map(({ question, revision }) => [question, revision])),
+		stored: Object.fromEntries(
+			stored.map(({ question, revision, savedAt }) => [question, { revision, savedAt }])
+		),
 		outcome: await outcomeFor(opened, scorecard),
 		today: dayOf(new Date()),
 		/** The submitted year that made what was planned final; `null` while targets can be set. */
@@ -37,12 +40,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	/** Saves every target of the form that was changed and is valid; 409 once a later year is submitted. */
 	save: async ({ request, locals, params }) => {
-		const opened = await requireAssessment(locals, params);
+		const opened = await requireAssessment(locals, params, 'plan');
+		const form = await readForm(request);
+		const asked = questionsOf(opened.questionnaire).map(({ question }) => question);
+		if (!isOfQuestions(form, asked)) error(400);
 		const settledBy = await findSettlingYear(site().database, opened.assessment.id);
 		const { scorecard } = await resultOf(opened);
 		const outcomes = await saveTargetsFromForm(
 			site().database,
-			await readForm(request),
+			form,
 			everyLine(scorecard).map(({ line }) => line),
 			{
 				assessmentId: opened.assessment.id,

@@ -1,19 +1,32 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import * as m from '#lib/paraglide/messages.js';
+import { countedIn } from '#lib/scorecard/counted.ts';
+import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
-import { lastYear, requireAssessment, type Opened } from '#lib/server/access.ts';
-import { isUntouched, saveFromForm } from '#lib/server/answer-form.ts';
-import { isSubmitted } from '#lib/server/assessments.ts';
-import { confirmAnswers, fingerprintOf } from '#lib/server/carried-answers.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
-import { questionPage, tasks, themeCheck, type Place } from '../../address.ts';
-import { refuseFrozen, themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
+import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
+import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { themeWordFor } from '#lib/words/theme.ts';
+import { type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
+import { waitingOf } from '#lib/assessment/waiting.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { refuse } from '../../../../../../refuse.server.ts';
+import {
+	backToCheck,
+	checkIn,
+	questionPage,
+	tasks,
+	themeCheck,
+	type Check,
+	type Place
+} from '../../address.ts';
+import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
 function find(opened: Opened, params: { theme: string; question: string }) {
-	const theme = themeOf(opened, params.theme);
+	const theme = requireTheme(opened, params.theme);
 	const visibility = visibilityOf(opened);
 	const shown = theme.questions.filter((question) => visibility.isVisible(question.id));
 	const index = shown.findIndex((question) => question.id === params.question);
@@ -23,7 +36,7 @@ function find(opened: Opened, params: { theme: string; question: string }) {
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const { theme, visibility, shown, index, question } = find(opened, params);
 	const { assessment, questionnaire, organisation } = opened;
 	const previous = await lastYear(opened);
@@ -33,8 +46,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		assessmentId: assessment.id,
 		year: opened.year,
 		nation: organisation.nation,
-		levelNames: questionnaire.levelNames,
-		theme: { id: theme.id, title: theme.title, limits: theme.limits },
+		theme: {
+			id: theme.id,
+			title: theme.title,
+			limits: theme.limits,
+			word: themeWordFor(questionnaire, theme)
+		},
 		sheet: sheetFor(question, {
 			number: index + 1,
 			answer: assessment.answers[question.id] ?? null,
@@ -45,6 +62,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		}),
 		/** What confirming sends back of the answer that waits, to say which one was read. */
 		fingerprint: waits && fingerprintOf(waits),
+		/** How many questions of the theme count, as everywhere; `null` for one that does not. */
+		total: theme.scored && question.weight === null ? null : countedIn(theme, shown).length,
 		before: shown[index - 1]?.id ?? null,
 		shown: shown.map(({ id, title }) => ({
 			id,
@@ -53,15 +72,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			waitingFrom: waiting[id]?.fromYear ?? null
 		})),
 		publicNumbers: site().library.helplines.map(({ number }) => number),
-		frozen: isSubmitted(assessment)
+		frozen: isLocked(assessment),
+		lock: lockOf(assessment)
 	};
 };
 
 export const actions: Actions = {
-	save: async ({ request, locals, params }) => {
-		const opened = await requireAssessment(locals, params);
+	save: async ({ request, locals, params, url }) => {
+		const opened = await requireAssessment(locals, params, 'answer');
 		const { question } = find(opened, params);
 		const form = await readForm(request);
+		if (!questionsIn(form, [question])) error(400);
 		const intent = form.get('intent');
 		const waiting = (await waitingOf(opened))[question.id];
 		// To leave last year's answer as it was found is not to confirm it.
@@ -72,25 +93,25 @@ export const actions: Actions = {
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
-		if (saved.frozen || saved.conflict) return fail(409, { saved });
-		if (saved.problems.length > 0) return fail(400, { saved });
+		if (saved.frozen || saved.conflict) return refuse(request, 409, { saved });
+		if (saved.problems.length > 0) return refuse(request, 400, { saved });
 		if (intent === 'later') redirect(303, tasks(params));
 		if (intent !== 'continue') return { saved };
 
 		const stored = opened.assessment.answers[question.id]?.chosen ?? null;
-		const nothing = saved.input.choice === '' && stored === null;
+		const nothing = kindOf(question).saysNothing(saved.input) && stored === null;
 		if (nothing && question.weight !== null) {
-			saved.problems = [{ field: 'choice', code: 'nothing-chosen' }];
-			return fail(400, { saved });
+			saved.problems = [{ field: 'choice', code: 'nothing-chosen', kind: question.kind }];
+			return refuse(request, 400, { saved });
 		}
-		return goOn(locals, params);
+		return goOn(locals, params, checkIn(url));
 	},
 
 	/** Confirms the answer that waits, if it is still the one that was shown. */
-	confirm: async ({ request, locals, params }) => {
-		const opened = await requireAssessment(locals, params);
+	confirm: async ({ request, locals, params, url }) => {
+		const opened = await requireAssessment(locals, params, 'answer');
 		const { question } = find(opened, params);
-		if (isSubmitted(opened.assessment)) refuseFrozen();
+		if (isLocked(opened.assessment)) refuseLocked(opened);
 		const shown = String((await readForm(request)).get('shown') ?? '');
 		const { changed, results } = await confirmAnswers(site().database, {
 			assessmentId: opened.assessment.id,
@@ -100,20 +121,22 @@ export const actions: Actions = {
 		});
 		if (changed.length > 0) return fail(409, { meanwhile: m.carried_changed() });
 		const [result] = results;
-		if (result === 'frozen') refuseFrozen();
+		if (result === 'frozen') refuseLocked(opened);
 		if (result === 'none') error(400, { message: m.carried_none(), why: m.carried_none_why() });
 		if (result === 'answered') return fail(409, { meanwhile: m.carried_answered_meanwhile() });
-		return goOn(locals, params);
+		return goOn(locals, params, checkIn(url));
 	}
 };
 
-/** Leads to the next question, or to the answers of the theme after the last. */
+/** Leads back to where the answer was checked or else to the next question, and to the answers of the theme after the last. */
 async function goOn(
 	locals: App.Locals,
-	params: Place & { theme: string; question: string }
+	params: Place & { theme: string; question: string },
+	check: Check | null
 ): Promise<never> {
+	if (check) redirect(303, backToCheck(params, params.theme, params.question, check));
 	// Read again: an answer may show or hide the questions that follow it.
-	const { theme, shown, index } = find(await requireAssessment(locals, params), params);
+	const { theme, shown, index } = find(await requireAssessment(locals, params, 'answer'), params);
 	const next = shown[index + 1];
 	redirect(303, next ? questionPage(params, theme.id, next.id) : themeCheck(params, theme.id));
 }

@@ -1,25 +1,32 @@
+import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
-import * as m from '#lib/paraglide/messages.js';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
-import { requireAssessment, type Opened } from '#lib/server/access.ts';
-import { isSubmitted } from '#lib/server/assessments.ts';
-import { confirmAnswers, fingerprintOf, type ConfirmResult } from '#lib/server/carried-answers.ts';
-import { readForm } from '#lib/server/posted.ts';
-import { site } from '#lib/server/site.ts';
+import { questionsIn } from '#lib/server/http/answer-form.ts';
+import { isLocked } from '#lib/server/records/assessments.ts';
+import {
+	confirmAnswers,
+	fingerprintOf,
+	type ConfirmResult
+} from '#lib/server/records/carried-answers.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { type Opened, visibilityOf } from '#lib/assessment/opened.ts';
+import { waitingOf } from '#lib/assessment/waiting.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { themeCheck } from '../../address.ts';
-import { refuseFrozen, themeOf, visibilityOf, waitingOf } from '../../opened.server.ts';
+import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The questions of a theme that this council sees. */
 function shownIn(opened: Opened, id: string) {
-	const theme = themeOf(opened, id);
+	const theme = requireTheme(opened, id);
 	const visibility = visibilityOf(opened);
 	const shown = theme.questions.filter((question) => visibility.isVisible(question.id));
 	return { theme, visibility, shown };
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'answer');
 	const { theme, visibility, shown } = shownIn(opened, params.theme);
 	const { answers } = opened.assessment;
 	const waiting = await waitingOf(opened);
@@ -37,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (carried.length === 0) redirect(303, themeCheck(params, theme.id));
 	return {
 		year: opened.year,
-		themeWord: opened.questionnaire.themeWord.one,
+		themeWord: themeWordFor(opened.questionnaire, theme),
 		theme: { id: theme.id, title: theme.title },
 		sheets: carried,
 		/** What the form sends back of each answer, to say which one was read. */
@@ -55,12 +62,13 @@ export const actions: Actions = {
 	 * one of them is no longer the one that was shown.
 	 */
 	confirm: async ({ request, locals, params }) => {
-		const opened = await requireAssessment(locals, params);
+		const opened = await requireAssessment(locals, params, 'answer');
 		const { theme, shown } = shownIn(opened, params.theme);
-		if (isSubmitted(opened.assessment)) refuseFrozen();
+		if (isLocked(opened.assessment)) refuseLocked(opened);
 		const form = await readForm(request);
-		const sent = form.getAll('confirm');
-		const ticked = shown.map(({ id }) => id).filter((id) => sent.includes(id));
+		const sent = questionsIn(form, theme.questions, 'confirm');
+		if (!sent) error(400);
+		const ticked = shown.map(({ id }) => id).filter((id) => sent.has(id));
 		if (ticked.length === 0) return fail(400, { ticked, changed: [] });
 		const { changed, results } = await confirmAnswers(site().database, {
 			assessmentId: opened.assessment.id,

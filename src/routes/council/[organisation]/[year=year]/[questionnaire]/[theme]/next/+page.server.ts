@@ -1,14 +1,14 @@
 import { redirect } from '@sveltejs/kit';
-import { requireAssessment } from '#lib/server/access.ts';
-import { plainAnswers } from '#lib/server/assessments.ts';
+import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { progressIn } from '#lib/assessment/opened.ts';
 import { questionPage, themeCheck } from '../../address.ts';
-import { progressIn, themeOf } from '../../opened.server.ts';
+import { requireAssessment, requireTheme } from '../../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Leads to the first open question of a theme, or to its answers when none is open. */
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
-	const theme = themeOf(opened, params.theme);
+	const opened = await requireAssessment(locals, params, 'read');
+	const theme = requireTheme(opened, params.theme);
 	const answers = plainAnswers(opened.assessment.answers);
 	const { shown } = progressIn(opened, theme);
 	const next = shown.find((question) => (answers[question.id]?.chosen ?? null) === null);

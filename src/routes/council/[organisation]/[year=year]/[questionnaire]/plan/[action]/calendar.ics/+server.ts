@@ -1,17 +1,17 @@
 import { error } from '@sveltejs/kit';
-import { calendarOf, hasEvent } from '#lib/export/calendar.ts';
-import { requireAssessment } from '#lib/server/access.ts';
-import { findAction } from '#lib/server/actions.ts';
-import { download } from '#lib/server/download.ts';
-import { site } from '#lib/server/site.ts';
-import { ownerOf, questionTitleIn } from '../../plan.server.ts';
+import { calendarOf, eventFor } from '#lib/export/calendar.ts';
+import { findAction } from '#lib/server/records/actions.ts';
+import { download } from '#lib/server/http/download.ts';
+import { site } from '#lib/server/process/site.ts';
+import { ownerOf, questionTitleIn } from '#lib/assessment/plan.ts';
+import { requireAssessment } from '../../../../../guard.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The day an action is due, for a calendar. 404 when there is none, or nothing is left to do. */
+/** The day an action is due, or that it is no longer, for a calendar. 404 when it never was. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const opened = await requireAssessment(locals, params);
+	const opened = await requireAssessment(locals, params, 'read');
 	const action = await findAction(site().database, ownerOf(opened), params.action);
-	if (!action || !hasEvent(action)) error(404);
+	if (!action || !eventFor(action)) error(404);
 	return download(calendarOf([action], questionTitleIn(opened)), 'text/calendar; charset=utf-8', [
 		opened.organisation.name,
 		action.title.slice(0, 60),

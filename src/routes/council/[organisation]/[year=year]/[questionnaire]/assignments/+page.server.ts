@@ -1,0 +1,95 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { may } from '#lib/access/permission.ts';
+import { sharedOut, waitingFor } from '#lib/assessment/assignments.ts';
+import type { Opened } from '#lib/assessment/opened.ts';
+import { dayOf } from '#lib/scorecard/day.ts';
+import { dayInput, parseNearDay, type DayProblem } from '#lib/scorecard/typed-day.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { isLocked } from '#lib/server/records/assessments.ts';
+import { assignThemes } from '#lib/server/records/assignments.ts';
+import { listColleagues } from '#lib/server/records/contributors.ts';
+import { digestText } from '#lib/words/task.ts';
+import { refuse } from '../../../../../refuse.server.ts';
+import { partOf } from '../address.ts';
+import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const opened = await requireAssessment(locals, params, 'read');
+	const mayChange = may(opened.contributor.role, 'team') && !isLocked(opened.assessment);
+	const themes = await sharedOut(opened);
+	return {
+		title: opened.questionnaire.title,
+		themeWord: opened.questionnaire.themeWord,
+		year: opened.year,
+		themes,
+		mayChange,
+		/** Who can be asked: those who answer. */
+		people: mayChange ? await answering(opened) : [],
+		input: dayInput(null),
+		digest: mayChange
+			? digestText({
+					...waitingFor(themes),
+					council: opened.organisation.name,
+					questionnaire: opened.questionnaire.title,
+					year: opened.year,
+					address: site().settings.origin + resolve('/tasks')
+				})
+			: null,
+		done: url.searchParams.has('done')
+	};
+};
+
+export const actions: Actions = {
+	assign: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params, 'team');
+		if (isLocked(opened.assessment)) refuseLocked(opened);
+		const form = await readForm(request);
+		const chosen = form.getAll('theme').map(String);
+		const known = opened.questionnaire.themes.map(({ id }) => id);
+		const themes = known.filter((id) => chosen.includes(id));
+		const who = String(form.get('who') ?? '');
+		const people = await answering(opened);
+		const person = people.find(({ id }) => id === who);
+		const text = (name: string) => String(form.get(name) ?? '');
+		const input = { day: text('due-day'), month: text('due-month'), year: text('due-year') };
+		const due = parseNearDay(input, dayOf(opened.now));
+		const problems: AssignProblems = {
+			theme: themes.length === 0,
+			who: !person && who !== nobody,
+			due: due.problem
+		};
+		if (problems.theme || problems.who || due.problem)
+			return refuse(request, 400, { themes, who, input, problems });
+		const outcome = await assignThemes(site().database, {
+			organisationId: opened.organisation.id,
+			assessmentId: opened.assessment.id,
+			themes,
+			to: person?.id ?? null,
+			due: due.day,
+			by: opened.contributor.id,
+			now: opened.now
+		});
+		if (outcome === 'frozen') refuseLocked(opened);
+		if (outcome === 'not-allowed') error(403);
+		if (outcome === 'cannot-answer')
+			return refuse(request, 409, { themes, who, input, problems: { ...problems, who: true } });
+		redirect(303, `${partOf(params, 'assignments')}?done=yes`);
+	}
+};
+
+/** What the form says for taking a theme from whoever has it. */
+const nobody = 'nobody';
+
+interface AssignProblems {
+	theme: boolean;
+	who: boolean;
+	due: DayProblem | null;
+}
+
+async function answering({ organisation }: Opened): Promise<{ id: string; name: string | null }[]> {
+	const colleagues = await listColleagues(site().database, organisation.id);
+	return colleagues.filter(({ role }) => may(role, 'answer')).map(({ id, name }) => ({ id, name }));
+}

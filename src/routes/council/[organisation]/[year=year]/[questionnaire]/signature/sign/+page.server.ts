@@ -1,0 +1,65 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Opened } from '#lib/assessment/opened.ts';
+import { readingOf, signingOf } from '#lib/assessment/signing.ts';
+import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
+import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
+import { maySign } from '#lib/scorecard/signing/year-state.ts';
+import { signAssessment } from '#lib/server/records/signatures.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { site } from '#lib/server/process/site.ts';
+import { statementFor } from '#lib/words/signing.ts';
+import { refuse } from '../../../../../../refuse.server.ts';
+import { partOf, type Place } from '../../address.ts';
+import { requireAssessment } from '../../../../guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What waits to be signed and the sentence for it; leads back to the signature where nothing waits for this person. */
+async function toSign(opened: Opened, params: Place) {
+	const { state } = await signingOf(opened);
+	const reading = await readingOf(opened, state);
+	if (!reading || !maySign(state, opened.contributor.id))
+		redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
+	const statement = statementFor({
+		council: reading.council,
+		questionnaire: opened.questionnaire.title,
+		year: opened.year,
+		version: state.version + 1
+	});
+	return { reading, statement };
+}
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params, 'sign');
+	const { reading, statement } = await toSign(opened, params);
+	return {
+		year: opened.year,
+		title: opened.questionnaire.title,
+		statement,
+		/** What the form sends back, to say what was read. */
+		result: reading.result,
+		name: opened.contributor.name
+	};
+};
+
+export const actions: Actions = {
+	/** Signs what was read, and nothing that took its place since. Without name and job title: 400. */
+	default: async ({ request, locals, params }) => {
+		const opened = await requireAssessment(locals, params, 'sign');
+		const { statement } = await toSign(opened, params);
+		const form = await readForm(request);
+		const line = (field: 'name' | 'role') =>
+			readTyped(String(form.get(field) ?? ''), {
+				...{ most: longestInSigning[field], needed: true, line: true }
+			});
+		const [name, role] = [line('name'), line('role')];
+		if (name.problem || role.problem) return refuse(request, 400, { name, role });
+		const signed = await signAssessment(site().database, {
+			...{ assessmentId: opened.assessment.id, contributorId: opened.contributor.id },
+			...{ now: opened.now, result: String(form.get('result') ?? '') },
+			...{ name: name.value, role: role.value, statement }
+		});
+		if (signed.kind === 'missing') error(404);
+		const signature = partOf(params, 'signature');
+		redirect(303, signed.kind === 'signed' ? signature : `${signature}?refused=elsewhere`);
+	}
+};

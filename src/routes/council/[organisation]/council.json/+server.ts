@@ -1,0 +1,14 @@
+import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
+
+import { copyCouncil } from '#lib/server/records/council-copy.ts';
+import { download } from '#lib/server/http/download.ts';
+import { site } from '#lib/server/process/site.ts';
+import { requireMember } from '../guard.server.ts';
+import type { RequestHandler } from './$types';
+
+/** Everything about the council, in the format of docs/council-file.md. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { organisation } = await requireMember(locals, params, 'read');
+	const text = writeCouncilFile(await copyCouncil(site().database, organisation));
+	return download(text, 'application/json; charset=utf-8', [organisation.name, 'council', 'json']);
+};

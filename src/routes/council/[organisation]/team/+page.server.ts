@@ -1,0 +1,93 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { may, roles } from '#lib/access/permission.ts';
+import { parsePersonName } from '#lib/scorecard/person.ts';
+import { newToken } from '#lib/server/database/identifier.ts';
+import { readForm } from '#lib/server/http/form-data.ts';
+import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { logInvitation } from '#lib/server/process/log.ts';
+import { site } from '#lib/server/process/site.ts';
+import { isKey } from '#lib/server/records/beginnings.ts';
+import { listColleagues, namesIn } from '#lib/server/records/contributors.ts';
+import { invite, listInvitations, withdrawInvitation } from '#lib/server/records/invitations.ts';
+import { namePerson } from '#lib/server/records/people.ts';
+import { refuse } from '../../../refuse.server.ts';
+import { requireMember } from '../guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { organisation, contributor } = await requireMember(locals, params, 'read');
+	const { database } = site();
+	const mayChange = may(contributor.role, 'team');
+	const colleagues = await listColleagues(database, organisation.id);
+	const names = await namesIn(database, organisation.id);
+	const invitations = mayChange ? await listInvitations(database, organisation.id, new Date()) : [];
+	return {
+		mayChange,
+		you: contributor,
+		people: colleagues.map(({ id, role, name, lastUsedAt }) => ({ id, role, name, lastUsedAt })),
+		invitations: invitations.map(({ invitedBy, ...invitation }) => ({
+			...invitation,
+			invitedBy: invitedBy === null ? null : (names.get(invitedBy) ?? null)
+		})),
+		/** Nobody can sign a year. */
+		unsigned: !colleagues.some(({ role }) => may(role, 'sign')),
+		/** Of the form that invites: the secret of the link it makes. */
+		token: newToken(),
+		done: done.find((each) => each === url.searchParams.get('done')) ?? null
+	};
+};
+
+/** What was just done, by how an address says it. */
+const done = ['named', 'role', 'removed', 'withdrawn'] as const;
+
+export const actions: Actions = {
+	name: async ({ request, locals, params }) => {
+		await requireMember(locals, params, 'read');
+		const form = await readForm(request, maxFormBytes.small);
+		const typed = String(form.get('name') ?? '');
+		const parsed = parsePersonName(typed);
+		if (!parsed.ok) return refuse(request, 400, { name: typed, nameProblem: parsed.problem });
+		if (locals.personId === null) error(404);
+		await namePerson(site().database, locals.personId, parsed.value);
+		redirect(303, teamPage(params, 'named'));
+	},
+
+	invite: async ({ request, locals, params }) => {
+		const { organisation, contributor } = await requireMember(locals, params, 'team');
+		const form = await readForm(request, maxFormBytes.small);
+		const role = roles.find((each) => each === form.get('role'));
+		if (!role) return refuse(request, 400, { inviteProblem: 'role' as const });
+		const sent = String(form.get('token') ?? '');
+		const token = isKey(sent) ? sent : newToken();
+		const { database, settings } = site();
+		const outcome = await invite(database, {
+			organisationId: organisation.id,
+			role,
+			token,
+			by: contributor.id,
+			now: new Date()
+		});
+		if (outcome === 'missing') error(404);
+		if (outcome === 'not-allowed') error(403);
+		if (outcome !== 'invited') return refuse(request, 409, { inviteProblem: outcome, role });
+		logInvitation('made', organisation.id, locals.personId);
+		return {
+			invited: role,
+			link: `${settings.origin}${resolve('/invitation/[token]', { token })}`
+		};
+	},
+
+	withdraw: async ({ request, locals, params }) => {
+		const { organisation } = await requireMember(locals, params, 'team');
+		const form = await readForm(request, maxFormBytes.small);
+		const hash = String(form.get('invitation') ?? '');
+		await withdrawInvitation(site().database, organisation.id, hash);
+		logInvitation('withdrawn', organisation.id, locals.personId);
+		redirect(303, teamPage(params, 'withdrawn'));
+	}
+};
+
+function teamPage({ organisation }: { organisation: string }, what: (typeof done)[number]): string {
+	return `${resolve('/council/[organisation]/team', { organisation })}?done=${what}`;
+}
