@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
-import { describeFault } from '#lib/server/questionnaires.ts';
+import { describeFault } from '#lib/server/content/content-fault.ts';
 import type { Given } from './arguments.ts';
 import { contentOf } from './content.ts';
 import { exit, type Exit, type Terminal } from './terminal.ts';

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import * as m from '#lib/paraglide/messages.js';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Library } from '#lib/scorecard/resource.ts';
-import { readContent, type Content } from '#lib/server/questionnaires.ts';
+import { readContent, type Content } from '#lib/server/content/questionnaires.ts';
 import { InputError, type Terminal } from './terminal.ts';
 
 /** Everything in a folder of questionnaires, with files named as the person would. */

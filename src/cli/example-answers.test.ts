@@ -3,7 +3,7 @@ import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/file/as
 import { councilTypesIn, nations } from '#lib/scorecard/council.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { exampleAnswers } from './example-answers.ts';
 
 const { questionnaires, library } = loadContent('questionnaires');

@@ -1,6 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Answer, Answers, Chosen } from '#lib/scorecard/answer.ts';
+import type { Answer, Answers } from '#lib/scorecard/answer.ts';
+import type { Chosen } from '#lib/scorecard/chosen.ts';
 import type { Council } from '#lib/scorecard/council.ts';
+import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 
@@ -16,7 +18,7 @@ export function exampleAnswers(questionnaire: Questionnaire, council: Council): 
 	let notApplicables = 0;
 	questionsOf(questionnaire).forEach(({ question }, index) => {
 		if (!visibilityFor(questionnaire, council, answers).isVisible(question.id)) return;
-		if (question.kind !== 'choices' && question.allowsNotApplicable) notApplicables += 1;
+		if (kindOf(question).others && question.allowsNotApplicable) notApplicables += 1;
 		answers[question.id] = {
 			chosen: chosenFor(question, index, notApplicables),
 			note: index % 4 === 1 ? m.cli_example_note() : '',
@@ -30,15 +32,10 @@ export function exampleAnswers(questionnaire: Questionnaire, council: Council): 
 }
 
 function chosenFor(question: Question, index: number, notApplicables: number): Chosen {
-	if (question.kind === 'choices')
-		return {
-			kind: 'choices',
-			choices: question.choices.filter((_, choice) => choice % 2 === 0).map(({ id }) => id)
-		};
+	const kind = kindOf(question);
+	const example = kind.example(question, steps[index % steps.length] ?? 0);
+	if (!kind.others) return example;
 	if (question.allowsNotApplicable && notApplicables % 3 === 1)
 		return { kind: 'not-applicable', reason: m.cli_example_reason() };
-	if (index % 9 === 6) return { kind: 'dont-know' };
-	const highest = question.options.length - 1;
-	const step = steps[index % steps.length] ?? 0;
-	return { kind: 'option', value: highest === 1 ? step % 2 : Math.min(step, highest) };
+	return index % 9 === 6 ? { kind: 'dont-know' } : example;
 }

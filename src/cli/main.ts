@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readSettings, SettingsError } from '#lib/server/settings.ts';
+import { readSettings, SettingsError } from '#lib/server/process/settings.ts';
 import { run } from './run.ts';
 import { exit } from './terminal.ts';
 
@@ -11,12 +11,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(exit.done);
 });
 
-process.exitCode = main();
+process.exitCode = await main();
 
-function main(): number {
+async function main(): Promise<number> {
 	try {
 		const { questionnairesPath } = readSettings(process.env);
-		return run(process.argv.slice(2), {
+		return await run(process.argv.slice(2), {
 			standing: process.env['INIT_CWD'] ?? process.cwd(),
 			questionnaires: resolve(root, questionnairesPath),
 			schemas: join(root, 'docs/schema'),

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
 import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { readPlainFile } from '#lib/server/content/plain-file.ts';
 import { fileProblemLine, moreProblemsLine } from '#lib/words/file-problem.ts';
 import { reasonOf } from './reason.ts';
 import { InputError, UsageError, type Terminal } from './terminal.ts';
@@ -32,16 +32,20 @@ export function readAssessment(
 	throw new InputError([title, ...lines].join('\n'));
 }
 
-function readBytes(file: string, { standing }: Terminal): Uint8Array {
-	const path = resolve(standing, file);
-	const facts = statSync(path, { throwIfNoEntry: false });
-	if (!facts) throw new InputError(m.cli_file_missing({ file }));
-	if (facts.isDirectory()) throw new InputError(m.cli_file_is_folder({ file }));
-	if (facts.size > largest * 1_000_000)
-		throw new InputError(m.cli_file_too_large({ file, most: largest }));
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		throw new InputError(m.cli_file_unreadable({ file, reason: reasonOf(error) }));
+/** The bytes of a file a person named. Throws an `InputError` that says why they cannot be read. */
+export function readBytes(file: string, { standing }: Terminal): Uint8Array {
+	const read = readPlainFile(resolve(standing, file), largest * 1_000_000);
+	if (read.ok) return read.bytes;
+	switch (read.why) {
+		case 'missing':
+			throw new InputError(m.cli_file_missing({ file }));
+		case 'folder':
+			throw new InputError(m.cli_file_is_folder({ file }));
+		case 'not-plain':
+			throw new InputError(m.cli_file_not_plain({ file }));
+		case 'too-large':
+			throw new InputError(m.cli_file_too_large({ file, most: largest }));
+		case 'unreadable':
+			throw new InputError(m.cli_file_unreadable({ file, reason: reasonOf(read.reason) }));
 	}
 }

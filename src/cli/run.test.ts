@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+	linkSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scorecardSchema } from '#lib/scorecard/scorecard-schema.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { stringify } from 'yaml';
 import { firstEdition, nextEdition } from '../../tests/fixtures/questionnaires.ts';
 import { readCsv } from '../../tests/read-csv.ts';
@@ -90,11 +100,37 @@ describe('wrong usage ends with 2 and names what is wrong', () => {
 });
 
 describe('help', () => {
-	test.each([['help'], ['--help'], ['-h'], ['score', '--help']])('%s %s', (...words) => {
+	test.each([['help'], ['--help'], ['-h'], ['--help', 'score']])('%s %s', (...words) => {
 		const { code, out, err } = typed(...words);
 		expect([code, err]).toEqual([0, '']);
-		for (const command of ['check', 'score', 'report', 'example', 'diff', 'schema', 'help'])
+		for (const command of [
+			'check',
+			'score',
+			'council',
+			'report',
+			'example',
+			'diff',
+			'schema',
+			'help'
+		])
 			expect(out).toContain(`scorecard -- ${command}`);
+	});
+
+	const all = ['check', 'score', 'council', 'report', 'example', 'diff', 'schema', 'help'];
+	test.each(all)('explains %s alone, asked either way', (command) => {
+		const { code, out, err } = typed('help', command);
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toContain(`scorecard -- ${command}`);
+		for (const other of all.filter((each) => each !== command))
+			expect(out).not.toContain(`scorecard -- ${other}`);
+		expect(typed(command, '--help')).toEqual({ code, out, err });
+		expect(typed(command, '-h')).toEqual({ code, out, err });
+	});
+
+	test('says of a command nobody knows which there are', () => {
+		const { code, err } = typed('help', 'scroe');
+		expect(code).toBe(2);
+		expect(err).toContain('There is no command "scroe" to explain. Use one of: check, score,');
 	});
 });
 
@@ -111,7 +147,7 @@ describe('check', () => {
 		const { code, out, err } = typed('check', '.');
 		expect([code, out]).toEqual([1, '']);
 		expect(err).toContain(
-			'broken.yaml:2\n✖ Invalid input: expected string, received number\n  → at series'
+			'broken.yaml:2\n✖ This must be text: put what looks like a number or a yes in quotation marks\n  → at series'
 		);
 		expect(err).toMatch(
 			/\d+ faults\. Each message is explained in docs\/editing-questionnaires\.md\.$/
@@ -135,6 +171,11 @@ describe('example', () => {
 		const made = scorecardSchema.parse(JSON.parse(typed('score', file('a.json', out)).out));
 		expect(made.council).toEqual({ nation: 'england', type: 'unitary' });
 		expect(made.overall.completeness).toBe(100);
+		expect(JSON.parse(typed('score', file('a.json', out)).out)).toMatchObject({
+			provisional: false
+		});
+		const open = file('open.json', JSON.stringify({ ...JSON.parse(out), answers: {} }));
+		expect(JSON.parse(typed('score', open).out)).toMatchObject({ provisional: true });
 	});
 
 	test('takes a nation and a type', () => {
@@ -204,7 +245,13 @@ describe('score', () => {
 
 		test('a folder gives one table in order of the names, a row for each theme and the whole', () => {
 			const { code, out, err } = typed('score', 'region');
-			expect([code, err]).toEqual([0, '']);
+			expect([code, err.split('\n')]).toEqual([
+				0,
+				[
+					'region/empty was left out: it is a folder. Name it too, to have what is in it.',
+					'region/notes.txt was left out: its name does not end in .json.'
+				]
+			]);
 			const rows = tableOf(out);
 			const names = rows.map((row) => row['file']);
 			expect(names).toEqual(names.toSorted());
@@ -236,6 +283,26 @@ describe('score', () => {
 			expect(out).toBe(typed('score', 'region').out);
 		});
 
+		test('every ending in capitals, link, folder and file that cannot be read is read or named', () => {
+			mkdirSync(join(folder, 'odd/folder.json'), { recursive: true });
+			file('odd/B.JSON', sound);
+			file('odd/answers.json.bak', sound);
+			file('odd/.hidden.json', sound);
+			symlinkSync(join(folder, 'odd/B.JSON'), join(folder, 'odd/link.json'));
+			symlinkSync(join(folder, 'lost'), join(folder, 'odd/nowhere.json'));
+			symlinkSync('/dev/zero', join(folder, 'odd/zero.json'));
+			execFileSync('mkfifo', [join(folder, 'odd/pipe.json')]);
+			writeFileSync(join(folder, 'odd/utf16.Json'), Buffer.from(sound, 'utf16le'));
+			const { code, out, err } = typed('score', 'odd');
+			expect(code).toBe(1);
+			const read = new Set(tableOf(out).map((row) => row['file']));
+			expect(read).toEqual(new Set(['odd/.hidden.json', 'odd/B.JSON', 'odd/link.json']));
+			const named = readdirSync(join(folder, 'odd')).map((name) => `odd/${name}`);
+			for (const name of named) expect(read.has(name) || err.includes(name), name).toBe(true);
+			expect(err).toContain('odd/zero.json is not a plain file, so it is not read.');
+			expect(err).toContain('odd/pipe.json is not a plain file, so it is not read.');
+		}, 20_000);
+
 		test('a folder without files is said to be one', () => {
 			expect(typed('score', 'region/empty')).toEqual({
 				code: 1,
@@ -243,6 +310,27 @@ describe('score', () => {
 				err: 'There is no file in region/empty whose name ends in .json.'
 			});
 		});
+	});
+
+	test('welcomes the address of its schema, and writes it into no file', () => {
+		const given = sound.replace('{', '{\n\t"$schema": "docs/schema/assessment-file.json",');
+		expect(typed('score', file('schema.json', given)).out).toBe(typed('score', 'a.json').out);
+	});
+
+	test.runIf(process.platform === 'linux')('never reads a device without an end', () => {
+		const { code, err } = typed('score', '/dev/zero');
+		expect([code, err]).toEqual([
+			1,
+			'/dev/zero is not a plain file, so it is not read. Name a file.'
+		]);
+	});
+
+	test('stops at the most it reads', () => {
+		const { code, err } = typed('score', file('huge.json', ' '.repeat(16_000_001)));
+		expect([code, err]).toEqual([
+			1,
+			'huge.json is larger than 16 MB, which no assessment is. Check that it is the right file.'
+		]);
 	});
 
 	test.each([['a file that is not there', 'lost.json', 'There is no file lost.json.']])(
@@ -253,6 +341,76 @@ describe('score', () => {
 			expect(err).toContain(message);
 		}
 	);
+});
+
+describe('council', () => {
+	const at = '2026-11-21T12:00:00.000Z';
+	const copy = {
+		format: 'modern-slavery-scorecard/council',
+		version: 1,
+		organisation: { name: 'Fenbridge Council', nation: 'england', type: 'unitary' },
+		assessments: [
+			{
+				series: 'scorecard',
+				year: '2026 to 2027',
+				questionnaire: 'scorecard-2026',
+				begunAt: at,
+				answers: {
+					'T1.1': [
+						{ savedAt: at, option: 0 },
+						{ savedAt: at, option: 1 }
+					]
+				},
+				carried: {},
+				targets: {},
+				completed: {},
+				submissions: []
+			}
+		],
+		actions: [],
+		results: {}
+	};
+
+	test('says what is in a copy', () => {
+		const { code, out, err } = typed('council', file('council.json', JSON.stringify(copy)));
+		expect([code, err]).toEqual([0, '']);
+		expect(out.split('\n')).toEqual([
+			'council.json: Fenbridge Council, Unitary council, England',
+			expect.stringMatching(/, 2026 to 2027 \(scorecard-2026\)$/),
+			'  answered 1, saved changes 2, waiting 0, targets 0, completed 0',
+			'  Not submitted',
+			'Actions 0, of which open 0',
+			'Submitted results 0, each as it was submitted'
+		]);
+	});
+
+	test.each<[string, object, string]>([
+		[
+			'a result that was changed',
+			{
+				assessments: [
+					{
+						...copy.assessments[0],
+						submissions: [{ submittedAt: at, result: 'a'.repeat(64) }]
+					}
+				],
+				results: { ['a'.repeat(64)]: '{}' }
+			},
+			'This result is not what was submitted'
+		],
+		['a newer format', { version: 2 }, 'The file was made by a newer version of this service'],
+		['another file', { format: 'modern-slavery-scorecard/assessment' }, 'answers of one year']
+	])('names what is wrong with %s, and ends with 1', (_case, part, message) => {
+		const name = file('odd-council.json', JSON.stringify({ ...copy, ...part }));
+		const { code, out, err } = typed('council', name);
+		expect([code, out]).toEqual([1, '']);
+		expect(err).toContain('odd-council.json');
+		expect(err).toContain(message);
+	});
+
+	test('asks for a file', () => {
+		expect(typed('council')).toMatchObject({ code: 2 });
+	});
 });
 
 describe('report', () => {
@@ -270,6 +428,37 @@ describe('report', () => {
 		expect(first?.equals(second ?? Buffer.of())).toBe(true);
 	}, 60_000);
 
+	test('gives the answers it holds back, byte for byte, and never writes over a file', () => {
+		const text = typed('example', '--questionnaire', 'core-outcomes').out;
+		file('whole.json', `${text}\n`);
+		typed('report', 'whole.json', '--out', 'whole.pdf');
+		mkdirSync(join(folder, 'inside'));
+		const taken = typed('report', '--extract', 'whole.pdf', '--out', 'inside');
+		expect([taken.code, taken.err]).toEqual([0, '']);
+		const [json = '', csv = ''] = taken.out
+			.split('\n')
+			.map((line) => line.replace('Written: ', ''));
+		expect(readFileSync(join(folder, json), 'utf8')).toBe(`${text}\n`);
+		expect(readCsv(readFileSync(join(folder, csv), 'utf8').slice(1)).length).toBeGreaterThan(20);
+		const again = typed('report', '--extract', 'whole.pdf', '--out', 'inside');
+		expect([again.code, again.err]).toEqual([
+			1,
+			`${json} is there already and was left as it is. Name another folder with --out.`
+		]);
+	}, 60_000);
+
+	test('says when there is nothing to take out', () => {
+		file('bare.json', typed('example', '--questionnaire', 'core-outcomes').out);
+		typed('report', 'bare.json', '--out', 'bare.pdf', '--attach', 'no');
+		expect(typed('report', '--extract', 'bare.pdf').err).toBe(
+			'bare.pdf is a report without files inside it.'
+		);
+		expect(typed('report', '--extract', 'bare.json').err).toMatch(
+			/^bare\.json is not a report as this service makes it/
+		);
+		expect(typed('report', 'bare.json', '--extract', 'bare.pdf')).toMatchObject({ code: 2 });
+	}, 60_000);
+
 	test('never writes over the answers', () => {
 		const text = typed('example', '--questionnaire', 'scorecard').out;
 		file('kept.json', text);
@@ -279,6 +468,51 @@ describe('report', () => {
 			'./kept.json is the assessment file itself. Give --out another name.'
 		]);
 		expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toBe(text);
+	});
+
+	describe('never writes over anything but a plain file of its own', () => {
+		const text = typed('example', '--questionnaire', 'core-outcomes').out;
+		mkdirSync(join(folder, 'out'));
+		file('out/kept.json', text);
+		symlinkSync(join(folder, 'out/kept.json'), join(folder, 'out/link.pdf'));
+		symlinkSync(join(folder, 'out/lost'), join(folder, 'out/dangling.pdf'));
+		symlinkSync(join(folder, 'out'), join(folder, 'same-folder'));
+		linkSync(join(folder, 'out/kept.json'), join(folder, 'out/hard.pdf'));
+		mkdirSync(join(folder, 'out/folder.pdf'));
+
+		test.each([
+			['a link to the answers', 'out/link.pdf', 'out/link.pdf is a link'],
+			['a link that leads nowhere', 'out/dangling.pdf', 'out/dangling.pdf is a link'],
+			['the answers under another name', 'out/hard.pdf', 'is the assessment file itself'],
+			['the answers through another folder', 'same-folder/kept.json', 'assessment file itself'],
+			['a folder', 'out/folder.pdf', 'is not a file that can be written over'],
+			['a device', '/dev/null', 'is not a file that can be written over']
+		])(
+			'%s',
+			(_case, out, message) => {
+				const before = readdirSync(join(folder, 'out'));
+				const { code, err } = typed('report', 'out/kept.json', '--out', out);
+				expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+				expect(readFileSync(join(folder, 'out/kept.json'), 'utf8')).toBe(text);
+				expect(readdirSync(join(folder, 'out'))).toEqual(before);
+			},
+			60_000
+		);
+
+		test('a report that is there is replaced whole, with nothing left beside it', () => {
+			file('out/old.pdf', 'old');
+			expect(typed('report', 'out/kept.json', '--out', 'out/old.pdf').code).toBe(0);
+			expect(readFileSync(join(folder, 'out/old.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+			expect(readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.part'))).toEqual([]);
+		}, 60_000);
+
+		test('schemas neither', () => {
+			mkdirSync(join(folder, 'schemas'));
+			symlinkSync(join(folder, 'out/kept.json'), join(folder, 'schemas/resources.json'));
+			const { code, err } = typed('schema', 'schemas');
+			expect([code, err]).toEqual([1, expect.stringContaining('schemas/resources.json is a link')]);
+			expect(readFileSync(join(folder, 'out/kept.json'), 'utf8')).toBe(text);
+		});
 	});
 
 	test('says when it cannot write', () => {
@@ -310,7 +544,7 @@ describe('diff', () => {
 			'Weight changed: 1 question\n  reweighted Title reweighted\n      Weight 1 to 2.',
 			[
 				...['Duty changed: 1 question', '  regated Title regated'],
-				'      A legal duty now asks for at least “Established”. It asked for “Basic”.',
+				'      Because of a legal duty, this tool now holds the band while the answer is below “In place”. Before, it was held below “Basic”.',
 				'      It now also binds every council in England, Scotland and Northern Ireland.'
 			].join('\n'),
 			[
@@ -356,7 +590,7 @@ describe('diff', () => {
 		[
 			'a file with faults',
 			['scorecard-2026', file('faulty.yaml', 'id: broken\nseries: 3\n')],
-			'faulty.yaml has faults:\n\nfaulty.yaml:2\n✖ Invalid input: expected string, received number'
+			'faulty.yaml has faults:\n\nfaulty.yaml:2\n✖ This must be text: put what looks'
 		],
 		[
 			'another questionnaire',

@@ -1,56 +1,92 @@
 import * as m from '#lib/paraglide/messages.js';
 import { readArguments, type Given, type Takes } from './arguments.ts';
 import { check } from './check.ts';
+import { council } from './council.ts';
 import { diff } from './diff.ts';
 import { example } from './example.ts';
+import { move } from './move.ts';
 import { report } from './report.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 interface Command extends Takes {
-	run: (given: Given, terminal: Terminal) => Exit;
+	run: (given: Given, terminal: Terminal) => Exit | Promise<Exit>;
+	/** How it is typed, and what it does. */
+	help: () => string;
 }
 
 const commands: Command[] = [
-	{ command: 'check', positionals: 1, options: [], run: check },
-	{ command: 'score', positionals: Infinity, options: [], run: score },
-	{ command: 'report', positionals: 1, options: ['out', 'kind'], run: report },
+	{ command: 'check', positionals: 1, options: [], run: check, help: m.cli_help_check },
+	{ command: 'score', positionals: Infinity, options: [], run: score, help: m.cli_help_score },
+	{ command: 'council', positionals: 1, options: [], run: council, help: m.cli_help_council },
+	{
+		command: 'report',
+		positionals: 1,
+		options: ['out', 'kind', 'attach', 'extract'],
+		run: report,
+		help: m.cli_help_report
+	},
 	{
 		command: 'example',
 		positionals: 0,
 		options: ['questionnaire', 'nation', 'type'],
-		run: example
+		run: example,
+		help: m.cli_help_example
 	},
-	{ command: 'diff', positionals: 2, options: [], run: diff },
-	{ command: 'schema', positionals: 1, options: [], run: schema },
-	{ command: 'help', positionals: 0, options: [], run: help }
+	{ command: 'diff', positionals: 2, options: [], run: diff, help: m.cli_help_diff },
+	{ command: 'schema', positionals: 1, options: [], run: schema, help: m.cli_help_schema },
+	{ command: 'move', positionals: 0, options: ['from', 'to'], run: move, help: m.cli_help_move },
+	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }
 ];
 
-/** Runs what was typed after `scorecard`. Gives how it ended; what is wrong with the input is said, never thrown. */
-export function run(typed: string[], terminal: Terminal): Exit {
+/**
+ * Runs what was typed after `scorecard`. Gives how it ended, at once or, where a database is asked, when it has;
+ * what is wrong with the input is said, never thrown.
+ */
+export function run(typed: string[], terminal: Terminal): Exit | Promise<Exit> {
 	try {
 		const [name, ...rest] = typed;
 		if (name === undefined) throw new UsageError(m.cli_no_command());
 		if ([name, ...rest].some((word) => word === '--help' || word === '-h'))
-			return help({ positionals: [], options: {} }, terminal);
+			return help({ positionals: isCommand(name) ? [name] : [], options: {} }, terminal);
 		const command = commands.find((each) => each.command === name);
 		if (!command) throw new UsageError(m.cli_unknown_command({ name }));
-		return command.run(readArguments(rest, command), terminal);
+		const ended = command.run(readArguments(rest, command), terminal);
+		return typeof ended === 'number' ? ended : ended.catch((error) => said(error, terminal));
 	} catch (error) {
-		if (error instanceof UsageError) {
-			terminal.complain(`${error.message}\n${m.cli_see_help()}`);
-			return exit.usage;
-		}
-		if (error instanceof InputError) {
-			terminal.complain(error.message);
-			return exit.wrong;
-		}
-		throw error;
+		return said(error, terminal);
 	}
 }
 
-function help(_given: Given, terminal: Terminal): Exit {
-	terminal.print(m.cli_usage().trimEnd());
+/** Says what is wrong with what was typed or given; throws what is a fault of ours. */
+function said(error: unknown, terminal: Terminal): Exit {
+	if (error instanceof UsageError) {
+		terminal.complain(`${error.message}\n${m.cli_see_help()}`);
+		return exit.usage;
+	}
+	if (error instanceof InputError) {
+		terminal.complain(error.message);
+		return exit.wrong;
+	}
+	throw error;
+}
+
+function isCommand(name: string): boolean {
+	return commands.some(({ command }) => command === name);
+}
+
+/** Prints how every command is used, or the one that is named. */
+function help({ positionals: [name] }: Given, terminal: Terminal): Exit {
+	const chosen = commands.filter(({ command }) => name === undefined || command === name);
+	if (chosen.length === 0)
+		throw new UsageError(
+			m.cli_help_unknown({
+				name: name ?? '',
+				known: commands.map(({ command }) => command).join(', ')
+			})
+		);
+	const parts = chosen.map(({ help }) => help());
+	terminal.print([m.cli_help_title(), ...parts, m.cli_help_ending()].join('\n\n'));
 	return exit.done;
 }

@@ -16,7 +16,8 @@ test('no other schema is published', () => {
 test.each(readdirSync('questionnaires').filter((name) => name.endsWith('.yaml')))(
 	'%s names its schema, for editors',
 	(name) => {
-		const schema = name === 'resources.yaml' ? 'resources' : 'questionnaire';
+		const beside = ['resources', 'functions'].find((each) => name === `${each}.yaml`);
+		const schema = beside ?? 'questionnaire';
 		const [first] = readFileSync(`questionnaires/${name}`, 'utf8').split('\n');
 		expect(first).toBe(`# yaml-language-server: $schema=../docs/schema/${schema}.json`);
 	}

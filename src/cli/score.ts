@@ -6,10 +6,12 @@ import type { Table } from '#lib/export/table.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { isAnswered } from '#lib/scorecard/scorecard.ts';
 import type { Library } from '#lib/scorecard/resource.ts';
 import type { Given } from './arguments.ts';
 import { soundContent } from './content.ts';
 import { readAssessment } from './read-assessment.ts';
+import { reasonOf } from './reason.ts';
 import { exit, InputError, type Exit, type Terminal } from './terminal.ts';
 
 /** Prints the scorecard of one assessment file as JSON, or the scores of several, or of a folder, as one CSV. */
@@ -19,22 +21,44 @@ export function score({ positionals }: Given, terminal: Terminal): Exit {
 	const isFolder = (name: string) =>
 		statSync(resolve(terminal.standing, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
 	if (positionals.length > 1 || (only !== undefined && isFolder(only))) {
+		const folders = positionals.filter(isFolder);
 		const files = positionals.flatMap((name) =>
-			isFolder(name) ? filesIn(name, terminal) : [name]
+			isFolder(name) ? filesIn(name, folders, terminal) : [name]
 		);
 		return scoreMany(files, content, terminal);
 	}
 	const assessment = readAssessment(only, content.questionnaires, terminal);
 	const scorecard = makeScorecard({ ...assessment, library: content.library, previous: null });
-	terminal.print(JSON.stringify(scorecard, null, '\t'));
+	// The figures stay exact. Whoever reads them is told when not every answer is in.
+	const provisional = !isAnswered(scorecard.overall);
+	terminal.print(JSON.stringify({ ...scorecard, provisional }, null, '\t'));
 	return exit.done;
 }
 
-/** The files of a folder whose names end in .json. Throws an `InputError` when there is none. */
-function filesIn(folder: string, { standing }: Terminal): string[] {
-	const names = readdirSync(resolve(standing, folder)).filter((name) => name.endsWith('.json'));
-	if (names.length === 0) throw new InputError(m.cli_folder_without_files({ folder }));
-	return names.map((name) => join(folder, name));
+/**
+ * What in a folder has a name that ends in .json, whatever it turns out to be. All else is named on standard error, so
+ * that nobody takes it for counted. Throws an `InputError` when there is no such file.
+ */
+function filesIn(folder: string, folders: string[], terminal: Terminal): string[] {
+	const path = resolve(terminal.standing, folder);
+	let names: string[];
+	try {
+		names = readdirSync(path).sort();
+	} catch (error) {
+		throw new InputError(m.cli_folder_unreadable({ folder, reason: reasonOf(error) }));
+	}
+	const named = new Set(folders.map((each) => resolve(terminal.standing, each)));
+	const files: string[] = [];
+	for (const name of names) {
+		const file = join(folder, name);
+		if (/\.json$/i.test(name)) files.push(file);
+		else if (!statSync(join(path, name), { throwIfNoEntry: false })?.isDirectory())
+			terminal.complain(m.cli_folder_left_out({ file }));
+		else if (!named.has(join(path, name)))
+			terminal.complain(m.cli_folder_left_out_folder({ file }));
+	}
+	if (files.length === 0) throw new InputError(m.cli_folder_without_files({ folder }));
+	return files;
 }
 
 /**
@@ -64,7 +88,7 @@ function scoreMany(
 	if (first) {
 		const all: Table = {
 			name: 'scores',
-			columns: [{ name: 'file', type: 'text' }, ...first.table.columns],
+			columns: [{ name: 'file', type: 'text', width: 30 }, ...first.table.columns],
 			rows: tables.flatMap(({ file, table }) => table.rows.map((row) => [file, ...row]))
 		};
 		// Printing adds the last line end.

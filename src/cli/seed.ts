@@ -3,19 +3,22 @@
  * the example, and a Scottish council that is half way through this year.
  */
 import { editionFor } from '#lib/scorecard/editions/edition.ts';
-import type { Chosen } from '#lib/scorecard/answer.ts';
+import type { Chosen } from '#lib/scorecard/chosen.ts';
 import type { Council } from '#lib/scorecard/council.ts';
+import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
-import { beginAssessment, findAssessment, saveAnswer } from '#lib/server/assessments.ts';
-import { openDatabase, type Database } from '#lib/server/database.ts';
-import { openExample, readExample } from '#lib/server/example-council.ts';
-import { createOrganisation, type Organisation } from '#lib/server/organisations.ts';
-import { ContentError, loadContent } from '#lib/server/questionnaires.ts';
-import { beginSession } from '#lib/server/sessions.ts';
-import { cookieName } from '#lib/server/cookie.ts';
-import { SettingsError, readSettings } from '#lib/server/settings.ts';
+import { beginAssessment, findAssessment, saveAnswer } from '#lib/server/records/assessments.ts';
+import { openDatabase, type Database } from '#lib/server/database/database.ts';
+import { openExample, readExample } from '#lib/server/records/example-council.ts';
+import { createOrganisation, type Organisation } from '#lib/server/records/organisations.ts';
+import { DatabaseError } from '#lib/server/database/database-error.ts';
+import { ContentError } from '#lib/server/content/content-fault.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
+import { beginSession } from '#lib/server/identity/sessions.ts';
+import { cookieName } from '#lib/server/http/cookie.ts';
+import { SettingsError, readSettings } from '#lib/server/process/settings.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 const scottish: Council & { name: string } = {
@@ -27,7 +30,8 @@ const scottish: Council & { name: string } = {
 try {
 	await seed(process.env, new Date());
 } catch (error) {
-	if (!(error instanceof SettingsError || error instanceof ContentError)) throw error;
+	const explained = [SettingsError, ContentError, DatabaseError];
+	if (!(error instanceof Error && explained.some((kind) => error instanceof kind))) throw error;
 	console.error(error.message);
 	process.exitCode = 1;
 }
@@ -35,7 +39,7 @@ try {
 async function seed(environment: Record<string, string | undefined>, now: Date): Promise<void> {
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
-	const database = await openDatabase(settings.databasePath);
+	const database = await openDatabase(settings.database);
 	const { token, personId } = await beginSession(database, now);
 	const made = [
 		await openExample(database, readExample(settings.questionnairesPath, content), personId, now),
@@ -90,11 +94,9 @@ async function makeHalfDone(
 
 /** A spread of answers that is the same each time: every kind of answer once in a while. */
 function chosenFor(question: Question, index: number): Chosen {
-	if (question.kind === 'choices') {
-		return { kind: 'choices', choices: question.choices.slice(0, 2).map(({ id }) => id) };
-	}
-	const levels = question.options.length;
-	const place = (index / 2) % (levels + 1);
-	const option = question.options[place];
-	return option ? { kind: 'option', value: option.value } : { kind: 'dont-know' };
+	const kind = kindOf(question);
+	const max = kind.max(question);
+	if (max === null) return kind.example(question, 0);
+	const value = (index / 2) % (max + 2);
+	return value <= max ? { kind: 'option', value } : { kind: 'dont-know' };
 }
