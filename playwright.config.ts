@@ -1,11 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { browserForTests } from './tests/browser.js';
+import { firefoxPath } from './tests/firefox.ts';
 import { origin, port, running } from './tests/service.ts';
 
 const browser = await browserForTests();
+// Said once, not by every worker.
+if (firefoxPath === null && process.env.TEST_WORKER_INDEX === undefined) {
+	console.warn('Firefox is not installed here: every journey runs in Chromium alone.');
+}
 
 export default defineConfig({
 	testDir: 'tests/journeys',
+	testIgnore: firefoxPath === null ? 'firefox.spec.ts' : [],
 	outputDir: 'test-results/journeys',
 	fullyParallel: true,
 	workers: 2,

@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { unusedClasses } from './bin/library-classes.js';
 import { browserForTests } from './tests/browser.js';
+import { hasTestServer } from './tests/postgres-server.ts';
 
 const browser = await browserForTests();
 
@@ -26,9 +27,47 @@ const groups = [
 	}
 ];
 
+/**
+ * What is kept, on a PostgreSQL server: the same tests but for those that are about the file of SQLite, and one that
+ * reads ten thousand files and stores none of them.
+ */
+const onPostgres = hasTestServer()
+	? [
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'postgres',
+					environment: 'node' as const,
+					include: ['src/lib/server/{database,identity,records}/*.test.ts'],
+					exclude: [
+						'src/lib/server/database/{file,snapshots-once,sqlite}.test.ts',
+						'src/lib/server/records/{full-disk,import-malformed,stored-size}.test.ts'
+					],
+					globalSetup: './tests/postgres.ts',
+					setupFiles: './tests/close-databases.ts',
+					env: { DATABASE_OF_TESTS: 'postgres' },
+					testTimeout: 30_000
+				}
+			}
+		]
+	: [];
+if (onPostgres.length === 0) {
+	console.warn(
+		'What is kept is tested on SQLite alone: set TEST_DATABASE_URL, or install PostgreSQL.'
+	);
+}
+
 export default defineConfig(({ command }) => ({
 	environments: {
-		client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+		client: {
+			build: {
+				// The list of what every other page is made of weighed more on each page than it saved on the next.
+				modulePreload: {
+					resolveDependencies: (_file, files) => files.filter((file) => file.endsWith('.css'))
+				},
+				rolldownOptions: { output: { codeSplitting: { groups } } }
+			}
+		}
 	},
 	plugins: [
 		paraglideVitePlugin({
@@ -58,9 +97,10 @@ export default defineConfig(({ command }) => ({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts']
+					exclude: ['src/**/*.svelte.test.ts', 'src/lib/server/database/postgres.test.ts']
 				}
 			},
+			...onPostgres,
 			{
 				extends: './vite.config.ts',
 				test: {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { tidy, type Answer, type Chosen } from '#lib/scorecard/answer.ts';
+import type { Answer } from '#lib/scorecard/answer.ts';
+import type { Chosen } from '#lib/scorecard/chosen.ts';
 import type { AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
+import { oneLine, tidy } from '#lib/scorecard/text.ts';
 
 /** Any text as the service keeps it, at most so long. */
 const text = (most: number) =>
@@ -16,7 +18,7 @@ const anyCouncil: fc.Arbitrary<Council> = fc.constantFrom(
 export function anyAssessment(questionnaire: Questionnaire): fc.Arbitrary<AssessmentFile> {
 	const questions = questionsOf(questionnaire).map(({ question }) => question);
 	return fc.record({
-		name: text(120).map((name) => name || 'Name'),
+		name: text(120).map((name) => oneLine(name) || 'Name'),
 		council: anyCouncil,
 		questionnaire: fc.constant(questionnaire),
 		year: fc.integer({ min: 1000, max: 9998 }),

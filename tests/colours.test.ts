@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { palette } from '#lib/scorecard/drawing/palette.ts';
+import { palette } from '#lib/drawing/palette.ts';
 
 const styles = coloursIn('src/styles/_colour.scss', /^\$([a-z0-9-]+): (#[0-9a-f]{6});$/gm);
 const inBoth = Object.entries(palette).filter(([name]) => name !== 'white' && name !== 'tarnWash');

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseAssessmentFile, writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import { parseCouncilFile, writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { councilTypes, councilTypesIn, nations } from '#lib/scorecard/council.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
 
 const { questionnaires } = loadContent('questionnaires');
 const page = (name: string) => readFileSync(`docs/${name}`, 'utf8');
@@ -25,15 +26,28 @@ describe('docs/assessment-file.md', () => {
 	});
 });
 
+describe('docs/council-file.md', () => {
+	test('its example is read, and is as it would be written', () => {
+		const [, example = ''] = /```json\n([\s\S]+?)```/.exec(page('council-file.md')) ?? [];
+		const parsed = parseCouncilFile(JSON.parse(example));
+		if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+		expect(writeCouncilFile(parsed.value)).toBe(example);
+	});
+});
+
 describe('docs/editing-questionnaires.md explains every message of the check', () => {
 	const explained = page('editing-questionnaires.md');
 	const sources = [
+		'src/lib/scorecard/council-function.ts',
 		'src/lib/scorecard/definition-check.ts',
+		'src/lib/scorecard/definition-issue.ts',
 		'src/lib/scorecard/definition.ts',
 		'src/lib/scorecard/questionnaire.ts',
 		'src/lib/scorecard/resource.ts',
 		'src/lib/scorecard/editions/succession.ts',
-		'src/lib/server/questionnaires.ts'
+		'src/lib/server/content/questionnaires.ts',
+		'src/lib/server/content/yaml-page.ts',
+		'src/lib/server/content/yaml-text.ts'
 	];
 	const messages = sources.flatMap((file) => messagesIn(readFileSync(file, 'utf8')));
 
@@ -56,7 +70,8 @@ describe('every link between pages of the documentation leads somewhere', () => 
 
 /** Texts that begin with a capital or a quoted name and are said to a person; `…` for what is filled in. */
 function messagesIn(code: string): string[] {
-	const said = /(?:message:|,)\s+(?:'((?:"|[A-Z])[^'\n]{12,})'|`((?:"|[A-Z$])[^`\n]{12,})`)/g;
+	const said =
+		/(?:message:|return|[,?:])\s+(?:'((?:"|[A-Z])[^'\n]{12,})'|`((?:"|[A-Z$])[^`\n]{12,})`)/g;
 	return [...code.replace(/\.describe\([^)]*\)/g, '').matchAll(said)].map(([, plain, filled]) =>
 		(plain ?? filled ?? '').replace(/\$\{resource\.status\}/g, 'past').replace(/\$\{[^}]+\}/g, '…')
 	);

@@ -1,4 +1,5 @@
-import type { Answer, Answers, Chosen } from '#lib/scorecard/answer.ts';
+import type { Answer, Answers } from '#lib/scorecard/answer.ts';
+import type { Chosen } from '#lib/scorecard/chosen.ts';
 import { councilTypesIn, nations, type Council } from '#lib/scorecard/council.ts';
 import { questionsOf, type Question, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { actionStatuses, type Action } from '#lib/scorecard/plan/action.ts';

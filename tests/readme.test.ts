@@ -14,7 +14,8 @@ function rowsOf(markdown: string): [string, string][] {
 
 /** The names in the schema of the settings, with what is taken without them where that is fixed. */
 function settings(): [string, string | null][] {
-	const schema = /z\.object\(\{(.*?)^\}\);/ms.exec(read('src/lib/server/settings.ts'))?.[1] ?? '';
+	const schema =
+		/z\.object\(\{(.*?)^\}\);/ms.exec(read('src/lib/server/process/settings.ts'))?.[1] ?? '';
 	return [...schema.matchAll(/^\t([A-Z_]+): (.*)$/gm)].map(([, name = '', rule = '']) => [
 		name,
 		/\.default\('?(.*?)'?\)/.exec(rule)?.[1] ?? null

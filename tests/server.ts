@@ -9,6 +9,8 @@ export interface RunningServer {
 	process: ChildProcess;
 	/** What it wrote to standard error, line by line. */
 	log: string[];
+	/** What it wrote to standard output since it started: a line of JSON for each refusal and deletion. */
+	events: string[];
 	/** Ends it with a signal and gives its exit code; `null` when the signal killed it. */
 	end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
@@ -53,8 +55,14 @@ export async function startServer(options: {
 	server.once('exit', () => process.off('exit', kill));
 	const log: string[] = [];
 	createInterface({ input: server.stderr }).on('line', (line) => log.push(line));
+	const events: string[] = [];
 	const ended = once(server, 'exit');
-	const started = once(createInterface({ input: server.stdout }), 'line');
+	const started = new Promise((listening) => {
+		createInterface({ input: server.stdout }).on('line', (line) => {
+			if (line.startsWith('{')) events.push(line);
+			else listening(line);
+		});
+	});
 	if ((await Promise.race([started, ended.then(() => null)])) === null) {
 		throw new Error(`The server did not start:\n${log.join('\n')}`);
 	}
@@ -62,6 +70,7 @@ export async function startServer(options: {
 		origin: `http://localhost:${options.port}`,
 		process: server,
 		log,
+		events,
 		async end(signal) {
 			server.kill(signal);
 			await ended;

@@ -54,7 +54,7 @@ export class Visitor {
 		if (response.status !== 303 || location === null) {
 			throw new Error(`${path} answered ${response.status}: ${text.slice(0, 500)}`);
 		}
-		return location;
+		return settled(location);
 	}
 
 	/** Makes a council and gives its address. */
@@ -71,6 +71,11 @@ export class Visitor {
 		if (year === undefined) throw new Error(`${council} offers no year to begin`);
 		return this.follow(`${council}?/begin`, { series, year });
 	}
+}
+
+/** Where a council is in the end: its first address only looks whether the browser kept the cookie, and leads on. */
+export function settled(location: string): string {
+	return location.replace(/^\/begun\//, '/council/');
 }
 
 /** A form as its body is sent. */

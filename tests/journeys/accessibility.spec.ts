@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { financialYearOf, writtenYear } from '#lib/scorecard/year.ts';
+import { origin } from '../service.ts';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
 import {
 	answer,
@@ -25,7 +26,8 @@ async function check(page: Page, path: string, state = path): Promise<void> {
 	await expectLargeTextFits(page, state);
 }
 
-for (const path of ['/', '/help', '/privacy', '/accessibility', '/scoring']) {
+const open = ['/', '/begun/nowhere', '/help', '/privacy', '/accessibility', '/scoring', '/sign-in'];
+for (const path of open) {
 	test(`public page ${path}`, ({ page }) => check(page, path));
 }
 
@@ -46,6 +48,7 @@ test('a council that has answered nothing', async ({ page }) => {
 	const council = tasks.replace(/\/[^/]+\/[^/]+$/, '');
 	await check(page, council, 'council');
 	await check(page, `${council}/delete`, 'delete');
+	await check(page, '/account', 'account');
 	for (const part of [
 		'',
 		'/check',
@@ -89,6 +92,7 @@ test('a question whose answer cannot be saved, and what waits', async ({ page })
 	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'failed');
 	await expectAccessible(page, 'not saved');
 	await page.locator('.govuk-back-link').click();
+	await expect(page).toHaveURL(/\/T1\.1$/);
 	await expect(page.locator('.notice[role=status]')).toBeVisible();
 	await expectAccessible(page, 'waiting');
 });
@@ -112,7 +116,7 @@ for (const scripts of [true, false]) {
 /** Sends the form itself, as a browser without script does. */
 async function sendWithoutScript(page: Page, value: string): Promise<void> {
 	await page.evaluate((chosen) => {
-		for (const input of document.querySelectorAll<HTMLInputElement>('[name="T1.1.choice"]'))
+		for (const input of document.querySelectorAll<HTMLInputElement>('[name$="/T1.1.choice"]'))
 			input.checked = input.value === chosen;
 		document.querySelector<HTMLFormElement>('form[action="?/save"]')?.submit();
 	}, value);
@@ -135,9 +139,11 @@ test('a year begun from an earlier one: the offer, what waits, confirming, with 
 }) => {
 	const { home } = await submitLastYear(page);
 	await page.goto(home);
-	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await page.getByRole('button', { name: /^Start .*: Council practice$/ }).click();
+	await expect(heading(page)).toContainText(/^Start from your answers/);
 	await check(page, page.url(), 'what can come over');
 	await page.getByRole('button', { name: 'Start from these answers' }).click();
+	await expect(heading(page)).toContainText(/^Questions/);
 	const tasks = new URL(page.url()).pathname;
 	const theme = `${tasks}/statements-policies`;
 	const states = [tasks, `${theme}/T1.1`, `${theme}/T1.1?change=yes`, theme].concat(
@@ -204,6 +210,8 @@ test('loading a file: none chosen, with problems, shown before it is stored', as
 		const buffer = Buffer.from(sent);
 		await page.setInputFiles('#file', { name: 'a.json', mimeType: 'application/json', buffer });
 		await page.getByRole('button', { name: 'Show what is in it' }).click();
+		if (state === 'shown') await expect(heading(page)).toHaveText('Check what is in the file');
+		else await expect(page.locator('#file-error')).toBeVisible();
 		await expectAccessible(page, state);
 		await expectLargeTextFits(page, state);
 	}
@@ -238,7 +246,7 @@ test('submitted and reopened', async ({ page }) => {
 	await post(page, `${tasks}/check?/submit`, []);
 	const parts = ['', '/scorecard', '/reopen', '/risk/T3.1', '/check'];
 	for (const part of parts) await check(page, `${tasks}${part}`, `submitted ${part}`);
-	await post(page, `${tasks}/reopen`, []);
+	await post(page, `${tasks}/reopen`, [['why', 'A mistake']]);
 	await check(page, tasks, 'reopened');
 	await check(page, `${tasks}/report?version=1`, 'an earlier version');
 });
@@ -336,4 +344,44 @@ test.describe('with colours forced by the system', () => {
 			});
 		expect(edge).toBe(true);
 	});
+
+	test('a question that is answered differs from an open one in the row of ticks', async ({
+		page
+	}) => {
+		const tasks = await startQuickly(page);
+		await page.goto(`${tasks}/statements-policies/T1.1`);
+		await choice(page, '2').check();
+		await expect(savingLine(page)).toHaveText(/^Saved at/);
+		await page.goto(`${tasks}/statements-policies/T1.2`);
+		const edge = (tick: Locator) =>
+			tick.evaluate((element) => {
+				const { borderBottomWidth, borderTopWidth } = getComputedStyle(element);
+				return parseFloat(borderBottomWidth) - parseFloat(borderTopWidth);
+			});
+		const ticks = page.locator('.ticks a');
+		const answered = page.locator('.ticks a.done');
+		await expect(answered).toHaveCount(1);
+		expect(await edge(answered)).toBeGreaterThanOrEqual(4);
+		expect(await edge(ticks.nth(2))).toBe(0);
+	});
+});
+
+test('on a phone the credits are folded and open without a script', async ({ browser }) => {
+	const context = await browser.newContext({
+		javaScriptEnabled: false,
+		viewport: { width: 320, height: 800 }
+	});
+	const page = await context.newPage();
+	await page.goto(`${origin}/`);
+	const folded = page.locator('.foot__folded');
+	await expect(folded.locator('summary')).toBeVisible();
+	await expect(folded.locator('p').first()).toBeHidden();
+	await expect(page.locator('.foot__open')).toBeHidden();
+	await folded.locator('summary').focus();
+	await page.keyboard.press('Enter');
+	await expect(folded.locator('p').first()).toBeVisible();
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await expect(page.locator('.foot__open')).toBeVisible();
+	await expect(folded).toBeHidden();
+	await context.close();
 });

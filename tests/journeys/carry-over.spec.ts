@@ -12,7 +12,8 @@ import {
 	startFromLastYear,
 	stored,
 	submitLastYear,
-	themesOf
+	themesOf,
+	scriptIsThere
 } from './steps.ts';
 import { test } from './test.ts';
 
@@ -36,7 +37,7 @@ async function changeIt(page: Page): Promise<void> {
 async function correctLastYear(page: Page, tasks: string): Promise<void> {
 	const year = Number(/\/(\d{4})-to-/.exec(tasks)?.[1]);
 	const earlier = tasks.replace(/\d{4}-to-\d{4}/, `${year - 1}-to-${year}`);
-	await postForm(page, `${earlier}/reopen`, []);
+	await postForm(page, `${earlier}/reopen`, [['why', 'A mistake']]);
 	await post(page, `${earlier}/statements-policies/T1.2?/save`, [
 		['intent', 'later'],
 		['T1.2.revision', '1'],
@@ -49,7 +50,7 @@ async function correctLastYear(page: Page, tasks: string): Promise<void> {
 async function wholeJourney(page: Page): Promise<void> {
 	const { home } = await submitLastYear(page);
 	await page.goto(home);
-	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await page.getByRole('button', { name: /^Start .*: Council practice$/ }).click();
 	await expect(heading(page)).toContainText(/^Start from your answers for \d{4} to \d{4}\?$/);
 	await press(page, 'Start from these answers');
 	await expect(heading(page)).toContainText(/^Questions/);
@@ -82,15 +83,15 @@ async function wholeJourney(page: Page): Promise<void> {
 	await expect(choice(page, '1')).toBeChecked();
 	await page.goto(theme);
 	await press(page, 'Save and continue');
-	await expect(heading(page)).toBeVisible();
+	await expect(page).toHaveURL(`${theme}/check`);
 	expect(await stored(page, third)).toBeNull();
 
 	await page.goto(tasks);
 	await page.locator(`a[href="${theme}/confirm"]`).click();
-	const boxes = page.locator('input[name=confirm]');
+	const boxes = page.locator('input[name$="/confirm"]');
 	await expect(boxes.first()).toBeVisible();
 	const waiting = await boxes.count();
-	expect(await page.locator('input[name=confirm]:checked').count()).toBe(0);
+	expect(await page.locator('input[name$="/confirm"]:checked').count()).toBe(0);
 	await press(page, 'Confirm the ticked answers');
 	await expect(page.locator('.govuk-error-summary')).toBeVisible();
 	await boxes.nth(0).check();
@@ -133,7 +134,7 @@ test.describe('without scripts', () => {
 test('empty answers can be chosen, and last year’s be brought over later', async ({ page }) => {
 	const { home, earlier } = await submitLastYear(page);
 	await page.goto(home);
-	await page.getByRole('button', { name: /^Start .*: Scorecard$/ }).click();
+	await page.getByRole('button', { name: /^Start .*: Council practice$/ }).click();
 	await page.getByRole('link', { name: 'Start with empty answers' }).click();
 	await expect(heading(page)).toContainText(/^Questions/);
 	const tasks = here(page);
@@ -147,6 +148,7 @@ test('empty answers can be chosen, and last year’s be brought over later', asy
 	await page.reload();
 	await page.getByRole('link', { name: /^Start from your answers for/ }).click();
 	await press(page, 'Start from these answers');
+	await expect(heading(page)).toContainText(/^Questions/);
 	expect(await stored(page, `${theme}/T1.2`)).toMatchObject({ option: 0 });
 	await page.goto(`${theme}/T1.2`);
 	await expect(choice(page, '0')).toBeChecked();
@@ -162,7 +164,7 @@ test('empty answers can be chosen, and last year’s be brought over later', asy
 test('what was filled in is saved only with a change, whole', async ({ page }) => {
 	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
 	await page.goto(`${question}?change=yes`);
-	await page.waitForLoadState('networkidle');
+	await scriptIsThere(page);
 	await expect(savingLine(page)).toHaveText('');
 	expect(await stored(page, question)).toBeNull();
 	await expect(page.locator('main')).toContainText('Filled in with your answer');
@@ -192,7 +194,7 @@ for (const script of [true, false]) {
 test('a change typed without a network is found again and sent', async ({ page, context }) => {
 	const question = `${await startFromLastYear(page)}/statements-policies/T1.1`;
 	await page.goto(`${question}?change=yes`);
-	await page.waitForLoadState('networkidle');
+	await scriptIsThere(page);
 	await context.setOffline(true);
 	await field(page, 'note').fill('Typed in a lift.');
 	await expect(savingLine(page)).toContainText(/^Not saved/);
@@ -238,7 +240,7 @@ test('a note typed alone leaves last year’s answer waiting, and is kept', asyn
 		await expect(page.locator(`[id="${id}.note"]`)).toHaveValue('Typed this year.');
 	}
 	await page.goto(`${theme}/confirm`);
-	await page.locator('#confirm-T1\\.2').check();
+	await page.locator('[id$="/confirm-T1.2"]').check();
 	await press(page, 'Confirm the ticked answers');
 	await expect(page.locator('main')).toContainText('You confirmed 1 answer.');
 	await page.goto(`${theme}/T1.1`);
@@ -253,7 +255,7 @@ test('a note typed alone leaves last year’s answer waiting, and is kept', asyn
 
 test('where no answer waits, confirming says so', async ({ page }) => {
 	const { earlier } = await submitLastYear(page);
-	await postForm(page, `${earlier}/reopen`, []);
+	await postForm(page, `${earlier}/reopen`, [['why', 'A mistake']]);
 	const theme = `${earlier}/statements-policies`;
 	for (const path of [`${theme}/confirm?/confirm`, `${theme}/T1.1?/confirm`]) {
 		const reply = await postForm(page, path, [['confirm', 'T1.1']]);
@@ -271,7 +273,7 @@ test('an answer corrected last year can be brought up to date', async ({ page })
 	await expect(page.locator('main')).toContainText('1 answer that waits is no longer as');
 	await expect(heading(page)).toHaveText('Bring the waiting answer up to date?');
 	await expect(page.locator('main li')).toHaveText(
-		/^.+: Basic waits here\. For \d{4} to \d{4} it is now Leading\.$/
+		/^.+: Basic waits here\. For \d{4} to \d{4} it is now Thorough\.$/
 	);
 	await expect(page.getByRole('link', { name: 'Leave it as it waits now' })).toBeVisible();
 	await press(page, 'Bring up to date');
@@ -298,7 +300,7 @@ for (const script of [true, false]) {
 			await press(page, confirmButton);
 			expect((await reply).status()).toBe(409);
 			await expect(page.getByRole('alert')).toContainText('Nothing was confirmed');
-			await expect(page.locator('.carried')).toContainText('Leading');
+			await expect(page.locator('.carried')).toContainText('Thorough');
 			expect(await stored(page, `${theme}/T1.2`)).toBeNull();
 			await press(page, confirmButton);
 			await page.waitForURL((url) => url.pathname.endsWith('/T1.3'));
@@ -311,7 +313,7 @@ for (const script of [true, false]) {
 			const tasks = await startFromLastYear(page);
 			const theme = `${tasks}/statements-policies`;
 			await page.goto(`${theme}/confirm`);
-			const box = (id: string) => page.locator(`[id="confirm-${id}"]`);
+			const box = (id: string) => page.locator(`[id$="/confirm-${id}"]`);
 			await box('T1.1').check();
 			await box('T1.2').check();
 			await correctLastYear(page, tasks);
@@ -327,7 +329,7 @@ for (const script of [true, false]) {
 			expect(Object.keys((await readAnswers(page, tasks)).answers)).toEqual([]);
 			await expect(
 				page.locator('section', { has: box('T1.2') }).locator('.answer-text')
-			).toContainText('Leading');
+			).toContainText('Thorough');
 			await box('T1.2').check();
 			await press(page, 'Confirm the ticked answers');
 			await expect(page.locator('main')).toContainText('You confirmed 2 answers.');

@@ -13,7 +13,7 @@ for (const scripts of [true, false]) {
 		}) => {
 			await openExample(page);
 			const home = page.url();
-			for (const name of ['Scorecard', 'Core outcomes']) {
+			for (const name of ['Council practice', 'Core outcomes']) {
 				const part = page.getByRole('region', { name, exact: true });
 				for (const year of ['2024 to 2025', '2025 to 2026', '2026 to 2027'])
 					await expect(part.getByRole('link', { name: year })).toBeVisible();
@@ -28,7 +28,7 @@ for (const scripts of [true, false]) {
 				await expect(heading(page)).toBeVisible();
 			}
 			await page.goto(home);
-			await page.getByRole('link', { name: /^2026 to 2027.*Scorecard/ }).click();
+			await page.getByRole('link', { name: /^2026 to 2027.*Council practice/ }).click();
 			await expect(heading(page)).toContainText('2026 to 2027');
 			expect(await figuresOf(page)).toHaveLength(5);
 			await expect(page.locator('table.figures').first()).toContainText('2025 to 2026');

@@ -36,7 +36,7 @@ async function take(page: Page, link: RegExp): Promise<{ name: string; bytes: Bu
 test('tables taken away hold the figures of the scorecard', async ({ page }) => {
 	const tasks = `${await example(page)}/${year}/scorecard`;
 	await page.goto(`${tasks}/scorecard`);
-	await page.getByRole('link', { name: 'Take your answers away' }).click();
+	await page.getByRole('link', { name: 'Download your answers' }).click();
 	const scores = await take(page, /CSV.*: Scores$/);
 	expect(scores.name).toBe('fenbridge-council-scorecard-2026-to-2027-scores.csv');
 	const [names = [], ...rows] = readCsv(scores.bytes.toString('utf8').slice(1));
@@ -52,11 +52,18 @@ test('tables taken away hold the figures of the scorecard', async ({ page }) => 
 	const spreadsheet = await take(page, /ODS/);
 	expect(spreadsheet.name).toBe('fenbridge-council-scorecard-2026-to-2027.ods');
 	const sheets = readOds(spreadsheet.bytes);
-	expect(Object.keys(sheets)).toEqual(['answers', 'scores', 'changes', 'plan']);
-	expect(sheets['scores']?.map((row) => row.map((cell) => String(cell ?? '')))).toEqual([
-		names,
-		...rows
+	expect(Object.keys(sheets)).toEqual([
+		'Summary',
+		'Scores',
+		'Answers',
+		'Changes',
+		'Targets',
+		'Plan',
+		'Codes for programs'
 	]);
+	const [titles = [], ...laidOut] = sheets['Scores'] ?? [];
+	const score = titles.indexOf('Score');
+	expect(laidOut.map((row) => String(row[score]))).toEqual(shown.map(([, figure]) => figure));
 	const unknown = await page.goto(`${tasks}/export.csv?table=secrets`);
 	expect(unknown?.status()).toBe(400);
 	await expect(page.locator('body')).toContainText('There is no table of that name.');
@@ -66,6 +73,11 @@ test('tables taken away hold the figures of the scorecard', async ({ page }) => 
 async function show(page: Page, text: string): Promise<void> {
 	const buffer = Buffer.from(text);
 	await page.setInputFiles('#file', { name: 'answers.json', mimeType: 'application/json', buffer });
+	await page.getByRole('button', { name: 'Show what is in it' }).click();
+}
+
+async function showReport(page: Page, buffer: Buffer): Promise<void> {
+	await page.setInputFiles('#file', { name: 'report.pdf', mimeType: 'application/pdf', buffer });
 	await page.getByRole('button', { name: 'Show what is in it' }).click();
 }
 
@@ -95,6 +107,29 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(main).toContainText(
 				`Your council has answers for ${writtenYear(earlier)} already`
 			);
+		});
+
+		test('a report is the whole record: its PDF is imported like a file of answers', async ({
+			page
+		}) => {
+			test.slow();
+			const from = `${await example(page)}/${year}/core-outcomes`;
+			const answers = await (await page.request.get(`${from}/assessment.json`)).text();
+			const reportOf = async (search: string) =>
+				(await page.request.get(`${from}/report.pdf${search}`, { timeout: 60_000 })).body();
+			const [whole, without] = [await reportOf('?kind=full'), await reportOf('?kind=summary')];
+			const home = await describeQuickly(page, { name: 'Fenbridge Council' });
+			await page.goto(`${home}/import`);
+			await showReport(page, without);
+			await expect(page.locator('#file-error')).toContainText('does not hold its answers');
+			await showReport(page, Buffer.concat([whole, Buffer.from('\n')]));
+			await expect(page.locator('#file-error')).toContainText('another program has saved it again');
+			await showReport(page, whole);
+			await expect(heading(page)).toHaveText('Check what is in the file');
+			await page.getByRole('button', { name: 'Import these answers' }).click();
+			const loaded = `${home}/${year}/core-outcomes`;
+			await expect(heading(page)).toContainText('2026 to 2027');
+			expect(await (await page.request.get(`${loaded}/assessment.json`)).text()).toBe(answers);
 		});
 
 		test('a file with a mistake is refused with its place, and nothing is loaded', async ({
@@ -200,6 +235,7 @@ test('a colleague’s answer is shown beside mine, and I choose', async ({ page,
 			.getByRole('button', { name: /^Save what is typed/ })
 			.first()
 			.click();
+		if (each === other) await expect(other.getByText('1 answer saved at')).toBeVisible();
 	}
 	await expect(page.locator('.keep')).toContainText('Saved now: 1');
 	await expect(page.locator('[id="T1.1.choice"]')).toHaveValue('3');

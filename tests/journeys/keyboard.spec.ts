@@ -84,7 +84,7 @@ test('the whole way from the start to an answer by keyboard alone', async ({ pag
 	await page.keyboard.press('Enter');
 
 	await expect(heading(page)).toHaveText('Testham Council');
-	await moveTo(page, page.getByRole('button', { name: /^Start .*Scorecard$/ }).first());
+	await moveTo(page, page.getByRole('button', { name: /^Start .*Council practice$/ }).first());
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/\/scorecard$/);
 	await moveTo(page, page.locator('.govuk-task-list__link').first());
@@ -169,7 +169,8 @@ test('every page of a result can be walked through with the focus in sight', asy
 	await page.goto('/');
 	await moveTo(page, page.getByRole('button', { name: 'Look at an example' }));
 	await page.keyboard.press('Enter');
-	await moveTo(page, page.getByRole('link', { name: /^2025 to 2026.*Scorecard/ }));
+	await expect(heading(page)).toHaveText('Fenbridge Council');
+	await moveTo(page, page.getByRole('link', { name: /^2025 to 2026.*Council practice/ }));
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/\/scorecard\/scorecard$/);
 	await expectFocusInMain(page);

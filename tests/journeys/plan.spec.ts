@@ -125,6 +125,8 @@ for (const scripts of [true, false]) {
 			await expect(page.locator('main')).toContainText('1 of 3 actions shown.');
 			expect(await titles(page)).toEqual(['Two']);
 			await page.getByRole('link', { name: 'Show all actions' }).click();
+			await expect(page).toHaveURL(`${tasks}/plan`);
+			await expect(rows(page)).toHaveCount(3);
 			await page.getByRole('link', { name: 'Print the plan' }).click();
 			await page.waitForURL(/\?print$/);
 			expect(await titles(page)).toEqual(['Two', 'One', 'Three']);
@@ -166,7 +168,7 @@ for (const scripts of [true, false]) {
 			await fillAction(page, { title: 'Check', owner: 'Legal' });
 			await page.getByRole('button', { name: 'Add to the plan' }).click();
 			const error = page.locator('.govuk-error-message');
-			await expect(error).toHaveText(/^Enter a date that exists/);
+			await expect(error).toHaveText('February 2027 has only 28 days');
 			await page.locator('#due-day').fill('28');
 			await page.getByRole('button', { name: 'Add to the plan' }).click();
 			await page.waitForURL(/\/plan#action-/);
@@ -200,6 +202,31 @@ for (const scripts of [true, false]) {
 	});
 }
 
+test('a date is read as it is written, in one field or three', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	const [, , year] = dayFields(365);
+	const written = [
+		[`31 March ${year}`, '', ''],
+		[`31/3/${year}`, '', ''],
+		[`${year}-03-31`, '', ''],
+		['31', 'March', `${year}`.slice(2)]
+	];
+	for (const [index, [day = '', month = '', last = '']] of written.entries()) {
+		await page.goto(`${tasks}/plan/new`);
+		await fillAction(page, { title: `Action ${index}`, owner: 'Legal' });
+		await page.locator('#due-day').fill(day);
+		await page.locator('#due-month').fill(month);
+		await page.locator('#due-year').fill(last);
+		await page.getByRole('button', { name: 'Add to the plan' }).click();
+		await page.waitForURL(/\/plan#action-/);
+		await expect(
+			rows(page)
+				.filter({ hasText: `Action ${index}` })
+				.locator('.actions__due')
+		).toHaveText(`31 Mar ${year}`);
+	}
+});
+
 test('what is due goes into a calendar', async ({ page }) => {
 	const tasks = await startQuickly(page);
 	const id = await addQuickly(page, tasks, { title: 'Check; the list, twice', due: 5 });
@@ -219,6 +246,22 @@ test('what is due goes into a calendar', async ({ page }) => {
 	const download = page.waitForEvent('download');
 	await page.getByRole('link', { name: /^Add to calendar/ }).click();
 	expect((await download).suggestedFilename()).toBe('testham-council-check-the-list-twice.ics');
+
+	await post(page, `${tasks}/plan/${id}`, [
+		['revision', '1'],
+		['title', 'Check; the list, twice'],
+		['status', 'done']
+	]);
+	const done = await (await page.request.get(`${tasks}/plan.ics`)).text();
+	expect(done).toContain('STATUS:CANCELLED\r\n');
+	expect(done).toContain('SEQUENCE:1\r\n');
+	expect(done).toContain(`DTSTART;VALUE=DATE:${compact}\r\n`);
+	await page.reload();
+	await page.locator('.plan summary').click();
+	await expect(page.getByRole('link', { name: /^Take out of the calendar/ })).toHaveAttribute(
+		'href',
+		`${tasks}/plan/${id}/calendar.ics`
+	);
 });
 
 test('an open action is in next year’s plan with its history, a closed one is not', async ({
@@ -251,17 +294,17 @@ test('the target of a question, and what it leads to, stand beside its action', 
 	await page.goto(`${tasks}/plan/new?question=T4.1`);
 	await expect(page.locator('.aside')).toContainText('Set a target');
 	await page.goto(`${tasks}/targets?question=T4.1`);
-	await page.locator('[name="T4.1.value"]').selectOption('2');
+	await page.locator('[id="T4.1.value"]').selectOption('2');
 	await page.getByRole('button', { name: 'Save targets' }).first().click();
 	await page.waitForURL(/changed=1/);
 	await page.goto(`${tasks}/plan/new?question=T4.1`);
 	await expect(page.locator('.aside')).toContainText(
-		/Aim: established\..*With every target reached: Procurement/s
+		/Aim: in place\..*With every target reached: Procurement/s
 	);
 	await page.getByRole('button', { name: 'Add to the plan' }).click();
 	await page.waitForURL(/\/plan#action-/);
 	await expect(rows(page)).toContainText(
-		/Aim: established\. With every target reached: Procurement \d+, band/
+		/Aim: in place\. With every target reached: Procurement \d+, band/
 	);
 	await expect(page.locator('.lead')).toContainText('If every target is reached,');
 });

@@ -5,6 +5,7 @@ import { financialYearOf, writtenYear, yearSlug } from '#lib/scorecard/year.ts';
 import type { Written } from '../fixtures/questionnaires.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { freePort, startServer, type RunningServer } from '../server.ts';
+import { Visitor } from '../visitor.ts';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
 import { figuresOf, heading } from './steps.ts';
 import { test } from './test.ts';
@@ -43,13 +44,27 @@ async function openDraft(page: Page, kind: string): Promise<string> {
 	return page.url();
 }
 
+test('a browser that keeps no cookie is told so, and leads to the draft once it keeps one', async () => {
+	const visitor = new Visitor(server.origin);
+	const form = { draft: `scorecard-${edition}`, type: 'county' };
+	const begun = (await visitor.post('/preview', form)).headers.get('location') ?? '';
+	expect(begun).toMatch(/^\/begun\/[\w-]{16}\//);
+	const refused = await new Visitor(server.origin).get(begun);
+	expect(await refused.text()).toContain('Your browser did not keep our cookie');
+	const draft = (await visitor.get(begun)).headers.get('location') ?? '';
+	expect(draft).toBe(begun.replace('/begun/', '/council/'));
+	expect((await visitor.get(draft)).status).toBe(200);
+});
+
 for (const scripts of [true, false]) {
 	test.describe(scripts ? 'with scripts' : 'without scripts', () => {
 		test.use({ javaScriptEnabled: scripts });
 
 		test('a draft can be looked at with all its pages, each marked', async ({ page }) => {
 			await page.goto(`${server.origin}/preview`);
-			await expect(page.locator('main h2')).toHaveText([`Scorecard, ${writtenYear(edition)}`]);
+			await expect(page.locator('main h2')).toHaveText([
+				`Council practice, ${writtenYear(edition)}`
+			]);
 			await page.getByText('Reworded: 1 question').click();
 			await expect(page.getByText('Other words: question.')).toBeVisible();
 			const tasks = await openDraft(page, 'District council');

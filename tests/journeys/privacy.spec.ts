@@ -100,7 +100,12 @@ const councils: {
 		type: 'scottish-council',
 		lines: [tara, scottishLine],
 		otherLines: [salvationArmy, guardians, northernIrishLine],
-		duties: []
+		duties: [
+			'Adult Support and Protection (Scotland) Act 2007',
+			'Human Trafficking and Exploitation (Scotland) Act 2015',
+			'Procurement (Scotland) Regulations 2016',
+			'Public Contracts (Scotland) Regulations 2015'
+		]
 	},
 	{
 		nation: 'northern-ireland',
@@ -134,6 +139,9 @@ for (const { nation, type, lines, otherLines, duties } of councils) {
 				path
 			).toEqual([]);
 			expect(otherLines.filter(named), path).toEqual([]);
+			expect(html.match(/href="\/help[^"]*"/g), path).toEqual(
+				[1, 2].map(() => `href="/help?nation=${nation}"`)
+			);
 			if (duties.length === 0) expect(named('A legal duty rests on this:'), path).toBe(false);
 			if (nation === 'scotland') expect(named('Salvation Army'), path).toBe(false);
 			if (nation === 'northern-ireland') expect(named('ICTG'), path).toBe(false);
@@ -146,7 +154,9 @@ test('a shire district is told who holds the duty of section 42, and holds no ba
 }) => {
 	const tasks = await startQuickly(page, { nation: 'england', type: 'district' });
 	await page.goto(`${tasks}/reporting-remediation/T5.2-district`);
-	await expect(page.locator('main')).toContainText('A shire district does not hold the duty.');
+	await expect(page.locator('main')).toContainText(
+		'The county council holds the duty of enquiry about an adult at risk'
+	);
 	await expect(page.locator('main')).not.toContainText('A legal duty rests on this');
 	await choice(page, '0').check();
 	await expect(savingLine(page)).toHaveText(/^Saved at/);

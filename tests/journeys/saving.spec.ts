@@ -10,6 +10,7 @@ import {
 	postForm,
 	questionsOf,
 	savingLine,
+	scriptIsThere,
 	startQuickly,
 	stored,
 	submitLastYear
@@ -20,11 +21,14 @@ const saved = /^Saved at \d\d:\d\d$/;
 const retrying = /^Not saved: retrying/;
 
 /** A question of a fresh assessment, open on the page. */
-async function begin(page: Page): Promise<{ tasks: string; question: string }> {
+async function begin(
+	page: Page,
+	{ script = true } = {}
+): Promise<{ tasks: string; question: string }> {
 	const tasks = await startQuickly(page);
 	const question = await openFirstQuestion(page, tasks);
-	// Everything the page loads by itself has come, so that only saving meets the trouble.
-	await page.waitForLoadState('networkidle');
+	// The page's own script has come, so that only saving meets the trouble.
+	if (script) await scriptIsThere(page);
 	return { tasks, question };
 }
 
@@ -33,6 +37,23 @@ async function breakSaving(page: Page, fault: (route: Route) => Promise<void>): 
 	await page.route('**/*', (route) =>
 		route.request().method() === 'POST' ? fault(route) : route.fallback()
 	);
+}
+
+/**
+ * Holds the reply to every save. What it gives waits for a held one, does something meanwhile, and lets it go.
+ */
+async function holdReplies(page: Page) {
+	const held: (() => void)[] = [];
+	await breakSaving(page, async (route) => {
+		const response = await route.fetch();
+		await new Promise<void>((resolve) => held.push(resolve));
+		await route.fulfill({ response });
+	});
+	return async (meanwhile: () => Promise<void>) => {
+		await expect.poll(() => held.length).toBeGreaterThan(0);
+		await meanwhile();
+		held.shift()?.();
+	};
 }
 
 async function mendSaving(page: Page): Promise<void> {
@@ -132,11 +153,12 @@ test('the text survives a reload while saving fails', async ({ page }) => {
 });
 
 test('what waits is sent from another page of the assessment', async ({ page }) => {
-	const { question } = await begin(page);
+	const { tasks, question } = await begin(page);
 	await breakSaving(page, (route) => route.abort());
 	await field(page, 'note').fill('Left behind.');
 	await expect(savingLine(page)).toContainText(retrying);
 	await page.locator('.govuk-back-link').click();
+	await expect(page).toHaveURL(tasks);
 	await expect(page.getByText('1 answer', { exact: false }).first()).toBeVisible();
 	expect(await waiting(page)).toBe(1);
 	await mendSaving(page);
@@ -264,14 +286,13 @@ test('save and come back later leads to the list and keeps everything', async ({
 
 test('typing on while an answer is being saved never conflicts with oneself', async ({ page }) => {
 	const { question } = await begin(page);
-	await breakSaving(page, async (route) => {
-		const response = await route.fetch();
-		await new Promise((resolve) => setTimeout(resolve, 400));
-		await route.fulfill({ response });
-	});
+	const letGo = await holdReplies(page);
 	await choice(page, '1').check();
-	await field(page, 'note').pressSequentially('One two three four five six.', { delay: 60 });
-	await choice(page, '2').check();
+	for (const words of ['One two ', 'three four ', 'five six.']) {
+		await letGo(() => field(page, 'note').pressSequentially(words));
+	}
+	await letGo(() => choice(page, '2').check());
+	await mendSaving(page);
 	await expectStored(page, question, 'One two three four five six.');
 	expect((await stored(page, question))?.option).toBe(2);
 	await expect(page.locator('.versions')).toHaveCount(0);
@@ -301,14 +322,11 @@ test('the button of a whole theme waits for an answer that is still being saved'
 }) => {
 	const { question } = await begin(page);
 	await page.goto(question.replace(/\/[^/]+$/, ''));
-	await page.waitForLoadState('networkidle');
-	await breakSaving(page, async (route) => {
-		const response = await route.fetch();
-		await new Promise((resolve) => setTimeout(resolve, 1_000));
-		await route.fulfill({ response });
-	});
+	await scriptIsThere(page);
+	const letGo = await holdReplies(page);
 	await page.locator('.question-row input[value="2"]').first().check();
-	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await letGo(() => page.getByRole('button', { name: 'Save and continue' }).click());
+	await mendSaving(page);
 	await expect(page).toHaveURL(/\/check$/);
 	expect((await stored(page, question))?.option).toBe(2);
 	expect(await waiting(page)).toBe(0);
@@ -339,7 +357,7 @@ for (const keep of ['mine', 'theirs'] as const) {
 		test.use({ javaScriptEnabled: false });
 
 		test(`two people change one answer, and one chooses ${keep}`, async ({ page, context }) => {
-			const { question } = await begin(page);
+			const { question } = await begin(page, { script: false });
 			const other = await context.newPage();
 			await other.goto(question);
 			await choice(other, '1').check();
@@ -380,7 +398,9 @@ test('an answer is frozen once another tab has submitted', async ({ page }) => {
 	await page.goto(question);
 	await post(page, `${tasks}/check?/submit`, []);
 	await field(page, 'note').fill('Too late.');
-	await expect(savingLine(page)).toHaveText('Not saved: this assessment is submitted.');
+	await expect(savingLine(page)).toHaveText(
+		'Not saved: this assessment was submitted or sent to be signed.'
+	);
 	await expect(field(page, 'note')).toHaveValue('Too late.');
 	expect((await stored(page, question))?.note).toBeUndefined();
 	await page.reload();
@@ -389,6 +409,7 @@ test('an answer is frozen once another tab has submitted', async ({ page }) => {
 	await expect(page.getByRole('alert')).toContainText('was submitted before this was saved');
 	await expect(field(page, 'note')).toHaveValue('Too late.');
 	await page.getByRole('button', { name: 'Throw it away' }).click();
+	await expect(page.getByRole('alert')).toHaveCount(0);
 	await page.reload();
 	await expect(page.locator('main')).toContainText('its answers are frozen');
 	await expect(field(page, 'note')).toHaveCount(0);
@@ -403,11 +424,12 @@ async function expectBothVersions(page: Page, theirs: string): Promise<void> {
 	await expect(page.locator('.notice input:not([type=hidden])')).toHaveCount(0);
 }
 
+/** Chooses one of the two versions. Resolves once both are no longer shown. */
 async function choose(page: Page, keep: 'mine' | 'theirs'): Promise<void> {
 	const name = keep === 'mine' ? 'Use my answer' : 'Keep the saved answer';
 	const button = page.getByRole('button', { name }).or(page.getByRole('link', { name }));
 	await button.click();
-	await page.waitForLoadState();
+	await expect(page.locator('.versions')).toHaveCount(0);
 }
 
 /** Sends a form as a browser does that has no script, and shows the reply. */
@@ -434,7 +456,7 @@ for (const scripts of [true, false]) {
 	}) => {
 		const context = await browser.newContext({ javaScriptEnabled: scripts });
 		const page = await context.newPage();
-		const { question } = await begin(page);
+		const { question } = await begin(page, { script: scripts });
 		const theme = question.replace(/\/[^/]+$/, '');
 		const id = question.split('/').at(-1) ?? '';
 		// The page as it stood before the colleague saved, sent as a browser without script sends it.
@@ -520,7 +542,9 @@ test('what is sent without script after a colleague submitted comes back', async
 		expect(reply.status(), path).toBe(409);
 		const sent = await reply.text();
 		expect(sent, path).toContain('>Typed too late.</textarea>');
-		expect(sent, path).toMatch(/submitted meanwhile|was submitted before this was saved/);
+		expect(sent, path).toMatch(
+			/sent to be signed (meanwhile|before)|was submitted before this was saved/
+		);
 		expect(sent, path).not.toMatch(/<button[^>]*>Save/);
 	}
 	expect(await stored(page, `${theme}/T1.2`)).toEqual({ option: 1 });

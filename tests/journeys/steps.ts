@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { assessmentFileSchema, type Entry } from '#lib/scorecard/file/assessment-file.ts';
+import { assessmentFileSchema } from '#lib/scorecard/file/assessment-file.ts';
+import type { Entry } from '#lib/scorecard/file/assessment-entry.ts';
 import { origin } from '../service.ts';
+import { settled } from '../visitor.ts';
 
 /** What people do, in their words. Every step works with and without script unless it says otherwise. */
 
@@ -30,12 +32,17 @@ export async function startCouncil(page: Page, council: CouncilChoice = unitary)
 export async function describeCouncil(page: Page, council: CouncilChoice): Promise<void> {
 	await page.getByLabel('Name of your council').fill(council.name);
 	await page.getByRole('radio', { name: council.nation, exact: true }).check();
-	if (council.kind) await page.getByRole('radio', { name: council.kind, exact: true }).check();
+	if (council.kind) {
+		const kind = page.getByRole('radio', { name: council.kind, exact: true });
+		// Without script the kinds of a nation are asked for on the next page.
+		if (!(await kind.isVisible())) await page.getByRole('button', { name: 'Continue' }).click();
+		await kind.check();
+	}
 	await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 /** From the council's page to the task list of this year. */
-export async function beginYear(page: Page, questionnaire = 'Scorecard'): Promise<void> {
+export async function beginYear(page: Page, questionnaire = 'Council practice'): Promise<void> {
 	await page
 		.getByRole('button', { name: new RegExp(`Start \\d{4} to \\d{4} ?: ${questionnaire}$`) })
 		.first()
@@ -54,7 +61,7 @@ export function describeQuickly(
 /** A council and this year's assessment by plain requests, for journeys about something else. Gives the address of the task list. */
 export async function startQuickly(
 	page: Page,
-	council?: { nation: string; type: string },
+	council?: { name?: string; nation?: string; type?: string },
 	series = 'scorecard'
 ): Promise<string> {
 	const home = await describeQuickly(page, council);
@@ -106,7 +113,7 @@ export async function startFromLastYear(page: Page): Promise<string> {
 export async function post(page: Page, path: string, fields: string[][]): Promise<string> {
 	const response = await postForm(page, path, fields);
 	expect(response.status(), await response.text()).toBe(303);
-	return response.headers()['location'] ?? '';
+	return settled(response.headers()['location'] ?? '');
 }
 
 /** The same, giving the reply as it is. */
@@ -174,6 +181,11 @@ export async function goOn(page: Page): Promise<void> {
 }
 
 /** The first question of a theme, by the task list. Gives its address. */
+/** Resolves once the page's script has taken the page over: only then is there a place for what it announces. */
+export async function scriptIsThere(page: Page): Promise<void> {
+	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
+
 export async function openFirstQuestion(page: Page, tasks: string, theme = 0): Promise<string> {
 	await page.goto(`${tasks}/${(await themesOf(page, tasks))[theme] ?? ''}/next`);
 	return new URL(page.url()).pathname;
@@ -200,7 +212,7 @@ export async function answerTheme(
 	const answered = Object.keys((await readAnswers(page, tasks)).answers);
 	const open = ids.filter((id) => !answered.includes(id));
 	const highest = (id: string) =>
-		new RegExp(`name="${id.replaceAll('.', '\\.')}\\.choice"[^>]*value="3"`).test(html) ? 3 : 1;
+		new RegExp(`/${id.replaceAll('.', '\\.')}\\.choice"[^>]*value="3"`).test(html) ? 3 : 1;
 	await post(page, `${path}?/save`, [
 		['intent', 'continue'],
 		...open.flatMap((id, index) => {
@@ -209,7 +221,7 @@ export async function answerTheme(
 			return [
 				['question', id],
 				[`${id}.revision`, '0'],
-				...(html.includes(`name="${id}.choice"`) ? [[`${id}.choice`, value]] : [])
+				...(html.includes(`/${id}.choice"`) ? [[`${id}.choice`, value]] : [])
 			];
 		})
 	]);

@@ -8,12 +8,13 @@ import { assessmentFileSchema } from '#lib/scorecard/file/assessment-file.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { createRandom } from '../random.ts';
 import { openQuestions } from '../questions.ts';
+import { cases } from '../thoroughness.ts';
 import { freePort, startServer } from '../server.ts';
 import { encode, Visitor } from '../visitor.ts';
 import { fieldsFor, revisionIn, Writer } from '../writer.ts';
 
 const county = { nation: 'england', type: 'county' } as const;
-const rounds = 20;
+const rounds = cases(8, 50);
 const writersOfACouncil = 4;
 const councils = 2;
 

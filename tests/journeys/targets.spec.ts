@@ -67,7 +67,9 @@ for (const scripts of [true, false]) {
 			await aim(page, other, '3', ['31', '6', nextYear]);
 			await save(page);
 
-			await expect(page.locator('.govuk-error-summary')).toContainText('Enter a date that exists');
+			await expect(page.locator('.govuk-error-summary')).toContainText(
+				`June ${nextYear} has only 30 days`
+			);
 			await expect(page.locator('main')).toContainText('The other 1 target you changed is saved.');
 			await expect(chosen(page, other)).toHaveValue('3');
 			await expect(page.locator(`[id="${other}.due-month"]`)).toHaveValue('6');
@@ -114,7 +116,7 @@ test('two people: a conflict is shown, nothing is overwritten, and untouched row
 	await aim(page, other, '2');
 	await save(page);
 	await expect(page.locator('.govuk-error-summary')).toContainText('a colleague changed this');
-	await expect(page.locator('main')).toContainText('Now: Leading, no date.');
+	await expect(page.locator('main')).toContainText('Now: Thorough, no date.');
 	await expect(chosen(page, duty.question)).toHaveValue('2');
 	await expect(chosen(page, 'T1.1')).toHaveValue('2');
 	await colleague.reload();
@@ -136,6 +138,7 @@ test('a target can be taken back, and the scorecard leads to it', async ({ page 
 	await expect(page).toHaveURL(/targets\?question=/);
 	await aim(page, other, '2');
 	await save(page);
+	await expect(page.getByRole('status')).toContainText('1 target was changed');
 	await page.goto(`${tasks}/scorecard`);
 	await expect(page.locator('main')).toContainText('If every target is reached');
 	await expect(page.locator('figure.chart').first()).toContainText('Projected');
@@ -191,7 +194,7 @@ test('a year later: what became of each target, and planned beside actual scores
 	await expect(late).toHaveTitle(/^Error: /);
 	await expect(late.locator('.govuk-error-summary')).toContainText('1 target you typed is not');
 	const typed = late.locator('table', { hasText: 'Targets you typed, not saved' });
-	await expect(typed.locator('tbody td')).toHaveText(['Established', `31 2 ${nextYear}`]);
+	await expect(typed.locator('tbody td')).toHaveText(['In place', `31 2 ${nextYear}`]);
 	await expect(late.locator('main')).toContainText('It is still here for you to copy');
 	await late.close();
 	const why = `${year} to ${year + 1} is submitted, so the targets set in ${year - 1} to ${year} stay as they were planned.`;
@@ -206,10 +209,8 @@ test('a year later: what became of each target, and planned beside actual scores
 	await expect(page.locator('main')).toContainText('If every target had been reached');
 	await expect(page.locator('main')).not.toContainText('Today');
 	await page.getByRole('link', { name: /^What became of these targets/ }).click();
-	await expect(page.locator('#outcome')).toHaveText(
-		`Targets from ${year - 1} to ${year} and what became of them`
-	);
-	await post(page, `${tasks}/reopen`, []);
+	await expect(page.locator('#outcome')).toHaveText('Last year’s targets: results');
+	await post(page, `${tasks}/reopen`, [['why', 'A mistake']]);
 	await page.goto(`${earlier}/targets`);
 	await expect(chosen(page, 'T1.1')).toHaveValue('3');
 });

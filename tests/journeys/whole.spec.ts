@@ -30,6 +30,10 @@ async function wholeJourney(page: Page) {
 		await expect(main).toContainText('Minutes of June');
 		await expect(main).toContainText('Don’t know');
 		await page.getByRole('button', { name: /^Mark this .* as completed$/ }).click();
+		// On to the first question of the next theme.
+		await expect(heading(page)).toBeVisible();
+		await page.waitForURL((url) => !url.pathname.endsWith('/check'));
+		await page.goto(tasks);
 		await expect(page.locator('.govuk-task-list__item').first()).toContainText('Completed');
 	});
 	await answerTheRest(page, tasks, (index) => ['3', '1', 'dont-know', '2'][index % 4] ?? '2');
@@ -70,6 +74,7 @@ async function wholeJourney(page: Page) {
 		await page.goto(tasks);
 		await page.getByRole('link', { name: 'Reopen it to make changes' }).click();
 		await expect(page.locator('main')).toContainText('submit version 2');
+		await page.getByLabel('Why do you reopen it?').fill('A policy was older than we said.');
 		await page.getByRole('button', { name: 'Reopen' }).click();
 		await expect(page.locator('main')).toContainText('Submitting again makes version 2');
 		expect(Object.keys((await readAnswers(page, tasks)).answers).length).toBeGreaterThan(50);

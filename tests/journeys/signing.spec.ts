@@ -1,0 +1,184 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, type Browser, type Page } from '@playwright/test';
+import type { Role } from '../../src/lib/access/permission.ts';
+import { expectAccessible } from './look.ts';
+import {
+	answerTheRest,
+	heading,
+	post,
+	postForm,
+	questionsOf,
+	startQuickly,
+	themesOf
+} from './steps.ts';
+import { test } from './test.ts';
+
+/** Somebody else in the council of a page, in a browser of their own. */
+async function join(
+	browser: Browser,
+	{ tasks, role, name, script }: { tasks: string; role: Role; name: string; script: boolean }
+): Promise<Page> {
+	const context = await browser.newContext({ javaScriptEnabled: script });
+	const page = await context.newPage();
+	const own = await startQuickly(page, { name: 'Their own council' });
+	const file = new DatabaseSync('test-results/journeys.db');
+	file.exec('pragma busy_timeout = 10000');
+	const organisationIn = (path: string) => path.split('/')[2] ?? '';
+	const person = file
+		.prepare('select person_id as id from contributor where organisation_id = ?')
+		.get(organisationIn(own))?.['id'];
+	file.prepare('update person set name = ? where id = ?').run(name, String(person));
+	file
+		.prepare(
+			'insert into contributor (id, person_id, organisation_id, role, created_at) values (?, ?, ?, ?, ?)'
+		)
+		.run(crypto.randomUUID(), String(person), organisationIn(tasks), role, Date.now());
+	file.close();
+	return page;
+}
+
+for (const script of [true, false]) {
+	test.describe(script ? 'with script' : 'without script', () => {
+		test.use({ javaScriptEnabled: script });
+
+		test('a year is challenged, declined, mended, sent again and signed', async ({
+			page: lead,
+			browser
+		}) => {
+			// Three people, and every page looked at.
+			test.slow();
+			const tasks = await startQuickly(lead);
+			await answerTheRest(lead, tasks, (index) => (index % 5 === 4 ? 'dont-know' : '1'));
+			const [theme = ''] = await themesOf(lead, tasks);
+			const [question = ''] = await questionsOf(lead, `${tasks}/${theme}`);
+
+			await test.step('a council of one is told that somebody must be invited, and can submit', async () => {
+				await lead.goto(`${tasks}/signature`);
+				await expect(lead.locator('main')).toContainText('Nobody in this council can sign yet');
+				await lead.goto(`${tasks}/check`);
+				await expect(lead.getByRole('button', { name: 'Submit', exact: false })).toBeVisible();
+			});
+
+			const people = { tasks, script };
+			const challenger = await join(browser, { ...people, role: 'challenger', name: 'Jo Reed' });
+			const director = await join(browser, { ...people, role: 'signatory', name: 'Priya Nair' });
+
+			await test.step('the challenger says where they do not agree, and must say why', async () => {
+				await lead.goto(`${tasks}/challenge`);
+				await lead.getByRole('button', { name: 'Send to be challenged' }).click();
+				await expect(lead.locator('main')).toContainText('Sent to be challenged on');
+				await challenger.goto(`${tasks}/challenge`);
+				await expect(heading(challenger)).toContainText('Challenge');
+				const group = challenger.getByRole('group').first();
+				await group.getByLabel('I do not agree').check();
+				await challenger.getByRole('button', { name: 'Save what I say' }).click();
+				await expect(challenger.locator('.govuk-error-summary')).toContainText('Say why');
+				await expect(group.getByLabel('I do not agree')).toBeChecked();
+				if (script) await expectAccessible(challenger, 'a challenge without why');
+				await group.getByLabel('Why').fill('The policy is from 2019.');
+				await challenger.getByRole('button', { name: 'Save what I say' }).click();
+				await expect(challenger.locator('main')).toContainText('Saved. The lead sees it');
+				await lead.goto(`${tasks}/challenge`);
+				await expect(lead.locator('main')).toContainText('The policy is from 2019.');
+				await expect(lead.locator('main')).toContainText('Jo Reed');
+			});
+
+			await test.step('nobody changes an answer once it is sent, and nothing typed is lost', async () => {
+				await lead.goto(`${tasks}/check`);
+				await lead.getByRole('link', { name: 'Send for signature' }).click();
+				await lead.getByRole('button', { name: 'Send for signature' }).click();
+				await expect(lead.locator('main')).toContainText('Sent to be signed on');
+				const late = await postForm(lead, `${tasks}/${theme}/${question}?/save`, [
+					['question', question],
+					[`${question}.revision`, '1'],
+					[`${question}.note`, 'Typed too late']
+				]);
+				expect(late.status()).toBe(409);
+				const shown = await late.text();
+				expect(shown).toContain('Typed too late');
+				expect(shown).toContain('nobody can change its answers now');
+				const whole = await postForm(lead, `${tasks}/${theme}?/save`, [
+					['question', question],
+					[`${question}.revision`, '1'],
+					[`${question}.note`, 'Typed too late']
+				]);
+				expect(whole.status()).toBe(409);
+				expect(await whole.text()).toContain('Typed too late');
+				for (const path of [`/${theme}/check?/complete`, '/carry-over?/carry', '/check?/submit']) {
+					const refused = await postForm(lead, `${tasks}${path}`, []);
+					expect(refused.status(), path).toBe(409);
+					expect(await refused.text(), path).toContain('a lead to call it back');
+				}
+				await lead.goto(tasks);
+				await expect(lead.locator('main')).toContainText('nobody can change the answers now');
+				if (script) await expectAccessible(lead, 'a list that waits to be signed');
+			});
+
+			await test.step('the signatory reads, and declines with why', async () => {
+				await director.goto(`${tasks}/signature`);
+				for (const words of ['legal dut', 'What is not known', 'What you are asked to decide'])
+					await expect(director.locator('main')).toContainText(words);
+				await expect(director.locator('main')).toContainText('The policy is from 2019.');
+				if (script) await expectAccessible(director, 'what is read before signing');
+				await director.getByRole('link', { name: 'Do not sign' }).first().click();
+				await expect(heading(director)).toContainText('Do not sign');
+				await director.getByRole('button', { name: 'Do not sign, and say why' }).click();
+				await expect(director.locator('.govuk-error-summary')).toContainText('Say why');
+				await director.getByLabel('Why do you not sign?').fill('The first answer is too low.');
+				await director.getByRole('button', { name: 'Do not sign, and say why' }).click();
+				await expect(heading(director)).toContainText('Signature for');
+				await lead.goto(tasks);
+				await expect(lead.locator('main')).toContainText('The first answer is too low.');
+			});
+
+			await test.step('the lead mends it and sends it again', async () => {
+				await post(lead, `${tasks}/${theme}/${question}?/save`, [
+					['question', question],
+					['intent', 'continue'],
+					[`${question}.revision`, '1'],
+					[`${question}.choice`, '2']
+				]);
+				await lead.goto(`${tasks}/signature`);
+				await lead.getByRole('button', { name: 'Send for signature' }).click();
+				await expect(lead.locator('main')).toContainText('Sent to be signed on');
+				await expect(lead.getByRole('link', { name: 'Continue to sign' })).toHaveCount(0);
+			});
+
+			await test.step('what changed since is marked, and the signatory signs one sentence', async () => {
+				await director.goto(`${tasks}/signature`);
+				const changed = director.locator('section', {
+					hasText: 'What changed since it was not signed'
+				});
+				await expect(changed.getByRole('listitem')).toHaveCount(1);
+				await expect(changed).toContainText('The first answer is too low.');
+				await director.getByRole('link', { name: 'Continue to sign' }).first().click();
+				await expect(heading(director)).toContainText('Sign ');
+				await expect(director.locator('blockquote')).toContainText('I have read the answers of');
+				await expect(director.getByLabel('Your name')).toHaveValue('Priya Nair');
+				await director.getByRole('button', { name: 'Sign for the council' }).click();
+				await expect(director.locator('.govuk-error-summary')).toContainText(
+					'Enter your job title'
+				);
+				if (script) await expectAccessible(director, 'signing without a job title');
+				await director.getByLabel('Your job title').fill('Director of Housing');
+				await director.getByRole('button', { name: 'Sign for the council' }).click();
+				await expect(director.locator('main')).toContainText(
+					/Signed by Priya Nair, Director of Housing, on .*Version 1/
+				);
+			});
+
+			await test.step('the list of what happened tells all of it', async () => {
+				await lead.goto(`${tasks}/timeline`);
+				const rows = lead.locator('tbody tr');
+				await expect(rows.first()).toContainText('Signed, version 1, by the Director of Housing');
+				await expect(rows.first()).toContainText('Priya Nair');
+				await expect(rows.last()).toContainText('Begun');
+				await expect(rows.filter({ hasText: 'Not signed' })).toContainText('too low');
+				if (script) await expectAccessible(lead, 'what happened');
+			});
+
+			await director.context().close();
+			await challenger.context().close();
+		});
+	});
+}

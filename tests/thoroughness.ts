@@ -1,0 +1,7 @@
+/**
+ * How many cases of something made at random, or rounds of a storm, a test tries: fewer in `npm test`, which everybody waits
+ * for, and all of them in `npm run test:long`.
+ */
+export function cases(usual: number, all: number): number {
+	return process.env.TEST_LONG === undefined ? usual : all;
+}
