@@ -1,14 +1,18 @@
 import adapter from '@sveltejs/adapter-node';
 import { readFileSync } from 'node:fs';
+import { builtFrom, fingerprint } from './bin/fingerprint.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Every process that reads this file while building must come to the same: it follows from the contents alone. */
+const build = fingerprint(builtFrom).slice(0, 12);
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
-		version: { name: version },
+		// Names the build, so that a page that is open notices when another took its place.
+		version: { name: `${version}-${build}`, pollInterval: 600_000 },
 		// The same address on every page: a form that comes back with errors has an address of its own.
 		paths: { relative: false },
 		csp: {

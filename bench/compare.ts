@@ -6,12 +6,14 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
-import { digest, newId } from '#lib/server/identifier.ts';
-import { loadContent } from '#lib/server/questionnaires.ts';
+import { newId } from '#lib/server/database/identifier.ts';
+import { loadContent } from '#lib/server/content/questionnaires.ts';
+import { insertFilled } from '#lib/server/records/filled-assessments.ts';
+import { insertSubmission } from '#lib/server/records/submissions.ts';
+import { openDatabase } from '#lib/server/database/database.ts';
 import { generatedAssessment } from '../tests/generated.ts';
 import { createRandom } from '../tests/random.ts';
 import { freePort, startServer } from '../tests/server.ts';
@@ -30,7 +32,7 @@ try {
 	const overview = await visitor.begin();
 	await first.end('SIGTERM');
 	const thisYear = financialYearOf(new Date());
-	const questions = fill(database, overview.split('/')[2] ?? '', thisYear);
+	const questions = await fill(database, overview.split('/')[2] ?? '', thisYear);
 
 	const server = await startServer({ port: await freePort(), database });
 	const reader = new Visitor(server.origin);
@@ -65,16 +67,17 @@ try {
 }
 
 /** Ten submitted years with answers of every kind. Gives how many questions each asks. */
-function fill(path: string, organisation: string, thisYear: number): number {
+async function fill(path: string, organisationId: string, thisYear: number): Promise<number> {
 	const { questionnaires, library } = loadContent('questionnaires');
 	const questionnaire = questionnaires.find((each) => each.series === series);
 	if (!questionnaire) throw new Error(`There is no questionnaire ${series}`);
 	const random = createRandom(1);
-	const file = new DatabaseSync(path);
-	const contributor = file
-		.prepare('select id from contributor where organisation_id = ?')
-		.get(organisation)?.['id'];
-	if (typeof contributor !== 'string') throw new Error('The council has no contributor');
+	const database = await openDatabase(path);
+	const { id: contributorId } = await database
+		.selectFrom('contributor')
+		.select('id')
+		.where('organisation_id', '=', organisationId)
+		.executeTakeFirstOrThrow();
 	let previous: Scorecard | null = null;
 	for (let year = thisYear - yearsBack; year <= thisYear; year += 1) {
 		const { answers } = generatedAssessment(random, questionnaire);
@@ -82,26 +85,19 @@ function fill(path: string, organisation: string, thisYear: number): number {
 			...{ questionnaire, year, answers, library, previous },
 			council: { nation: 'england', type: 'unitary' }
 		});
-		const snapshot = JSON.stringify({
-			...{ format: 1, organisation: { name: 'Bench' }, answers, scorecard },
-			definition: questionnaire.definition
+		const id = newId();
+		const assessment = { id, questionnaire, year, answers: {}, at: new Date(0) };
+		await insertFilled(database, [assessment], { organisationId, contributorId });
+		await insertSubmission(database, {
+			...{ organisationId, contributorId, assessmentId: id, version: 1, submittedAt: 0 },
+			snapshot: JSON.stringify({
+				...{ format: 1, organisation: { name: 'Bench' }, answers, scorecard },
+				definition: questionnaire.definition
+			})
 		});
-		const assessment = newId();
-		file
-			.prepare(
-				`insert into assessment (id, organisation_id, series, questionnaire_id, year, created_at, created_by)
-				values (?, ?, ?, ?, ?, 0, ?)`
-			)
-			.run(assessment, organisation, series, questionnaire.id, year, contributor);
-		file
-			.prepare(
-				`insert into submission (id, assessment_id, version, submitted_at, submitted_by, snapshot, digest)
-				values (?, ?, 1, 0, ?, ?, ?)`
-			)
-			.run(newId(), assessment, contributor, snapshot, digest(snapshot));
 		previous = scorecard;
 	}
-	file.close();
+	await database.destroy();
 	return previous ? everyLine(previous).length : 0;
 }
 

@@ -5,32 +5,56 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
-import { largestRequest, readSettings } from '../src/lib/server/settings.ts';
+import { isReadable } from '../src/lib/server/http/address.ts';
+import { foreignForm } from '../src/lib/server/http/foreign-form.ts';
+import { answerToNoRequest, headersOfEveryAnswer } from '../src/lib/server/http/headers.ts';
+import { maxFormBytes } from '../src/lib/server/http/limits.ts';
+import { logRefusal } from '../src/lib/server/process/log.ts';
+import { readSettings } from '../src/lib/server/process/settings.ts';
+import { otherAddress } from './other-address.js';
 
 /** How long requests in flight may take after a signal to end, in milliseconds. */
 const patience = 10_000;
 
 /** What whoever starts the server can put right. The site is built apart from this file, so its errors go by name. */
-const explained = ['SettingsError', 'ContentError', 'DatabaseError'];
+const explained = ['SettingsError', 'ContentError', 'DatabaseError', 'DatabaseMovedError'];
 
 try {
 	const settings = readSettings(process.env);
 	// The site compares this with the address of every form that is sent.
 	process.env.ORIGIN = settings.origin;
-	process.env.BODY_SIZE_LIMIT = String(largestRequest);
+	process.env.BODY_SIZE_LIMIT = String(maxFormBytes.file);
 	const { handler } = await import('../build/handler.js');
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;
+	const headers = headersOfEveryAnswer(settings.origin);
+	const refusal = otherAddress(settings.origin);
 	const server = createServer((request, response) => {
-		// The files of the site do not pass the hook that says the rest.
-		response.setHeader('x-content-type-options', 'nosniff');
+		response.setHeaders(new Map(Object.entries(headers)));
 		if (ending) response.setHeader('connection', 'close');
 		// A connection kept for the next request would keep the server from ending.
 		response.on('close', () => ending && setImmediate(() => server.closeIdleConnections()));
+		const foreign = foreignForm(request, settings.origin);
+		// Refused before the site hears of it, which logs every other refusal.
+		if (foreign) response.on('finish', () => logRefusal(response.statusCode, foreign));
+		if (!isReadable(request.url ?? '')) {
+			response.statusCode = 414;
+			response.end();
+			return;
+		}
+		// The site would refuse it too, in a few bare words: they are for what is no browser with a person before it.
+		if (foreign && request.headers.accept?.includes('text/html')) {
+			response.writeHead(403, refusal.headers).end(refusal.page);
+			return;
+		}
 		// The types of the library speak of Express; it only uses what every server has.
 		const next = () => handler(request, response);
 		// @ts-expect-error no Express here
 		compress(request, response, next);
+	});
+	server.on('clientError', (/** @type {NodeJS.ErrnoException} */ { code }, socket) => {
+		if (!socket.writable || code === 'ECONNRESET') socket.destroy();
+		else socket.end(answerToNoRequest(code, headers));
 	});
 	server.on('error', (error) => stop(`The server cannot start: ${error.message}`));
 	server.listen(settings.port, settings.host, () => {
