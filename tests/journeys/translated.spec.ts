@@ -6,7 +6,9 @@ import {
 	openFirstQuestion,
 	post,
 	savingLine,
-	startQuickly
+	scriptIsThere,
+	startQuickly,
+	stored
 } from './steps.ts';
 import { test } from './test.ts';
 
@@ -79,6 +81,37 @@ test('a translated page shows the next question under its own heading', async ({
 	expect(second).not.toBe(first);
 	await page.reload();
 	await expect(heading(page)).toHaveText(second);
+});
+
+test('what is typed into a translated page before its script has come stays', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	await post(page, `${tasks}/plan/new`, [
+		['title', 'Ask the suppliers'],
+		['owner', 'Procurement'],
+		['status', 'not-started']
+	]);
+	const question = await openFirstQuestion(page, tasks);
+	let letIn: () => void = () => null;
+	const held = new Promise<void>((resolve) => (letIn = resolve));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.fallback();
+	});
+	await page.goto(question, { waitUntil: 'commit' });
+	await page.locator('input[name$=".choice"][value="2"]').check();
+	await field(page, 'note').fill('Typed early');
+	await translate(page);
+	letIn();
+	await scriptIsThere(page);
+	await expect(field(page, 'note')).toHaveValue('Typed early');
+	await expect(field(page, 'note')).toBeFocused();
+	await expect.poll(() => stored(page, question)).toMatchObject({ option: 2, note: 'Typed early' });
+
+	await page.goto(`${tasks}/plan`, { waitUntil: 'commit' });
+	await page.locator('#owner').selectOption('Procurement');
+	await translate(page);
+	await scriptIsThere(page);
+	await expect(page.locator('#owner')).toHaveValue('Procurement');
 });
 
 test('a translated plan shows what a filter leaves, and how many', async ({ page }) => {
