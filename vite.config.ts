@@ -40,7 +40,7 @@ const onPostgres = hasTestServer()
 					environment: 'node' as const,
 					include: ['src/lib/server/{database,identity,records}/*.test.ts'],
 					exclude: [
-						'src/lib/server/database/{file,snapshots-once,sqlite}.test.ts',
+						'src/lib/server/database/{backup-check,file,snapshots-once,sqlite}.test.ts',
 						'src/lib/server/records/{full-disk,import-malformed,stored-size}.test.ts'
 					],
 					globalSetup: './tests/postgres.ts',

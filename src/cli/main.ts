@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { isAddress } from '#lib/server/database/place.ts';
 import { readSettings, SettingsError } from '#lib/server/process/settings.ts';
 import { run } from './run.ts';
 import { exit } from './terminal.ts';
 
+const manifestSchema = z.object({ version: z.string() });
 const root = resolve(import.meta.dirname, '../..');
 
 // A reader that has read enough, such as `head`, is no fault.
@@ -15,11 +19,16 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
 	try {
-		const { questionnairesPath } = readSettings(process.env);
+		const { questionnairesPath, database } = readSettings(process.env);
+		const { version } = manifestSchema.parse(
+			JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+		);
 		return await run(process.argv.slice(2), {
 			standing: process.env['INIT_CWD'] ?? process.cwd(),
 			questionnaires: resolve(root, questionnairesPath),
 			schemas: join(root, 'docs/schema'),
+			database: isAddress(database) ? database : resolve(root, database),
+			version,
 			now: () => new Date(),
 			print: (text) => process.stdout.write(`${text}\n`),
 			complain: (text) => process.stderr.write(`${text}\n`)

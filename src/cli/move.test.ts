@@ -15,7 +15,14 @@ afterEach(() => folder.remove());
 
 const move = (...words: string[]) =>
 	run(['move', ...words], {
-		...{ standing: folder.path, questionnaires: '', schemas: '', now: () => new Date(0) },
+		...{
+			standing: folder.path,
+			questionnaires: '',
+			schemas: '',
+			database: '',
+			version: '',
+			now: () => new Date(0)
+		},
 		print: (text) => printed.push(text),
 		complain: (text) => printed.push(text)
 	});

@@ -33,6 +33,8 @@ function typed(...words: string[]) {
 		standing: folder,
 		questionnaires,
 		schemas: join(folder, 'schema'),
+		database: join(folder, 'scorecard.db'),
+		version: '1.0.0',
 		now: () => new Date('2026-11-21T12:00:00Z'),
 		print: (text) => out.push(text),
 		complain: (text) => err.push(text)
@@ -116,13 +118,26 @@ describe('help', () => {
 			expect(out).toContain(`scorecard -- ${command}`);
 	});
 
-	const all = ['check', 'score', 'council', 'report', 'example', 'diff', 'schema', 'help'];
+	const all = [
+		'check',
+		'score',
+		'council',
+		'report',
+		'example',
+		'diff',
+		'schema',
+		'move',
+		'backup',
+		'check-backup',
+		'restore',
+		'help'
+	];
 	test.each(all)('explains %s alone, asked either way', (command) => {
 		const { code, out, err } = typed('help', command);
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toContain(`scorecard -- ${command}`);
 		for (const other of all.filter((each) => each !== command))
-			expect(out).not.toContain(`scorecard -- ${other}`);
+			expect(out).not.toContain(`scorecard -- ${other} `);
 		expect(typed(command, '--help')).toEqual({ code, out, err });
 		expect(typed(command, '-h')).toEqual({ code, out, err });
 	});

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { readArguments, type Given, type Takes } from './arguments.ts';
+import { backup, checkBackupFile, restore } from './backup.ts';
 import { check } from './check.ts';
 import { council } from './council.ts';
 import { diff } from './diff.ts';
@@ -37,6 +38,21 @@ const commands: Command[] = [
 	{ command: 'diff', positionals: 2, options: [], run: diff, help: m.cli_help_diff },
 	{ command: 'schema', positionals: 1, options: [], run: schema, help: m.cli_help_schema },
 	{ command: 'move', positionals: 0, options: ['from', 'to'], run: move, help: m.cli_help_move },
+	{
+		command: 'backup',
+		positionals: 0,
+		options: ['to', 'from'],
+		run: backup,
+		help: m.cli_help_backup
+	},
+	{
+		command: 'check-backup',
+		positionals: 1,
+		options: [],
+		run: checkBackupFile,
+		help: m.cli_help_check_backup
+	},
+	{ command: 'restore', positionals: 1, options: ['to'], run: restore, help: m.cli_help_restore },
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }
 ];
 

@@ -6,6 +6,10 @@ export interface Terminal {
 	questionnaires: string;
 	/** The folder of the published schemas. */
 	schemas: string;
+	/** Where the service keeps everything: the path of a file, or the address of a server. */
+	database: string;
+	/** The version of the service. */
+	version: string;
 	now: () => Date;
 	/** To standard output: what was asked for, and nothing else. */
 	print: (text: string) => void;

@@ -1,5 +1,6 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { unseal } from './backup-seal.ts';
 import { DatabaseError } from './database-error.ts';
 import { ownWaysOf } from './dialect.ts';
 import { OpenFile, prepareFile } from './file.ts';
@@ -23,11 +24,38 @@ export async function openDatabase(place: string, connections = 10): Promise<Dat
 	try {
 		return await (isAddress(place) ? openShared(place, connections) : openFile(place));
 	} catch (cause) {
-		throw new DatabaseError(
-			`The database ${nameOf(place)} cannot be used: ${reasonOf(cause, place)}`,
-			{ cause }
-		);
+		throw unusable(place, cause);
 	}
+}
+
+/**
+ * Opens a database on a server for what only reads it, and changes nothing of it. Throws a `DatabaseError` when its tables
+ * are not those of this version.
+ */
+export async function openAsItStands(address: string): Promise<Database> {
+	const { postgresDialect } = await import('./postgres.ts');
+	const database: Database = new Kysely({ dialect: postgresDialect(address, 2) });
+	try {
+		const { rows } = await sql<{ name: string }>`
+			select name from kysely_migration order by name
+		`.execute(database);
+		if (rows.map(({ name }) => name).join() === Object.keys(migrations).join()) return database;
+		throw new Error(
+			'its tables are of another version. Use the version of the service that runs on it'
+		);
+	} catch (cause) {
+		await database.destroy();
+		throw unusable(address, cause);
+	}
+}
+
+function unusable(place: string, cause: unknown): DatabaseError {
+	return new DatabaseError(
+		`The database ${nameOf(place)} cannot be used: ${reasonOf(cause, place)}`,
+		{
+			cause
+		}
+	);
 }
 
 async function openFile(path: string): Promise<Database> {
@@ -37,6 +65,7 @@ async function openFile(path: string): Promise<Database> {
 	const file = inMemory ? null : new OpenFile(path);
 	const database: Database = new Kysely({ dialect: sqliteDialect(connection, file) });
 	await migrate(database);
+	unseal(connection);
 	serve(connection);
 	return database;
 }

@@ -7,10 +7,25 @@ const onlyOwner = { folder: 0o700, file: 0o600 };
 
 /**
  * Makes a database's folder and file where they are missing, for the account of the service alone; its log gets the
- * rights of the file. Throws, and touches nothing, when the log of a file is there that is not, or the other way round:
- * opened like that, the database would begin empty and throw away what only the log holds.
+ * rights of the file. Throws, and touches nothing, when the log of a file is there that is not, or the other way round.
  */
 export function prepareFile(path: string): void {
+	const size = requireLog(path);
+	mkdirSync(dirname(path), { recursive: true, mode: onlyOwner.folder });
+	if (size !== null) return;
+	try {
+		closeSync(openSync(path, 'wx', onlyOwner.file));
+	} catch (error) {
+		// Another process was quicker.
+		if (!(error instanceof Error && Reflect.get(error, 'code') === 'EEXIST')) throw error;
+	}
+}
+
+/**
+ * Throws when the log of a file is there that is not, or the other way round: opened like that, the database would begin
+ * empty and throw away what only the log holds. Gives the size of the file, `null` where there is none.
+ */
+export function requireLog(path: string): number | null {
 	// In this order: another process that makes the file at the same moment fills it before its log.
 	const log = sizeOf(`${path}-wal`);
 	const inUse = sizeOf(`${path}-shm`) !== null;
@@ -27,14 +42,7 @@ export function prepareFile(path: string): void {
 				`hold answers. Put the log back, or remove ${path}-shm to go on without it. Nothing was changed`
 		);
 	}
-	mkdirSync(dirname(path), { recursive: true, mode: onlyOwner.folder });
-	if (size !== null) return;
-	try {
-		closeSync(openSync(path, 'wx', onlyOwner.file));
-	} catch (error) {
-		// Another process was quicker.
-		if (!(error instanceof Error && Reflect.get(error, 'code') === 'EEXIST')) throw error;
-	}
+	return size;
 }
 
 function sizeOf(path: string): number | null {
