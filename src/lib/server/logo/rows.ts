@@ -26,11 +26,11 @@ export function unfilter(
 			}
 			return true;
 		case 4:
-			for (let at = 0; at < row.length; at += 1) {
-				const left = at < step ? 0 : (row[at - step] ?? 0);
-				const corner = at < step ? 0 : (above[at - step] ?? 0);
-				row[at] = (row[at] ?? 0) + nearest(left, above[at] ?? 0, corner);
-			}
+			// What is left of the first pixel is nothing, and then what is above it is always nearest.
+			for (let at = 0; at < step; at += 1) row[at] = (row[at] ?? 0) + (above[at] ?? 0);
+			for (let at = step; at < row.length; at += 1)
+				row[at] =
+					(row[at] ?? 0) + nearest(row[at - step] ?? 0, above[at] ?? 0, above[at - step] ?? 0);
 			return true;
 		default:
 			return false;
