@@ -21,6 +21,7 @@ import { parseWebAddress } from '#lib/scorecard/web-address.ts';
 import { isReadable } from '#lib/server/http/address.ts';
 import { readInput } from '#lib/server/http/answer-form.ts';
 import { fileName } from '#lib/server/http/download.ts';
+import { readSeal } from '#lib/report/pdf/seal.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { exported } from './fixtures/exported.ts';
 import { everyKind, questionnaireFrom } from './fixtures/questionnaires.ts';
@@ -279,11 +280,27 @@ const councilFiles = (
 	size: 1000
 }));
 
+const seals = (
+	[
+		['bytes', (size) => `%PDF-1.7\n${'a'.repeat(size)}`],
+		['names before it', (size) => `1 0 obj\n<</Type /XRef ${'/A 1 '.repeat(size)}`],
+		['places before it', (size) => `1 0 obj\n<</Type /XRef ${'/ID [<'.repeat(size)}`]
+	] satisfies [string, (size: number) => string][]
+).map(([name, made]): CostCase => ({
+	name,
+	workOn(size) {
+		const bytes = strToU8(`${made(size)}\nstartxref\n0\n%%EOF\n`);
+		return () => readSeal(bytes);
+	},
+	size: 10_000
+}));
+
 /** By what is read or written. */
 export const costCases: Readonly<Record<string, readonly CostCase[]>> = {
 	'reading a text': texts,
 	'reading a form': [...forms, rowsOfOne],
 	'reading a spreadsheet': workbooks,
 	'reading the copy of a council': councilFiles,
+	'reading the seal of a report': seals,
 	'writing a calendar': calendars
 };

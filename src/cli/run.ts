@@ -9,6 +9,7 @@ import { move } from './move.ts';
 import { report } from './report.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
+import { verify } from './verify.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 interface Command extends Takes {
@@ -53,6 +54,13 @@ const commands: Command[] = [
 		help: m.cli_help_check_backup
 	},
 	{ command: 'restore', positionals: 1, options: ['to'], run: restore, help: m.cli_help_restore },
+	{
+		command: 'verify',
+		positionals: 1,
+		options: ['database'],
+		run: verify,
+		help: m.cli_help_verify
+	},
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }
 ];
 

@@ -32,6 +32,9 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'GET /help': { anybody: 200 },
 	'GET /privacy': { anybody: 200 },
 	'GET /scoring': { anybody: 200 },
+	'GET /verify': { anybody: 200 },
+	// No file: verify.spec.ts sends some.
+	'POST /verify': { anybody: 400 },
 	'GET /health': { anybody: 200 },
 	// For developers: nobody finds it on a site that is built.
 	'GET /gallery': { anybody: 404 },

@@ -26,7 +26,16 @@ async function check(page: Page, path: string, state = path): Promise<void> {
 	await expectLargeTextFits(page, state);
 }
 
-const open = ['/', '/begun/nowhere', '/help', '/privacy', '/accessibility', '/scoring', '/sign-in'];
+const open = [
+	'/',
+	'/begun/nowhere',
+	'/help',
+	'/privacy',
+	'/accessibility',
+	'/scoring',
+	'/sign-in',
+	'/verify'
+];
 for (const path of open) {
 	test(`public page ${path}`, ({ page }) => check(page, path));
 }

@@ -42,7 +42,15 @@ function linksThatTouch(page: Page): Promise<string[]> {
 }
 
 test('no sentence runs into the next where nobody has a council yet', async ({ page }) => {
-	for (const address of ['/', '/council', '/help', '/scoring', '/privacy', '/accessibility'])
+	for (const address of [
+		'/',
+		'/council',
+		'/help',
+		'/scoring',
+		'/privacy',
+		'/accessibility',
+		'/verify'
+	])
 		await expectParted(page, address);
 });
 

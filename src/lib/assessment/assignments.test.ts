@@ -64,6 +64,6 @@ test('what is completed waits for nobody', async () => {
 test('the form to print says who fills it in, and by when', async () => {
 	const { opened, theme } = await asked('2027-03-03');
 	const choice = { kind: 'blank', marking: null, attach: false, version: null, theme } as const;
-	const report = await reportOf(opened, choice);
+	const report = await reportOf(opened, choice, 'https://scorecard.example.org/verify');
 	expect(report && wordsOf(report).join(' ')).toContain('Ann Lee, by 3 March 2027');
 });

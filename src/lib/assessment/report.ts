@@ -2,12 +2,13 @@ import { answersTable } from '#lib/export/answers-table.ts';
 import { csvOf } from '#lib/export/csv.ts';
 import type { Attachment } from '#lib/report/attachment.ts';
 import { buildReport } from '#lib/report/build-report.ts';
-import type { ReportInput, ReportStatus } from '#lib/report/input.ts';
+import type { ReportInput } from '#lib/report/input.ts';
+import type { Sealing } from '#lib/report/pdf/seal.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { recordFiles } from '#lib/report/record.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
-import { writeAssessmentFile, type FiledSignature } from '#lib/scorecard/file/assessment-file.ts';
+import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { paperFor } from '#lib/scorecard/paper.ts';
 import { holdsAnswers, showsLogo, type ReportChoice } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
@@ -22,17 +23,24 @@ import { findVersion, listSubmissions, type Submission } from '#lib/server/recor
 import type { YearEvent } from '#lib/scorecard/signing/year-event.ts';
 import { signatureOf } from '#lib/scorecard/signing/year-state.ts';
 import { readEvents } from '#lib/server/records/year-events.ts';
+import { readSealKey } from '#lib/server/records/seal-key.ts';
 import { readTargets, standingTargets } from '#lib/server/records/targets.ts';
 import type { Opened } from './opened.ts';
 import { resultOf } from './result.ts';
+import { digestOfVersion, fileOfVersion, type FiledVersion } from './signed-file.ts';
 import { outcomeFor } from './targets.ts';
 
 /**
- * The report of an assessment that is asked for: the page and the PDF are made from the same blocks.
+ * The report of an assessment that is asked for: the page and the PDF are made from the same blocks. `checkedAt` is the
+ * address of the page on which a signed one can be checked.
  * `null` when a version is asked for that never was, or a theme in which the council is asked nothing.
  */
-export async function reportOf(opened: Opened, choice: ReportChoice): Promise<Report | null> {
-	const result = await resultFor(opened, choice);
+export async function reportOf(
+	opened: Opened,
+	choice: ReportChoice,
+	checkedAt: string
+): Promise<Report | null> {
+	const result = await resultFor(opened, choice, checkedAt);
 	return result && builtFrom(opened, choice, result, await logoFor(opened, choice));
 }
 
@@ -42,11 +50,17 @@ export interface ReportRecord {
 	attachments: Attachment[];
 	/** The picture of the council's logo; `null` where it has none or the report does not show it. */
 	logo: Uint8Array | null;
+	/** What its PDF is sealed with; `null` for a draft and for a blank questionnaire. */
+	seal: Sealing | null;
 }
 
 /** The same with the files and the picture that its PDF holds. */
-export async function recordOf(opened: Opened, choice: ReportChoice): Promise<ReportRecord | null> {
-	const result = await resultFor(opened, choice);
+export async function recordOf(
+	opened: Opened,
+	choice: ReportChoice,
+	checkedAt: string
+): Promise<ReportRecord | null> {
+	const result = await resultFor(opened, choice, checkedAt);
 	if (!result) return null;
 	const logo = await logoFor(opened, choice);
 	const report = await builtFrom(opened, choice, result, logo);
@@ -54,14 +68,7 @@ export async function recordOf(opened: Opened, choice: ReportChoice): Promise<Re
 		? recordFiles({
 				name: recordName(opened),
 				title: report.title,
-				json: writeAssessmentFile({
-					name: result.organisation.name,
-					council: result.scorecard.council,
-					questionnaire: result.questionnaire,
-					year: opened.year,
-					answers: result.answers,
-					signature: signatureIn(result.status)
-				}),
+				json: fileOf(result),
 				csv: csvOf(
 					answersTable({
 						name: result.organisation.name,
@@ -72,15 +79,33 @@ export async function recordOf(opened: Opened, choice: ReportChoice): Promise<Re
 				)
 			})
 		: [];
-	return { report, attachments, logo: logo && logo.png };
+	const seal = choice.kind === 'blank' ? null : await sealOf(opened, result);
+	return { report, attachments, logo: logo && logo.png, seal };
 }
 
-/** The signature of a result as its file has it; `null` where it has none that was seen here. */
-function signatureIn(status: ReportStatus): FiledSignature | null {
-	if (status === 'draft' || !status.signature || status.signature.restored) return null;
-	const { name, role, statement } = status.signature;
-	const { version, submittedAt } = status;
-	return { name: name ?? '', role, signedAt: submittedAt.toISOString(), version, statement };
+/** The answers of a result as an assessment file. */
+function fileOf(result: Result): string {
+	const filed = filedOf(result);
+	if (filed) return fileOfVersion(filed);
+	const { organisation, scorecard, questionnaire, answers } = result;
+	const { council, year } = scorecard;
+	return writeAssessmentFile({ name: organisation.name, council, questionnaire, year, answers });
+}
+
+/** A result as its version; `null` for a draft. */
+function filedOf({ status, organisation, ...result }: Omit<Result, 'around'>): FiledVersion | null {
+	if (status === 'draft') return null;
+	const { submittedAt, version, signature = null } = status;
+	return { ...result, name: organisation.name, submittedAt, version, signature };
+}
+
+async function sealOf(
+	{ service }: Opened,
+	{ status, submission }: Result
+): Promise<Sealing | null> {
+	if (status === 'draft' || submission === null) return null;
+	const digest = status.signature?.proof?.digest ?? null;
+	return { submission, digest, key: await readSealKey(service.database) };
 }
 
 /** What the files inside are called, as a download of the answers is, without its ending. */
@@ -88,9 +113,18 @@ function recordName({ organisation, questionnaire, year }: Opened): string {
 	return fileName([organisation.name, questionnaire.series, yearSlug(year), 'json']).slice(0, -5);
 }
 
-async function resultFor(opened: Opened, { version, theme }: ReportChoice): Promise<Result | null> {
+async function resultFor(
+	opened: Opened,
+	{ version, theme }: ReportChoice,
+	checkedAt: string
+): Promise<Result | null> {
 	const result = version === null ? await standingResult(opened) : await versionOf(opened, version);
-	return result && (theme === null || asks(result, theme)) ? result : null;
+	if (!result || (theme !== null && !asks(result, theme))) return null;
+	const filed = filedOf(result);
+	const digest = filed && digestOfVersion(filed);
+	if (result.status === 'draft' || !result.status.signature || digest === null) return result;
+	const signature = { ...result.status.signature, proof: { digest, checkedAt } };
+	return { ...result, status: { ...result.status, signature } };
 }
 
 /** Whether the council is asked anything in a theme. */
@@ -128,6 +162,8 @@ async function builtFrom(
 type Result = Pick<ReportInput, 'scorecard' | 'questionnaire' | 'organisation' | 'status'> & {
 	/** What was answered: the frozen answers of what is submitted. */
 	answers: Answers;
+	/** The id of what was submitted; `null` for a draft. */
+	submission: string | null;
 	around: () => Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>>;
 };
 
@@ -138,7 +174,8 @@ async function standingResult(opened: Opened): Promise<Result> {
 		scorecard,
 		questionnaire: opened.questionnaire,
 		organisation: { name },
-		answers: plainAnswers(opened.assessment.answers),
+		answers: submitted?.answers ?? plainAnswers(opened.assessment.answers),
+		submission: submitted?.id ?? null,
 		status: submitted
 			? {
 					...{ submittedAt: submitted.at, version: submitted.version },
@@ -156,9 +193,10 @@ async function standingResult(opened: Opened): Promise<Result> {
 async function versionOf(opened: Opened, number: number): Promise<Result | null> {
 	const found = await findVersion(opened.service.database, opened.assessment.id, number);
 	if (!found) return null;
-	const { scorecard, questionnaire, answers, organisationName, version, submittedAt, reopenedAt } =
-		found;
+	const { id, scorecard, questionnaire, answers, organisationName } = found;
+	const { version, submittedAt, reopenedAt } = found;
 	return {
+		submission: id,
 		scorecard,
 		questionnaire,
 		answers,

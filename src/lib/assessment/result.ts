@@ -1,3 +1,4 @@
+import type { Answers } from '#lib/scorecard/answer.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
@@ -9,16 +10,17 @@ export async function resultOf(opened: Opened): Promise<{
 	scorecard: Scorecard;
 	/** The council's name as it was frozen, or as it is. */
 	name: string;
-	submitted: { at: Date; version: number } | null;
+	/** What it was submitted as, with the answers as they were frozen. */
+	submitted: { id: string; at: Date; version: number; answers: Answers } | null;
 }> {
 	if (isSubmitted(opened.assessment)) {
 		const submission = await findSubmission(opened.service.database, opened.assessment);
 		if (submission) {
-			const { scorecard, organisationName, version, submittedAt } = submission;
+			const { id, scorecard, organisationName, version, submittedAt, answers } = submission;
 			return {
 				scorecard,
 				name: organisationName,
-				submitted: { at: new Date(submittedAt), version }
+				submitted: { id, at: new Date(submittedAt), version, answers }
 			};
 		}
 	}

@@ -6,6 +6,7 @@ import { languageTag } from '#lib/words/locale.ts';
 import { contentsOf, flowing } from './contents.ts';
 import { kindName, statusWords, type ReportInput } from './input.ts';
 import { answersOnlyPart } from './parts/answers-only.ts';
+import { signaturePart } from './parts/approval.ts';
 import { blankPart } from './parts/blank.ts';
 import { changedPart } from './parts/changed.ts';
 import { committeePart } from './parts/committee.ts';
@@ -85,6 +86,7 @@ function fullPart(input: ReportInput): Block[] {
 		...notAnsweredPart(scorecard),
 		// In a first year it holds no news.
 		...(isFirst ? changedPart(input) : []),
+		...signaturePart(input),
 		...methodPart(input),
 		...placesPart(scorecard),
 		...helplinesPart(input.helplines),

@@ -20,8 +20,14 @@ export type ReportStatus =
 			version: number;
 			reopenedAt?: Date | null;
 			/** Who signed it, and what; `null` for what was submitted without. */
-			signature?: Pick<Signature, 'name' | 'role' | 'statement' | 'restored'> | null;
+			signature?: ReportSignature | null;
 	  };
+
+/** A signature as a report prints it. */
+export type ReportSignature = Pick<Signature, 'name' | 'role' | 'statement' | 'restored'> & {
+	/** What stands for the signed answers, and the page where a report is checked; left out for what was not signed here. */
+	proof?: { digest: string; checkedAt: string } | null;
+};
 
 /** What a report is made from. */
 export interface ReportInput {

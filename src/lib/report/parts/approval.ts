@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
+import { checkNumbers } from '#lib/scorecard/signing/check-numbers.ts';
 import { dateName } from '#lib/words/date.ts';
-import type { ReportStatus } from '../input.ts';
-import { body, bold, heading, text, type Block, type Cell } from '../report.ts';
+import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
+import { address, body, bold, heading, text, type Block, type Cell } from '../report.ts';
 
 /** How many lines there are for the foreword: what is left of a page with the approval below. */
 const forewordLines = 22;
@@ -49,15 +50,35 @@ export function approvalPart(status: ReportStatus): Block[] {
 					: [what(m.report_approval_by()), empty, empty, empty]
 			]
 		},
-		...(signed && signature
+		...signedBlocks(status)
+	];
+}
+
+/** Who signed, what was signed, and how to check it: a part by itself, for a report without an approval; nothing for what was not signed. */
+export function signaturePart({ status, date }: ReportInput): Block[] {
+	const blocks = signedBlocks(status);
+	if (blocks.length === 0) return [];
+	return [
+		heading(1, m.report_signature(), { id: 'signature' }),
+		body(text(m.report_signature_whose({ signed: statusWords(status, date) }))),
+		...blocks
+	];
+}
+
+/** The sentence that was signed, and the numbers that stand for it; nothing for what was not signed. */
+function signedBlocks(status: ReportStatus): Block[] {
+	if (status === 'draft' || !status.signature) return [];
+	const { version, signature } = status;
+	const { statement, restored, proof } = signature;
+	const signed = restored ? m.report_signed_restored({ version }) : m.report_signed({ version });
+	return [
+		body(bold(signed), text(` ${statement}`)),
+		...(proof
 			? [
 					body(
-						bold(
-							signature.restored
-								? m.report_signed_restored({ version: signed.version })
-								: m.report_signed({ version: signed.version })
-						),
-						text(` ${signature.statement}`)
+						bold(m.report_check_numbers({ numbers: checkNumbers(proof.digest) })),
+						text(` ${m.report_check_why()} `),
+						address(proof.checkedAt, m.verify_title())
 					)
 				]
 			: [])

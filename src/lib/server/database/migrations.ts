@@ -6,6 +6,7 @@ import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
 import { runningTheService } from './running-the-service.ts';
+import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
 import { teams } from './teams.ts';
 import { yearEvents } from './year-events.ts';
@@ -26,7 +27,8 @@ export const migrations: Record<string, Migration> = {
 	'0010-invitations': { up: invitations },
 	'0012-accounts': { up: accounts },
 	'0014-year-events': { up: yearEvents },
-	'0015-assignments': { up: assignments }
+	'0015-assignments': { up: assignments },
+	'0016-seal-key': { up: sealKey }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -27,11 +27,11 @@ export const keysOfTables = {
 	snapshot_piece: ['organisation_id', 'number'],
 	action: ['id'],
 	action_version: ['action_id', 'revision'],
-	...{ saving_check: ['id'], session_clock: ['id'] }
+	...{ saving_check: ['id'], session_clock: ['id'], seal_key: ['id'] }
 } satisfies Record<keyof Tables, string[]>;
 
 /** What the service writes by itself as soon as it starts: of no council, and replaced by what is moved. */
-const ownOfService = ['saving_check', 'session_clock'];
+const ownOfService = ['saving_check', 'session_clock', 'seal_key'];
 
 /** Thrown when a database cannot be moved; what it was to be moved to is as it was. */
 export class MoveError extends Error {

@@ -197,6 +197,8 @@ export interface Tables {
 	saving_check: { id: number; content: string };
 	/** One row: the time of the machine when it was last looked at, and the time by which sessions end then. */
 	session_clock: { id: number; seen_at: number; session_at: number };
+	/** One row: the secret with which reports are sealed, in hexadecimal. Whoever has it can make reports that check as signed. */
+	seal_key: { id: number; secret: string };
 	/** A link that lets its holder into a council, once. Only a hash of it is kept. */
 	invitation: {
 		token_hash: string;

@@ -26,6 +26,8 @@ export interface Site {
 	signIns: SignInLimiter;
 	/** How often a device may be asked to sign somebody in: each question is a row. */
 	passkeyQuestions: RateLimiter;
+	/** How often somebody may have a report checked. */
+	reportChecks: RateLimiter;
 	pdfs: PdfPool;
 	/** Whether anything can be saved. */
 	saving: SavingCheck;
@@ -44,6 +46,8 @@ const maxMemory = 512;
 
 /** Within a minute: many times what all councils together need at nine in the morning. */
 const maxPasskeyQuestions = 600;
+/** Each reads a few megabytes: a committee that checks one report at once is far below. */
+const maxReportChecks = 200;
 
 let opened: Site | null = null;
 
@@ -67,6 +71,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		newCouncils: new RateLimiter(shared(settings.newCouncils)),
 		signIns: new SignInLimiter(),
 		passkeyQuestions: new RateLimiter(shared(maxPasskeyQuestions)),
+		reportChecks: new RateLimiter(shared(maxReportChecks)),
 		saving: new SavingCheck(database, settings.database),
 		sessionClock,
 		stopClearing: clearDaily(database, sessionClock, settings.session)

@@ -38,6 +38,7 @@ const apart = [
 	'person',
 	'removed_organisation',
 	'saving_check',
+	'seal_key',
 	'account',
 	'known_browser',
 	'passkey',

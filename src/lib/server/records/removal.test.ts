@@ -133,7 +133,7 @@ test('an organisation goes with everything of it, and only that', async () => {
 		...['person', 'session', 'account', 'passkey', 'passkey_challenge'],
 		...['recovery_code', 'known_browser', 'reset_link']
 	];
-	const ofService = ['removed_organisation', 'saving_check', 'session_clock'];
+	const ofService = ['removed_organisation', 'saving_check', 'seal_key', 'session_clock'];
 	const own = Object.keys(filled).filter(
 		(table) =>
 			!ofPeople.includes(table) && !ofService.includes(table) && !table.startsWith('kysely')

@@ -19,6 +19,7 @@ import { appendEvent, type Doing } from './year-events.ts';
 
 /** What is frozen when an assessment is submitted: enough to show it for ever without working anything out again. */
 export interface Submission {
+	id: string;
 	version: number;
 	submittedAt: number;
 	reopenedAt: number | null;
@@ -263,6 +264,25 @@ export async function findVersion(
 	return submission ? { ...submission, questionnaire: readFrozen(submission.definition) } : null;
 }
 
+/**
+ * One of them by its id, whosever it is, with where it belongs; `null` when there is none.
+ * Throws a `SnapshotError` when what is stored was changed since.
+ */
+export async function findSubmissionById(
+	database: Database,
+	id: string
+): Promise<(Submission & { assessmentId: string; example: boolean }) | null> {
+	const row = await submissions(database)
+		.innerJoin('organisation', 'organisation.id', 'assessment.organisation_id')
+		.select(['assessment_id', 'organisation.example', 'organisation.preview_of'])
+		.where('submission.id', '=', id)
+		.executeTakeFirst();
+	if (!row) return null;
+	const [submission] = await readSubmissions(database, [row]);
+	const example = row.example === 1 || row.preview_of !== null;
+	return submission ? { ...submission, assessmentId: row.assessment_id, example } : null;
+}
+
 /** The newest frozen result of the newest year before the one given that has any; `null` for a first year. */
 export async function findEarlierSubmission(
 	database: Database,
@@ -312,11 +332,19 @@ function submissions(database: Database) {
 				.onRef('snapshot.organisation_id', '=', 'assessment.organisation_id')
 				.onRef('snapshot.digest', '=', 'submission.digest')
 		)
-		.select(['version', 'submitted_at', 'reopened_at', 'submission.digest', 'pieces'])
+		.select([
+			'submission.id',
+			'version',
+			'submitted_at',
+			'reopened_at',
+			'submission.digest',
+			'pieces'
+		])
 		.select('assessment.organisation_id');
 }
 
 interface SubmissionRow extends SnapshotPlace {
+	id: string;
 	version: number;
 	submitted_at: number;
 	reopened_at: number | null;
@@ -333,6 +361,7 @@ async function readSubmissions(database: Database, rows: SubmissionRow[]): Promi
 		if (!snapshot) return [];
 		const { organisation, definition, scorecard, answers } = snapshot;
 		return {
+			id: row.id,
 			version: row.version,
 			submittedAt: row.submitted_at,
 			reopenedAt: row.reopened_at,

@@ -3,6 +3,7 @@ import { recordOf } from '#lib/assessment/report.ts';
 import { parseReportChoice, tooLongMarkingIn } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { download } from '#lib/server/http/download.ts';
+import { verifyAddress } from '#lib/server/http/verify-address.ts';
 import { choiceProblem } from '#lib/words/report.ts';
 import { requireAssessment } from '../../../guard.server.ts';
 import { partOf } from '../address.ts';
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 		person: locals.personId ?? '',
 		signal: request.signal
 	};
-	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value));
+	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value, verifyAddress()));
 	return download(drawn ?? error(404), 'application/pdf', [
 		opened.organisation.name,
 		opened.questionnaire.series,

@@ -7,6 +7,7 @@ import {
 } from '#lib/scorecard/report-choice.ts';
 import { choiceProblem } from '#lib/words/report.ts';
 import { reportOf } from '#lib/assessment/report.ts';
+import { verifyAddress } from '#lib/server/http/verify-address.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const tooLong = tooLongMarkingIn(url.searchParams);
 	const choice = tooLong?.choice ?? parsed(url.searchParams);
-	const report = (await reportOf(opened, choice)) ?? error(404);
+	const report = (await reportOf(opened, choice, verifyAddress())) ?? error(404);
 	return {
 		// One without the marking that was wanted would be printed by mistake.
 		report: tooLong ? null : report,

@@ -23,7 +23,7 @@ const report = buildReport({
 });
 
 const building = (made: Report) => () =>
-	Promise.resolve({ report: made, attachments: [], logo: null });
+	Promise.resolve({ report: made, attachments: [], logo: null, seal: null });
 
 // A worker reads every message when it starts, which takes a busy machine a while.
 vi.setConfig({ testTimeout: 60_000 });
