@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 
 /**
  * The Chromium that tests and measurements run in: `CHROMIUM_PATH`, one installed on the machine,
- * or the one from npm, which unpacks its own libraries when it believes it is on a bare server.
+ * or the one from npm, which unpacks its own libraries when it believes it is on a bare server. The one without a screen
+ * comes first: it renders the same at half the processor time, and that is most of what the journeys take.
  *
  * @returns {Promise<{ path: string, flags: string[], env: Record<string, string> }>}
  */
@@ -16,9 +17,12 @@ export async function browserForTests() {
 		'--disable-quic',
 		'--no-first-run'
 	];
-	const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-		(path) => path && existsSync(path)
-	);
+	const installed = [
+		process.env.CHROMIUM_PATH,
+		'/usr/bin/chromium-headless-shell',
+		'/usr/bin/chromium',
+		'/usr/bin/google-chrome'
+	].find((path) => path && existsSync(path));
 	if (installed) return { path: installed, flags, env: environment({}) };
 
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
