@@ -40,6 +40,7 @@ describe('docs/editing-questionnaires.md explains every message of the check', (
 	const sources = [
 		'src/lib/scorecard/council-function.ts',
 		'src/lib/scorecard/definition-check.ts',
+		'src/lib/scorecard/definition-core.ts',
 		'src/lib/scorecard/definition-issue.ts',
 		'src/lib/scorecard/definition.ts',
 		'src/lib/scorecard/questionnaire.ts',

@@ -1,5 +1,6 @@
 import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
 import { minutesFor, mostCounted } from '#lib/scorecard/progress.ts';
+import { longestQuickCheck } from '#lib/scorecard/quick-check.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
 import { assignedTo } from '#lib/server/records/assignments.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						summary: edition.summary,
 						questions: mostCounted(edition),
 						minutes: minutesFor(edition, mostCounted(edition)),
+						quick: longestQuickCheck(edition),
 						themes: edition.themes.filter((theme) => theme.scored).length,
 						themeWord: edition.themeWord.many
 					}

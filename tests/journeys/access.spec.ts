@@ -219,6 +219,10 @@ const table: Record<string, PublicRow | PrivateRow> = {
 		fields: { title: 'Changed', status: 'in-progress', revision: '1', ...lastDayOfYear() }
 	},
 	[`GET ${assessment}/plan/[action]/calendar.ics`]: { needs: 'read', open: 200, submitted: 200 },
+	[`GET ${assessment}/quick-check`]: { needs: 'read', open: 200, submitted: 303 },
+	[`GET ${assessment}/quick-check/[theme]`]: { needs: 'read', open: 200, submitted: 303 },
+	// It speaks of no question.
+	[`POST ${assessment}/quick-check/[theme]?/save`]: { needs: 'answer', open: 200, submitted: 409 },
 	[`GET ${assessment}/search`]: { needs: 'read', open: 200, submitted: 200 },
 	[`GET ${assessment}/report`]: { needs: 'read', open: 200, submitted: 200 },
 	[`GET ${assessment}/report.pdf`]: { needs: 'read', open: 200, submitted: 200 },

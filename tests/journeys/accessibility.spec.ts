@@ -61,6 +61,8 @@ test('a council that has answered nothing', async ({ page }) => {
 	for (const part of [
 		'',
 		'/check',
+		'/quick-check',
+		'/quick-check/reporting-remediation',
 		'/scorecard',
 		'/compare',
 		'/report',

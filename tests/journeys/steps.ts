@@ -164,7 +164,7 @@ export async function openEvidence(page: Page): Promise<void> {
 }
 
 /** The radio button of an answer by its value. */
-export function choice(page: Page, value: string): Locator {
+export function choice(page: Page | Locator, value: string): Locator {
 	return page.locator(`input[name$=".choice"][value="${value}"]`);
 }
 

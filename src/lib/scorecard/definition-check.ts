@@ -1,4 +1,5 @@
 import { anyCouncilMeets } from './condition.ts';
+import { checkCore } from './definition-core.ts';
 import type { Condition } from './definition-parts.ts';
 import type { Definition, Problem, QuestionDefinition } from './definition.ts';
 import { besideQuestions, besideThemes } from './editions/reserved.ts';
@@ -9,13 +10,15 @@ type Report = (path: Path, message: string) => void;
 
 /**
  * What a schema cannot see: ids used once, and by no page of the site; conditions that name an earlier question and can be met; gates within
- * reach and never beside "not applicable"; bands that start at 0 and rise; weights where something counts.
+ * reach and never beside "not applicable"; bands that start at 0 and rise; weights where something counts; a quick check
+ * with every duty and every theme.
  * Each message is explained in docs/editing-questionnaires.md.
  */
 export function checkDefinition(definition: Definition): Problem[] {
 	const problems: Problem[] = [];
 	const report: Report = (path, message) => problems.push({ path, message });
 	checkBands(definition, report);
+	checkCore(definition, report);
 
 	const themeIds = definition.themes.map((theme) => theme.id);
 	const earlier = new Map<string, QuestionDefinition>();

@@ -91,6 +91,7 @@ function named(at: Path): string {
 const restsOn: [problem: RegExp, unsound: RegExp][] = [
 	[/^holds/, /^bands/],
 	[/\.gate$/, /^holds/],
+	[/\.core$/, /^coreMinutesPerQuestion/],
 	[/\.who\./, /^respondents/],
 	[/\.answer\./, /^themes\.\d+(\.questions\.\d+)?$/],
 	[/^themes\.\d+(\.id|\.unscored|\.related.*)?$/, /^themes\.\d+/],

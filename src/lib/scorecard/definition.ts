@@ -28,6 +28,7 @@ export const questionSchema = z
 			.union([z.literal(1), z.literal(2), z.literal(3)], 'Give a weight of 1, 2 or 3')
 			.optional(),
 		unscored: z.literal(true).optional().describe('Counts for nothing and may be left open'),
+		core: z.literal(true).optional().describe('One of the questions of the quick check'),
 		notApplicable: z.boolean().describe('Whether "Not applicable" is offered, with a reason'),
 		aim: words(140).describe('What to do to reach the third level, beginning with a verb'),
 		why: words(700).describe('Why it matters'),
@@ -84,6 +85,12 @@ export const definitionSchema = z.strictObject({
 	credit: words(600),
 	asAt: date.describe('The day on which law and practice were last reviewed'),
 	minutesPerQuestion: z.number().positive().max(30),
+	coreMinutesPerQuestion: z
+		.number()
+		.positive()
+		.max(30)
+		.optional()
+		.describe('The same for a core question in the quick check; left out where there is none'),
 	levelNames: z.array(words(30)).length(4),
 	yesNoNames: z.array(words(30)).length(2).describe('No first, then Yes'),
 	bands: z

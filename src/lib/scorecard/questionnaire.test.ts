@@ -120,6 +120,10 @@ describe('the cross-checks refuse', () => {
 		from.map((edge) => ({ id: `b${edge}`, label: 'B', from: edge }));
 	const follows = (id: string, question: string, atLeast = 1) =>
 		levels(id, { onlyIf: { answer: { question, atLeast } } });
+	const quick = (...questions: WrittenQuestion[]): Written => ({
+		...people(...questions),
+		coreMinutesPerQuestion: 1
+	});
 
 	test.each<[string, Written, string, string]>([
 		[
@@ -277,6 +281,42 @@ describe('the cross-checks refuse', () => {
 			{ ...people(levels('A', { gate: duty })), holds: undefined },
 			`${at}.gate`,
 			'The questionnaire must say under "holds" which bands a gate allows'
+		],
+		[
+			'a core question without its minutes',
+			people(levels('A', { core: true })),
+			`${at}.core`,
+			'Say at the top under "coreMinutesPerQuestion" how many minutes a core question takes'
+		],
+		[
+			'a duty outside the quick check',
+			quick(levels('A', { gate: duty }), levels('B', { core: true })),
+			`${at}.core`,
+			'A duty rests on this question, so it must say "core: true"'
+		],
+		[
+			'a core question that does not count',
+			quick(
+				levels('A', { core: true, weight: undefined, unscored: true }),
+				levels('B', { core: true })
+			),
+			`${at}.core`,
+			'A question that does not count cannot be core'
+		],
+		[
+			'a core question that waits for another',
+			quick(levels('A', { core: true }), { ...follows('B', 'A'), core: true }),
+			'themes.0.questions.1.core',
+			'A core question cannot wait for the answer to another'
+		],
+		[
+			'a theme without a core question for some',
+			quick(
+				levels('A', { core: true, onlyIf: { nation: ['england', 'scotland'] } }),
+				levels('B', { core: true, onlyIf: { nation: ['wales'] } })
+			),
+			'themes.0',
+			'No core question of this theme is asked of northern-irish-district: say "core: true" of one'
 		],
 		[
 			'a respondent who is not listed',

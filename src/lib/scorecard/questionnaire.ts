@@ -49,6 +49,8 @@ export interface Questionnaire {
 	credit: string;
 	asAt: string;
 	minutesPerQuestion: number;
+	/** How long a question of the quick check takes; `null` where there is no quick check. */
+	coreMinutesPerQuestion: number | null;
 	levelNames: string[];
 	bands: Band[];
 	/** The highest bands a theme and the whole may have while a duty is not met; `null` without gates. */
@@ -119,6 +121,7 @@ function questionnaireOf(definition: Definition): Questionnaire {
 		credit: definition.credit,
 		asAt: definition.asAt,
 		minutesPerQuestion: definition.minutesPerQuestion,
+		coreMinutesPerQuestion: definition.coreMinutesPerQuestion ?? null,
 		levelNames: definition.levelNames,
 		bands: definition.bands,
 		holds: definition.holds ?? null,
@@ -158,6 +161,7 @@ function questionOf(definition: Definition, question: QuestionDefinition): Quest
 		sources: question.sources,
 		help: question.help ?? [],
 		weight: question.weight ?? null,
+		core: question.core ?? false,
 		gate: question.gate ?? null
 	};
 	return kindNamed(question.kind).question(base, question, definition);

@@ -100,6 +100,7 @@ const generalNames: Record<GeneralPart, () => string> = {
 	credit: m.diff_general_credit,
 	asAt: m.diff_general_as_at,
 	minutesPerQuestion: m.diff_general_minutes,
+	coreMinutesPerQuestion: m.diff_general_core_minutes,
 	levelNames: m.diff_general_level_names,
 	yesNoNames: m.diff_general_yes_no_names,
 	bands: m.diff_general_bands,
@@ -139,6 +140,10 @@ function generalValue(part: GeneralPart, questionnaire: Questionnaire): string |
 		case 'minutesPerQuestion':
 		case 'order':
 			return String(definition[part]);
+		case 'coreMinutesPerQuestion': {
+			const minutes = definition[part];
+			return minutes === undefined ? m.diff_none() : String(minutes);
+		}
 		case 'summary':
 		case 'credit':
 		case 'respondents':

@@ -2,6 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { dontKnowCode, notApplicableCode } from '#lib/scorecard/fixed-code.ts';
 import { countedIn } from '#lib/scorecard/counted.ts';
 import { paperFor } from '#lib/scorecard/paper.ts';
+import { quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { optionsOf } from '#lib/scorecard/options.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Offer } from '#lib/scorecard/question-kinds/question-kind.ts';
@@ -37,6 +38,7 @@ export function blankPart(input: ReportInput): Block[] {
 	const { visibility, themes } = paperFor(questionnaire, scorecard.council);
 	const asked = themes.filter(({ theme }) => only === null || theme.id === only);
 	const scored = questionnaire.themes.filter((theme) => theme.scored);
+	const quick = only === null ? quickCheckSize(questionnaire, scorecard.council) : null;
 	const who =
 		only === null
 			? m.report_blank_themes({ themes: questionnaire.themeWord.many })
@@ -45,6 +47,7 @@ export function blankPart(input: ReportInput): Block[] {
 		headPart(input),
 		lead(m.report_blank_lead()),
 		body(text(`${m.report_blank_how()} ${m.report_blank_codes()}`)),
+		...(quick ? [body(text(m.report_blank_core_lead(quick)))] : []),
 		body(text(m.question_note_privacy())),
 		heading(1, who, { id: 'parts' }),
 		themesTable(asked, input, who),
@@ -139,6 +142,7 @@ function questionCell(
 	const duties = visibility.duties(question);
 	return [
 		{ kind: 'numbered', number, runs: [bold(question.title)] },
+		...(question.core ? [small(m.report_blank_core())] : []),
 		{ kind: 'runs', runs: [text(question.text)] },
 		...onlyIf(question, questions).map(small),
 		...(question.guidance === null ? [] : [small(question.guidance)]),

@@ -38,6 +38,7 @@ export const generalParts = [
 	'credit',
 	'asAt',
 	'minutesPerQuestion',
+	'coreMinutesPerQuestion',
 	'levelNames',
 	'yesNoNames',
 	'bands',

@@ -11,6 +11,7 @@ export const besideThemes: readonly string[] = [
 	'enter',
 	'export',
 	'plan',
+	'quick-check',
 	'reopen',
 	'report',
 	'scorecard',

@@ -38,6 +38,8 @@ export interface QuestionBase {
 	help: string[];
 	/** `null` for a question that counts for nothing. */
 	weight: number | null;
+	/** Whether it is one of the questions of the quick check. */
+	core: boolean;
 	gate: Gate | null;
 }
 

@@ -3,6 +3,7 @@ import { isOpen } from '#lib/scorecard/plan/action.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
 import { editionFor, seriesOf } from '#lib/scorecard/editions/edition.ts';
 import { isOverdue } from '#lib/scorecard/plan/plan.ts';
+import { quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { standingActions } from '#lib/server/records/actions.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/records/assessments.ts';
@@ -44,6 +45,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				id: series,
 				title: edition?.title ?? series,
 				summary: edition?.summary ?? null,
+				/** How long the quick check of a year begun now is; `null` where there is none. */
+				quick: offered && quickCheckSize(offered, organisation),
 				assessments: begun.map((assessment) => ({
 					year: assessment.year,
 					slug: yearSlug(assessment.year),
@@ -100,6 +103,7 @@ export const actions: Actions = {
 			year: yearSlug(year),
 			questionnaire: series
 		};
+		if (form.get('first') === 'quick-check') redirect(303, partOf(place, 'quick-check'));
 		redirect(303, earlier ? partOf(place, 'carry-over') : tasks(place));
 	}
 };

@@ -1,6 +1,7 @@
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { may } from '#lib/access/permission.ts';
 import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
+import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...progressOf(questionnaire, theme, answers, visibility, (id) => waiting[id] !== undefined)
 	}));
 	const counted = themes.filter(({ theme }) => theme.scored);
+	const size = quickCheckSize(questionnaire, opened.organisation);
 	const sum = (figure: (progress: (typeof themes)[number]) => number) =>
 		counted.reduce((total, progress) => total + figure(progress), 0);
 	return {
@@ -55,6 +57,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		answered: sum(({ answered }) => answered),
 		total: sum(({ total }) => total),
 		minutesLeft: sum(({ minutesLeft }) => minutesLeft),
+		/** The quick check and how much of it is answered, until the whole is. */
+		quick:
+			size && !isLocked(assessment) && !isComplete(themes)
+				? {
+						...size,
+						answered: coreQuestions(questionnaire, opened.organisation).filter(
+							({ question }) => (answers[question.id]?.chosen ?? null) !== null
+						).length
+					}
+				: null,
 		dontKnows: counted
 			.flatMap(({ theme, shown }) => shown.map((question) => ({ theme, question })))
 			.filter(({ question }) => answers[question.id]?.chosen?.kind === 'dont-know')

@@ -51,8 +51,13 @@ export function questionPage(place: Place, theme: string, question: string): str
 	return `${wholeTheme(place, theme)}/${question}`;
 }
 
-/** The pages on which answers are read through before they count: of one theme, or of the whole assessment. */
-const checks = ['theme', 'all'] as const;
+/** The questions of one theme in the quick check. */
+export function quickTheme(place: Place, theme: string): string {
+	return `${partOf(place, 'quick-check')}/${theme}`;
+}
+
+/** The pages that lead to one question and back: where answers of one theme or of all are read, and the quick check. */
+const checks = ['theme', 'all', 'quick'] as const;
 export type Check = (typeof checks)[number];
 
 /** The page of a question that leads back to where its answer was checked. */
@@ -60,13 +65,14 @@ export function changeFrom(place: Place, theme: string, question: string, check:
 	return `${questionPage(place, theme, question)}?back=${check}`;
 }
 
-/** Which check an address leads back to; `null` for none. */
+/** Which of them an address leads back to; `null` for none. */
 export function checkIn({ searchParams }: URL): Check | null {
 	return checks.find((each) => each === searchParams.get('back')) ?? null;
 }
 
-/** Where an answer was checked, at the answer itself. */
+/** Where a question was opened from, at the question itself. */
 export function backToCheck(place: Place, theme: string, question: string, check: Check): string {
+	if (check === 'quick') return `${quickTheme(place, theme)}#${question}-title`;
 	const page = check === 'theme' ? themeCheck(place, theme) : partOf(place, 'check');
 	return `${page}#answer-${question}`;
 }

@@ -1,23 +1,12 @@
 import { themeWordFor } from '#lib/words/theme.ts';
-import { error, redirect } from '@sveltejs/kit';
-import { emptyAnswer } from '#lib/scorecard/answer.ts';
-import type { Question } from '#lib/scorecard/questionnaire.ts';
+import { redirect } from '@sveltejs/kit';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
-import {
-	isUntouched,
-	questionsIn,
-	revisionIn,
-	saveFromForm,
-	type SavedQuestion
-} from '#lib/server/http/answer-form.ts';
-import { answerAt, isLocked } from '#lib/server/records/assessments.ts';
-import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
-import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { isLocked } from '#lib/server/records/assessments.ts';
 import { site } from '#lib/server/process/site.ts';
 import { lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
-import { refuse } from '../../../../../refuse.server.ts';
 import { themeCheck } from '../address.ts';
+import { saveQuestions } from '../save-questions.server.ts';
 import { requireAssessment, requireTheme } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -62,48 +51,13 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	};
 };
 
-/** Whether a form sends back what its fields were filled from. */
-async function leftAlone(form: FormFields, question: Question, assessmentId: string) {
-	const revision = revisionIn(form, question.id);
-	const seen = await answerAt(site().database, {
-		...{ assessmentId, questionId: question.id, revision }
-	});
-	return revision >= 0 && isUntouched(form, question, seen ?? emptyAnswer);
-}
-
 export const actions: Actions = {
-	/** Saves the questions the form speaks of: all of them from the button, one as it changes. */
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params, 'answer');
 		const theme = requireTheme(opened, params.theme);
-		const form = await readForm(request, maxFormBytes.sheet);
-		const wanted = questionsIn(form, theme.questions);
-		if (!wanted) error(400);
-		const outcomes: SavedQuestion[] = [];
-		const assessmentId = opened.assessment.id;
-		for (const question of theme.questions.filter(({ id }) => wanted.has(id))) {
-			if (form.get(`${question.id}.keep`) === 'theirs') continue;
-			const outcome = await saveFromForm(site().database, form, question, {
-				assessmentId,
-				contributorId: opened.contributor.id,
-				now: new Date()
-			});
-			// Among many questions, one that was left as it was found is against nobody's change.
-			const left =
-				outcome.conflict !== null &&
-				wanted.size > 1 &&
-				(await leftAlone(form, question, assessmentId));
-			if (!left) outcomes.push(outcome);
-		}
-		const [saved = null] = outcomes;
-		const refused = outcomes.filter(
-			({ frozen, conflict, problems }) => frozen || conflict || problems.length > 0
-		);
-		const late = isLocked(opened.assessment);
-		if (late || refused.some(({ frozen, conflict }) => frozen || conflict))
-			return refuse(request, 409, { outcomes: refused, saved });
-		if (refused.length > 0) return refuse(request, 400, { outcomes: refused, saved });
-		if (form.get('intent') === 'continue') redirect(303, themeCheck(params, theme.id));
-		return { outcomes, saved };
+		return saveQuestions(request, opened, {
+			offered: theme.questions,
+			onwards: themeCheck(params, theme.id)
+		});
 	}
 };

@@ -1,0 +1,32 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resultOf } from '#lib/assessment/result.ts';
+import { waitingYearsOf } from '#lib/assessment/waiting.ts';
+import { minutesFor } from '#lib/scorecard/progress.ts';
+import { quickCheckOf, quickCheckSize } from '#lib/scorecard/quick-check.ts';
+import { unassessedDuties } from '#lib/scorecard/unassessed.ts';
+import { isLocked } from '#lib/server/records/assessments.ts';
+import { site } from '#lib/server/process/site.ts';
+import { partOf } from '../address.ts';
+import { requireAssessment } from '../../../guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const opened = await requireAssessment(locals, params, 'read');
+	const { questionnaire, organisation } = opened;
+	const size = quickCheckSize(questionnaire, organisation);
+	if (!size) error(404);
+	// A whole year says more.
+	if (isLocked(opened.assessment)) redirect(303, partOf(params, 'scorecard'));
+	const { scorecard } = await resultOf(opened);
+	const check = quickCheckOf(questionnaire, scorecard);
+	return {
+		year: opened.year,
+		size,
+		check,
+		minutesLeft: minutesFor(questionnaire, check.left),
+		questionnaire: scorecard.questionnaire,
+		unassessed: unassessedDuties(questionnaire, organisation),
+		waiting: await waitingYearsOf(opened),
+		publicNumbers: site().library.helplines.map(({ number }) => number)
+	};
+};
