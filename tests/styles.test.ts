@@ -73,6 +73,7 @@ function partsOf(page: string): string[] {
 const pages = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 	.filter((file) => /\+(page|error)\.svelte$/.test(file))
 	.map((file) => join('src/routes', file));
+for (const page of pages) partsOf(page);
 const styled = new Set([...sheets.values()].flatMap((classes) => [...classes]));
 
 test.each(pages)('%s brings the style of every class that it names', (page) => {
@@ -88,3 +89,11 @@ test.each(pages)('%s brings the style of every class that it names', (page) => {
 		.filter((name) => styled.has(name) && !brought.has(name));
 	expect([...new Set(bare)]).toEqual([]);
 });
+
+test.each([...components].filter(([path]) => readFileSync(path, 'utf8').includes('table--stack')))(
+	'%s says at each cell of a stacked table what it is',
+	(path) => {
+		const cells = readFileSync(path, 'utf8').match(/<td\b[^>]*/g) ?? [];
+		expect(cells.filter((cell) => !cell.includes('data-label'))).toEqual([]);
+	}
+);

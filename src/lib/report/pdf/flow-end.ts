@@ -1,8 +1,5 @@
-import { flow, type Flowing, type Table, type Unit } from './flow.ts';
+import { fillOf, flow, leastFilled, type Flowing, type Table, type Unit } from './flow.ts';
 import { page } from './page.ts';
-
-/** A page that holds less than this share of what it could looks as if something were missing. */
-const leastFilled = 0.3;
 
 /**
  * The same content, with a break before one of the last parts where the last page would otherwise hold only a few
@@ -71,5 +68,5 @@ function fillsOf(content: Flowing[]): number[] {
 		content.map((unit) => (unit === 'page-break' ? unit : undrawn(unit))),
 		{ newPage: () => bottoms.push(page.top) }
 	);
-	return bottoms.map((bottom) => (bottom - page.top) / (page.bottom - page.top));
+	return bottoms.map(fillOf);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beside, flow, type Flowing, type Table, type Unit } from './flow.ts';
+import { beside, flow, leastFilled, type Flowing, type Table, type Unit } from './flow.ts';
 import { page } from './page.ts';
 
 const height = page.bottom - page.top;
@@ -52,10 +52,17 @@ test('what keeps together but is higher than a page is still drawn', () => {
 
 test('a page break is made once', () => {
 	const { unit, run } = recorder();
-	expect(run(['page-break', unit('a', 10), 'page-break', 'page-break', unit('b', 10)])).toEqual([
+	const filled = unit('a', height * leastFilled);
+	expect(run(['page-break', filled, 'page-break', 'page-break', unit('b', 10)])).toEqual([
 		['a'],
 		['b']
 	]);
+});
+
+test('a page break that would leave a page nearly empty is not made', () => {
+	const { unit, run } = recorder();
+	const little = unit('a', height * leastFilled - 1);
+	expect(run([little, 'page-break', unit('b', 10)])).toEqual([['a', 'b']]);
 });
 
 describe('a table', () => {

@@ -24,7 +24,15 @@ export interface Table {
 	continues: Unit;
 }
 
-/** A break that is asked for. */
+/** A page that holds less than this share of what it could looks as if something were missing. */
+export const leastFilled = 0.3;
+
+/** Which share of a page is filled down to a height. */
+export function fillOf(bottom: number): number {
+	return (bottom - page.top) / (page.bottom - page.top);
+}
+
+/** A break that is asked for: taken unless it would leave a page nearly empty. */
 export type Flowing = Unit | 'page-break';
 
 /** The height of units one below the other. */
@@ -65,7 +73,7 @@ export function flow(content: Flowing[], sheet: { newPage(): void }): void {
 		const next = queue[index];
 		if (next === undefined) return;
 		if (next === 'page-break') {
-			if (!isFresh) turn();
+			if (!isFresh && fillOf(y) >= leastFilled) turn();
 			index += 1;
 			continue;
 		}
