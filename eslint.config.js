@@ -5,7 +5,16 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['.svelte-kit/', 'build/', 'data/', 'src/lib/paraglide/', 'bench/node_modules/'] },
+	{
+		ignores: [
+			'.svelte-kit/',
+			'build/',
+			'release/',
+			'data/',
+			'src/lib/paraglide/',
+			'bench/node_modules/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strict,
 	...ts.configs.stylistic,

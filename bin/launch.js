@@ -40,6 +40,10 @@ const words = {
 		return testEverything();
 	},
 	build,
+	async release() {
+		await build();
+		await node(['bin/release.js']);
+	},
 	check: checkTypes,
 	async journeys() {
 		await build();

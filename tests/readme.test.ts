@@ -52,7 +52,13 @@ test('the record of dependencies says why for exactly those of package.json', ()
 });
 
 describe('what a document links to is there', () => {
-	const documents = ['README.md', 'docs/glossary.md', 'docs/design.md', 'docs/decisions/README.md'];
+	const documents = [
+		'README.md',
+		'docs/glossary.md',
+		'docs/design.md',
+		'docs/decisions/README.md',
+		'docs/running.md'
+	];
 	test.each(documents)('%s', (document) => {
 		const links = [...read(document).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
 		const missing = links.filter(

@@ -1,0 +1,112 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { readSettings } from '#lib/server/process/settings.ts';
+import { tar } from '../bin/tar.js';
+import { temporaryFolder } from './fixtures/ground.ts';
+
+const read = (file: string) => readFileSync(`deploy/${file}`, 'utf8');
+
+test('the settings that are given along are settings of the service', () => {
+	const lines = read('scorecard.env').matchAll(/^#?([A-Z_]+)=(.+)$/gm);
+	const given = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
+	expect(Object.keys(given)).toEqual([
+		...['ORIGIN', 'DATABASE_PATH', 'DATABASE_URL', 'ADDRESS_HEADER']
+	]);
+	const known = new Set(readFileSync('README.md', 'utf8').match(/`[A-Z_]+`/g));
+	expect(Object.keys(given).filter((name) => !known.has(`\`${name}\``))).toEqual([]);
+	expect(readSettings(given)).toMatchObject({ addressHeader: 'x-real-ip' });
+});
+
+test('the proxies let the largest form through, little more, and say who asks', () => {
+	const megabyte = 1024 * 1024;
+	const nginx = Number(/client_max_body_size (\d+)m;/.exec(read('nginx.conf'))?.[1]);
+	const caddy = Number(/max_size (\d+)MB/.exec(read('Caddyfile'))?.[1]);
+	for (const [most, unit] of [
+		[nginx, megabyte],
+		[caddy, 1e6]
+	] as const) {
+		expect(most * unit).toBeGreaterThanOrEqual(maxFormBytes.file);
+		expect(most * unit).toBeLessThan(2 * maxFormBytes.file);
+	}
+	expect(read('nginx.conf')).toContain('proxy_set_header X-Real-IP $remote_addr;');
+	expect(read('Caddyfile')).toContain('header_up X-Real-IP {remote_host}');
+});
+
+test('the image has an account without rights, one volume, a check of health and no shell', () => {
+	const text = read('Containerfile').replaceAll('\\\n', '');
+	const last = text.slice(text.lastIndexOf('\nFROM '));
+	expect(last).toMatch(/^USER 65532:65532$/m);
+	expect(last.match(/^VOLUME .*$/gm)).toEqual(['VOLUME /data']);
+	expect(last).toMatch(/^HEALTHCHECK .* CMD \["\/nodejs\/bin\/node", "bin\/healthy\.js"\]$/m);
+	expect(last).toMatch(/^CMD \["bin\/serve\.js"\]$/m);
+	// Words of a list are run as they are; any other way needs a shell.
+	expect(last).not.toMatch(/^(RUN|ENTRYPOINT|CMD|SHELL) [^[]/m);
+});
+
+describe('systemd', () => {
+	const units = ['scorecard.service', 'scorecard-backup.service', 'scorecard-backup.timer'];
+	const analyze = (...words: string[]) =>
+		promisify(execFile)('systemd-analyze', words, { cwd: 'deploy' });
+
+	test.skipIf(!hasAnalyze())(
+		'takes the units, and finds little that they could do',
+		async () => {
+			const folder = temporaryFolder();
+			for (const unit of units)
+				// Node is where the machine of the tests has it.
+				writeFileSync(folder.in(unit), read(unit).replaceAll('/usr/bin/node', process.execPath));
+			const { stdout, stderr } = await analyze('verify', ...units.map((unit) => folder.in(unit)));
+			expect(stdout + stderr).toBe('');
+			// Of 100; a unit without a sandbox has 96. Above the threshold it ends with an error.
+			for (const unit of units.slice(0, 2))
+				await analyze(
+					...['security', '--offline=true', '--threshold=25', '--no-pager', folder.in(unit)]
+				);
+			await expect(
+				analyze(
+					'security',
+					'--offline=true',
+					'--threshold=5',
+					'--no-pager',
+					folder.in('scorecard.service')
+				)
+			).rejects.toThrow();
+			folder.remove();
+		},
+		60_000
+	);
+});
+
+describe('an archive', () => {
+	test('is read by tar, with long names and every length', () => {
+		const folder = temporaryFolder();
+		const entries = [0, 1, 511, 512, 513, 1024].map((length) => ({
+			name: `a/${'long-'.repeat(8)}/${'name-'.repeat(17)}/${length}`,
+			bytes: Buffer.alloc(length, 'x')
+		}));
+		writeFileSync(folder.in('a.tar'), tar(entries));
+		execFileSync('tar', ['-xf', 'a.tar'], { cwd: folder.path });
+		for (const { name, bytes } of entries)
+			expect(readFileSync(folder.in(name)).equals(bytes)).toBe(true);
+		folder.remove();
+	});
+
+	test('refuses a name that does not fit', () => {
+		expect(() => tar([{ name: 'x'.repeat(101), bytes: new Uint8Array() }])).toThrow(RangeError);
+		expect(() => tar([{ name: `${'x'.repeat(160)}/y`, bytes: new Uint8Array() }])).toThrow(
+			RangeError
+		);
+	});
+});
+
+function hasAnalyze(): boolean {
+	try {
+		execFileSync('systemd-analyze', ['--version'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
