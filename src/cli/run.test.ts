@@ -156,6 +156,28 @@ describe('check', () => {
 		for (const { id, title } of content.questionnaires) expect(out).toContain(`${id}: ${title}, `);
 	});
 
+	test('tells what is to be read again, as a warning and no fault', () => {
+		const fresh = typed('check', '--on', '2026-11-30');
+		expect([fresh.code, fresh.err]).toEqual([0, '']);
+		expect(fresh.out).toMatch(
+			/Nothing is overdue on 2026-11-30\. The next day of reading is 20\d\d-/
+		);
+		const late = typed('check', '--on', '2040-01-01');
+		expect(late.code).toBe(0);
+		expect(late.out).not.toContain('Nothing is overdue');
+		expect(late.err).toMatch(/^! \d+ entries should have been read again before 2040-01-01:\n/);
+		expect(late.err).toContain(
+			'scorecard-2026, T5.2: Care Act 2014, section 42. Read on 2026-11-21, again by 2027-11-21'
+		);
+		expect(late.err).toContain('helpline-tara: TARA.');
+	});
+
+	test.each(['2026-02-30', 'tomorrow'])('a day that is none: %s', (day) => {
+		const { code, err } = typed('check', '--on', day);
+		expect(code).toBe(2);
+		expect(err).toContain(`--on needs a day such as 2026-11-21, and not "${day}"`);
+	});
+
 	test('names the file as the person would, the line, the reason and the path', () => {
 		file('resources.yaml', readFileSync(join(questionnaires, 'resources.yaml'), 'utf8'));
 		file('broken.yaml', 'id: broken\nseries: 3\n');

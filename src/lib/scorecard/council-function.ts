@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { councilMeets } from './condition.ts';
 import { councils, councilTypes } from './council.ts';
-import { sourceSchema } from './definition-parts.ts';
+import { readAgain, sourceSchema } from './definition-parts.ts';
 import type { Problem } from './definition.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 
@@ -15,6 +15,7 @@ const councilFunctionSchema = z.strictObject({
 		.describe('The kinds of council that hold it; none for what no law gives to a kind as such'),
 	why: words(400).describe('Why these kinds, and no others'),
 	asAt: z.iso.date().describe('The day on which this was true'),
+	readAgain,
 	sources: z.array(sourceSchema).min(1)
 });
 

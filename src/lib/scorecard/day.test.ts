@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayAfter, dayOf, daysBetween, financialYearOfDay, isDay, lastDayOf } from './day.ts';
+import {
+	dayAfter,
+	dayOf,
+	daysBetween,
+	financialYearOfDay,
+	isDay,
+	lastDayOf,
+	monthsAfter
+} from './day.ts';
 import { financialYearOf } from './year.ts';
 
 const anyDay = fc
@@ -64,4 +72,14 @@ test.each([
 	expect(financialYearOf(new Date(`${day}T12:00:00Z`))).toBe(year);
 	expect(day <= lastDayOf(year)).toBe(true);
 	expect(day > lastDayOf(year - 1)).toBe(true);
+});
+
+test.each([
+	['a year on', '2026-11-21', 12, '2027-11-21'],
+	['over the end of a year', '2026-11-21', 6, '2027-05-21'],
+	['to a month that is shorter', '2026-08-31', 6, '2027-02-28'],
+	['to 29 February', '2027-08-31', 6, '2028-02-29'],
+	['within December', '2026-11-30', 1, '2026-12-30']
+])('%s', (_case, day, months, later) => {
+	expect(monthsAfter(day, months)).toBe(later);
 });

@@ -36,6 +36,15 @@ export function dayAfter(day: Day, days = 1): Day {
 	return new Date(((dayNumber(day) ?? NaN) + days) * oneDay).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later, or the last day of that month where it has no such day. */
+export function monthsAfter(day: Day, months: number): Day {
+	const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+	const index = year * 12 + month - 1 + months;
+	const [later, its] = [Math.floor(index / 12), (index % 12) + 1];
+	const two = (number: number) => String(number).padStart(2, '0');
+	return `${later}-${two(its)}-${two(Math.min(dayOfMonth, daysInMonth(later, its)))}`;
+}
+
 /** The financial year a day falls in: from 1 April. */
 export function financialYearOfDay(day: Day): FinancialYear {
 	const [year = 0, month = 0] = day.split('-').map(Number);

@@ -39,11 +39,17 @@ export const sourceSchema = z.union(
 	'Give the id of a resource, or a title and a publisher'
 );
 
+/** Own day of reading again, in place of the time that is usual for its kind. */
+export const readAgain = date
+	.optional()
+	.describe('The day by which it is to be read again; left out for what is usual for its kind');
+
 export const lawSchema = z.strictObject({
 	onlyIf: conditionSchema.optional(),
 	name: words(160).describe('Act and section'),
 	text: words(900).describe('What it says and whom it binds, exactly'),
 	asAt: date.describe('The day on which this was true'),
+	readAgain,
 	sources: z.array(sourceSchema).min(1)
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nations, type Nation } from './council.ts';
+import { readAgain } from './definition-parts.ts';
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and hyphens');
@@ -24,6 +25,7 @@ const resourceSchema = z.strictObject({
 	use: words(240).describe('What a council would use it for'),
 	date: words(60).optional().describe('When it was published, as the publisher says'),
 	checked,
+	readAgain,
 	status: z
 		.enum(['current', 'past', 'background'])
 		.describe('Past and background entries are listed but never offered as a next step'),
@@ -36,7 +38,8 @@ const organisationSchema = z.strictObject({
 	url: url.optional(),
 	nations: nationList,
 	why: words(240).describe('Why a council would contact it'),
-	checked
+	checked,
+	readAgain
 });
 
 const helplineSchema = z.strictObject({
@@ -46,10 +49,17 @@ const helplineSchema = z.strictObject({
 	nations: nationList.describe('Shown only to councils in these nations'),
 	serves: words(240).describe('Whom it is for, exactly'),
 	emergency: z.literal(true).optional(),
-	checked
+	checked,
+	readAgain
 });
 
+const months = z.number().int().min(1).max(60);
+
 export const librarySchema = z.strictObject({
+	readAgainMonths: z
+		.strictObject({ law: months, resource: months, organisation: months, helpline: months })
+		.optional()
+		.describe('After how many months each kind is to be read again'),
 	resources: z.array(resourceSchema).min(1),
 	organisations: z.array(organisationSchema).min(1),
 	helplines: z.array(helplineSchema).min(1)

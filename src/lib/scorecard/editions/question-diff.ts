@@ -88,7 +88,11 @@ function wordsOf(question: Question): Record<WordedPart, unknown> {
 	return {
 		...{ title, text, guidance, aim, why, evidence, who, sources, help },
 		...kindOf(question).worded(question),
-		law: { duties: question.gate?.duties.map(wordsOfDuty) ?? null, law: question.law }
+		law: {
+			duties: question.gate?.duties.map(wordsOfDuty) ?? null,
+			// When somebody reads it again says nothing to those who answer.
+			law: question.law.map((law) => ({ ...law, readAgain: undefined }))
+		}
 	};
 }
 

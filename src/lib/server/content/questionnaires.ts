@@ -23,6 +23,7 @@ import { readPage, type Page } from './yaml-page.ts';
 export interface Content {
 	questionnaires: Questionnaire[];
 	library: Library | null;
+	functions: CouncilFunctions | null;
 	faults: Fault[];
 }
 
@@ -42,7 +43,8 @@ const functionsFile = 'functions.yaml';
 /** Reads and checks every file of a folder, collecting faults instead of stopping at the first. */
 export function readContent(folder: string): Content {
 	const listed = namesIn(folder);
-	if (!listed.ok) return { questionnaires: [], library: null, faults: [listed.fault] };
+	if (!listed.ok)
+		return { questionnaires: [], library: null, functions: null, faults: [listed.fault] };
 	const faults = listed.faults;
 	const libraryPage = readPage(join(folder, libraryFile));
 	faults.push(...libraryPage.faults);
@@ -63,7 +65,7 @@ export function readContent(folder: string): Content {
 	if (library && editions.every(({ rest }) => rest))
 		faults.push(...libraryPage.place(unknownThemes(library, editions)));
 	const questionnaires = editions.flatMap(({ questionnaire }) => questionnaire ?? []);
-	return { questionnaires, library, faults };
+	return { questionnaires, library, functions, faults };
 }
 
 type Listed = { ok: true; names: string[]; faults: Fault[] } | { ok: false; fault: Fault };
