@@ -27,6 +27,12 @@ const groups = [
 	}
 ];
 
+/** Rooms without a database, a clock or anything else that one test could leave to the next. */
+const plain = 'src/lib/{access,assessment,drawing,export,report,scorecard,words}/**/*.test.ts';
+
+/** How fast anything is, is measured in bench/: here a busy machine may take its time. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /**
  * What is kept, on a PostgreSQL server: the same tests but for those that are about the file of SQLite, and one that
  * reads ten thousand files and stores none of them.
@@ -46,7 +52,7 @@ const onPostgres = hasTestServer()
 					globalSetup: './tests/postgres.ts',
 					setupFiles: './tests/close-databases.ts',
 					env: { DATABASE_OF_TESTS: 'postgres' },
-					testTimeout: 30_000
+					...patience
 				}
 			}
 		]
@@ -94,10 +100,22 @@ export default defineConfig(({ command }) => ({
 			{
 				extends: './vite.config.ts',
 				test: {
+					name: 'plain',
+					environment: 'node',
+					include: [plain],
+					// A module is loaded once for all files: loading was more than half of what these tests cost.
+					isolate: false,
+					...patience
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts', 'src/lib/server/database/postgres.test.ts']
+					exclude: [],
+					...patience
 				}
 			},
 			...onPostgres,
@@ -105,6 +123,7 @@ export default defineConfig(({ command }) => ({
 				extends: './vite.config.ts',
 				test: {
 					name: 'component',
+					...patience,
 					include: ['src/**/*.svelte.test.ts'],
 					browser: {
 						enabled: true,

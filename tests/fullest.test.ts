@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAnswersWorkbook } from '#lib/export/answers-workbook.ts';
 import { odsOf } from '#lib/export/ods.ts';
 import { mostOfWorkbook } from '#lib/export/read/allowance.ts';
@@ -9,8 +9,6 @@ import { xlsxOf } from '#lib/export/xlsx.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { fullestYear } from './fullest.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const { questionnaires, library } = loadContent('questionnaires');
 const council = { nation: 'england', type: 'unitary' } as const;

@@ -1,5 +1,5 @@
 import { isHttpError } from '@sveltejs/kit';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
 	fenbridge,
 	library,
@@ -26,7 +26,6 @@ const building = (made: Report) => () =>
 	Promise.resolve({ report: made, attachments: [], logo: null, seal: null });
 
 // A worker reads every message when it starts, which takes a busy machine a while.
-vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(() => openSite({ DATABASE_PATH: ':memory:', PDF_QUEUE: '0' }));
 afterAll(() => closeSite());
