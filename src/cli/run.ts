@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import { audit, verifyAudit } from './audit.ts';
 import { readArguments, type Given, type Takes } from './arguments.ts';
 import { backup, checkBackupFile, restore } from './backup.ts';
 import { check } from './check.ts';
@@ -60,6 +61,20 @@ const commands: Command[] = [
 		options: ['database'],
 		run: verify,
 		help: m.cli_help_verify
+	},
+	{
+		command: 'audit',
+		positionals: 0,
+		options: ['council', 'database'],
+		run: audit,
+		help: m.cli_help_audit
+	},
+	{
+		command: 'verify-audit',
+		positionals: 0,
+		options: ['database', 'known'],
+		run: verifyAudit,
+		help: m.cli_help_verify_audit
 	},
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }
 ];

@@ -202,7 +202,9 @@ test('what is no report as the service makes them is told as that', async () => 
 
 test('a report of a council that is not here any more is told as made here, and nothing else of it', async () => {
 	const bytes = await download(await signedYear());
-	await removeOrganisation(years.service.database, years.ground.organisation.id);
+	await removeOrganisation(years.service.database, years.ground.organisation.id, {
+		...{ personId: null, now: later(9) }
+	});
 	expect(await verify(bytes)).toEqual({ kind: 'gone' });
 });
 
@@ -237,7 +239,12 @@ describe('another installation', () => {
 		const { organisation, contributor } = await createOrganisation(
 			...([database, empty, personId, later(1)] as const)
 		);
-		const by = { organisationId: organisation.id, contributorId: contributor.id, picture: null };
+		const by = {
+			organisationId: organisation.id,
+			contributorId: contributor.id,
+			now: later(1),
+			picture: null
+		};
 		expect(await restoreCouncil(database, checked.value, by)).toBe('restored');
 		const opened = await openAssessment(
 			other.service,

@@ -13,6 +13,15 @@ export function roleName(role: Role): string {
 	return words[role].name();
 }
 
+/** The name of a role as it was written down; what was written where there is no such role any more. */
+export function roleNamed(written: string): string {
+	return (
+		Object.entries(words)
+			.find(([role]) => role === written)?.[1]
+			.name() ?? written
+	);
+}
+
 /** What somebody with this role does and may do, in a sentence. */
 export function roleText(role: Role): string {
 	return words[role].text();

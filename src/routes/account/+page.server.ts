@@ -92,7 +92,8 @@ export const actions: Actions = {
 		const form = await readForm(request, maxFormBytes.small);
 		const passkey = form.get('passkey');
 		const what = typeof passkey === 'string' && passkey !== '' ? { passkey } : 'password';
-		if (!(await removeMeans(site().database, personId, what))) return fail(400, { last: true });
+		if (!(await removeMeans(site().database, personId, what, new Date())))
+			return fail(400, { last: true });
 		logAccount(what === 'password' ? 'password removed' : 'passkey removed', personId);
 		redirect(303, `${resolve('/account')}?done=removed`);
 	},
@@ -106,14 +107,14 @@ export const actions: Actions = {
 	recovery: async ({ locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
-		const codes = await renewRecoveryCodes(site().database, personId);
+		const codes = await renewRecoveryCodes(site().database, personId, new Date());
 		if (!codes) error(400, { message: m.account_no_app(), why: m.account_no_app_why() });
 		logAccount('recovery codes renewed', personId);
 		return { codes };
 	},
 	elsewhere: async ({ locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
-		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '');
+		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '', new Date());
 		logAccount('signed out elsewhere', personId);
 		redirect(303, `${resolve('/account')}?done=elsewhere`);
 	}

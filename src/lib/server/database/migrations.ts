@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
+import { auditTrail } from './audit-trail.ts';
 import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
@@ -28,7 +29,8 @@ export const migrations: Record<string, Migration> = {
 	'0012-accounts': { up: accounts },
 	'0014-year-events': { up: yearEvents },
 	'0015-assignments': { up: assignments },
-	'0016-seal-key': { up: sealKey }
+	'0016-seal-key': { up: sealKey },
+	'0017-audit': { up: auditTrail }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

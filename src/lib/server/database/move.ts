@@ -25,6 +25,8 @@ export const keysOfTables = {
 	submission: ['id'],
 	snapshot: ['organisation_id', 'digest'],
 	snapshot_piece: ['organisation_id', 'number'],
+	audit_entry: ['chain', 'sequence'],
+	audit_head: ['chain'],
 	action: ['id'],
 	action_version: ['action_id', 'revision'],
 	...{ saving_check: ['id'], session_clock: ['id'], seal_key: ['id'] }

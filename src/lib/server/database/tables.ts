@@ -254,6 +254,25 @@ export interface Tables {
 		created_at: number;
 		used_at: number | null;
 	};
+	/** What somebody did. Entries are only ever added; what they tell of may be gone. */
+	audit_entry: {
+		/** The id of a council, or `installation`. */
+		chain: string;
+		/** From 1 in its chain, one more with each. */
+		sequence: number;
+		kind: string;
+		happened_at: number;
+		/** `null` for whoever runs the service. */
+		person_id: string | null;
+		/** What they were called then. */
+		name: string | null;
+		/** JSON of what else there is to say of it. Never an answer. */
+		detail: string;
+		/** SHA-256 of all this and of the hash before. */
+		hash: string;
+	};
+	/** The newest entry of each chain: whoever writes to it takes this row. */
+	audit_head: { chain: string; sequence: number; hash: string };
 	/** Who is to answer a theme of a year. */
 	assignment: {
 		assessment_id: string;

@@ -6,6 +6,8 @@ import {
 	findSession,
 	isFresh,
 	openSession,
+	signIn,
+	signOut,
 	type Session
 } from '../identity/sessions.ts';
 import { site } from '../process/site.ts';
@@ -52,7 +54,7 @@ export async function leaveSession(cookies: Cookies): Promise<void> {
 	const { database, settings } = site();
 	const name = cookieName(settings.origin);
 	const token = cookies.get(name);
-	if (token) await endSession(database, token);
+	if (token) await signOut(database, token, new Date());
 	cookies.delete(name, attributes(settings.origin));
 }
 
@@ -80,7 +82,7 @@ export async function enterSession(
 ): Promise<void> {
 	const { database, settings, sessionClock } = site();
 	const before = sessionToken(cookies);
-	giveNew(cookies, await openSession(database, personId, sessionClock.now()));
+	giveNew(cookies, await signIn(database, personId, sessionClock.now()));
 	if (before) await endSession(database, before);
 	if (await knownBrowser(cookies, email)) return;
 	const name = browserCookieName(settings.origin);

@@ -112,7 +112,7 @@ describe('signing in', () => {
 
 	it('takes no password alone, nor before a code was confirmed', async () => {
 		await create();
-		await setPassword(database, personId, password);
+		await setPassword(database, personId, password, now);
 		const proposed = (await findAccount(database, personId))?.proposedSecret ?? '';
 		expect(await signIn('')).toBeNull();
 		expect(await signIn(codeOf(proposed))).toBeNull();

@@ -1,4 +1,5 @@
 import { atomically, type Database } from '../database/database.ts';
+import { auditPerson } from './audit-person.ts';
 import { newCodeSecret, stepOfCode } from './one-time-code.ts';
 import { listPasskeys, removePasskey } from './passkeys.ts';
 import { hashPassword } from './password.ts';
@@ -73,6 +74,7 @@ export async function createAccount(
 			.executeTakeFirst();
 		if (!numInsertedOrUpdatedRows) return 'taken';
 		await transaction.updateTable('person').set({ name }).where('id', '=', personId).execute();
+		await auditPerson(transaction, personId, 'account-made', now);
 		return 'made';
 	});
 }
@@ -84,12 +86,14 @@ export async function createAccount(
 export async function setPassword(
 	database: Database,
 	personId: string,
-	password: string
+	password: string,
+	now: Date
 ): Promise<void> {
 	const hash = await hashPassword(password);
 	await atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		await storePassword(transaction, personId, hash);
+		await auditPerson(transaction, personId, 'password-set', now);
 	});
 }
 
@@ -142,6 +146,7 @@ export async function confirmCodes(
 			.set({ code_secret: secret, code_step: step, code_proposed: null })
 			.where('person_id', '=', personId)
 			.execute();
+		await auditPerson(transaction, personId, 'app-set', now);
 		return replaceRecoveryCodes(transaction, personId);
 	});
 }
@@ -149,12 +154,15 @@ export async function confirmCodes(
 /** Gives ten new recovery codes in place of the old; `null` for somebody without codes of an app. */
 export async function renewRecoveryCodes(
 	database: Database,
-	personId: string
+	personId: string,
+	now: Date
 ): Promise<string[] | null> {
 	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		const account = await findAccount(transaction, personId);
-		return account?.hasCodes ? replaceRecoveryCodes(transaction, personId) : null;
+		if (!account?.hasCodes) return null;
+		await auditPerson(transaction, personId, 'recovery-codes-made', now);
+		return replaceRecoveryCodes(transaction, personId);
 	});
 }
 
@@ -165,7 +173,8 @@ export async function renewRecoveryCodes(
 export async function removeMeans(
 	database: Database,
 	personId: string,
-	what: 'password' | { passkey: string }
+	what: 'password' | { passkey: string },
+	now: Date
 ): Promise<boolean> {
 	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
@@ -179,6 +188,8 @@ export async function removeMeans(
 		if (left === 0) return false;
 		if (what !== 'password') await removePasskey(transaction, personId, what.passkey);
 		else await removePassword(transaction, personId);
+		const kind = what === 'password' ? 'password-removed' : 'passkey-removed';
+		await auditPerson(transaction, personId, kind, now);
 		return true;
 	});
 }

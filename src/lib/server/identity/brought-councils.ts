@@ -1,3 +1,4 @@
+import { appendAudit } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { canSignIn } from './accounts.ts';
@@ -25,6 +26,10 @@ export async function bringCouncils(
 		if (fromPerson === toPerson || (await canSignIn(transaction, fromPerson))) return;
 		for (const { id, organisation_id, role } of places) {
 			if (!(await lockOrganisation(transaction, organisation_id))) continue;
+			await appendAudit(transaction, organisation_id, {
+				...{ kind: 'place-brought', now, person: toPerson, detail: { role } },
+				name: await nameOf(transaction, toPerson)
+			});
 			const own = await transaction
 				.selectFrom('contributor')
 				.select(['id', 'role', 'left_at'])
@@ -53,4 +58,13 @@ export async function bringCouncils(
 				.execute();
 		}
 	});
+}
+
+async function nameOf(transaction: Database, personId: string): Promise<string | null> {
+	const row = await transaction
+		.selectFrom('person')
+		.select('name')
+		.where('id', '=', personId)
+		.executeTakeFirst();
+	return row?.name ?? null;
 }

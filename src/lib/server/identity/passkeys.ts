@@ -10,8 +10,9 @@ import type {
 	RegistrationResponseJSON
 } from '@simplewebauthn/server';
 import { z } from 'zod';
-import type { Database } from '../database/database.ts';
+import { atomically, type Database } from '../database/database.ts';
 import { digest } from '../database/identifier.ts';
+import { auditPerson } from './audit-person.ts';
 
 /** How long a device may take to sign, in milliseconds. */
 const challengeLives = 5 * 60 * 1000;
@@ -83,20 +84,24 @@ export async function addPasskey(
 	);
 	if (!verified?.verified) return false;
 	const { credential } = verified.registrationInfo;
-	const { numInsertedOrUpdatedRows } = await database
-		.insertInto('passkey')
-		.values({
-			id: credential.id,
-			person_id: personId,
-			public_key: Buffer.from(credential.publicKey).toString('base64url'),
-			counter: credential.counter,
-			transports: JSON.stringify(credential.transports ?? []),
-			created_at: now.getTime(),
-			used_at: null
-		})
-		.onConflict((conflict) => conflict.column('id').doNothing())
-		.executeTakeFirst();
-	return Boolean(numInsertedOrUpdatedRows);
+	return atomically(database, async (transaction) => {
+		const { numInsertedOrUpdatedRows } = await transaction
+			.insertInto('passkey')
+			.values({
+				id: credential.id,
+				person_id: personId,
+				public_key: Buffer.from(credential.publicKey).toString('base64url'),
+				counter: credential.counter,
+				transports: JSON.stringify(credential.transports ?? []),
+				created_at: now.getTime(),
+				used_at: null
+			})
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.executeTakeFirst();
+		if (!numInsertedOrUpdatedRows) return false;
+		await auditPerson(transaction, personId, 'passkey-added', now);
+		return true;
+	});
 }
 
 /** What a device needs to sign somebody in with any passkey it holds for this service: nobody says who they are first. */

@@ -1,5 +1,6 @@
 import { atomically, type Database } from '../database/database.ts';
 import { digest, newToken } from '../database/identifier.ts';
+import { auditPerson } from './audit-person.ts';
 import { lockPerson, storePassword } from './accounts.ts';
 import { hashPassword } from './password.ts';
 
@@ -34,6 +35,7 @@ export async function createResetLink(
 				used_at: null
 			})
 			.execute();
+		await auditPerson(transaction, account.person_id, 'reset-link-made', now, null);
 		return token;
 	});
 }
@@ -79,6 +81,7 @@ export async function takeResetLink(
 		if (numUpdatedRows === 0n) return false;
 		await storePassword(transaction, found.personId, hash);
 		await transaction.deleteFrom('session').where('person_id', '=', found.personId).execute();
+		await auditPerson(transaction, found.personId, 'password-reset', now);
 		return true;
 	});
 }

@@ -1,5 +1,6 @@
 import { atomically, type Database } from '../database/database.ts';
 import { digest, newId, newToken } from '../database/identifier.ts';
+import { auditPerson } from './audit-person.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -94,18 +95,43 @@ export async function listSessions(
 export async function endOtherSessions(
 	database: Database,
 	personId: string,
-	token: string
+	token: string,
+	now: Date
 ): Promise<void> {
-	await database
-		.deleteFrom('session')
-		.where('person_id', '=', personId)
-		.where('token_hash', '!=', digest(token))
-		.execute();
+	await atomically(database, async (transaction) => {
+		await transaction
+			.deleteFrom('session')
+			.where('person_id', '=', personId)
+			.where('token_hash', '!=', digest(token))
+			.execute();
+		await auditPerson(transaction, personId, 'signed-out-elsewhere', now);
+	});
 }
 
 /** Ends a session. Whoever it belonged to stays what they are in their councils, and can be let in again by a link. */
 export async function endSession(database: Database, token: string): Promise<void> {
 	await database.deleteFrom('session').where('token_hash', '=', digest(token)).execute();
+}
+
+/** The same for somebody who signs out. */
+export async function signOut(database: Database, token: string, now: Date): Promise<void> {
+	await atomically(database, async (transaction) => {
+		const ended = await transaction
+			.deleteFrom('session')
+			.where('token_hash', '=', digest(token))
+			.returning('person_id')
+			.executeTakeFirst();
+		if (ended) await auditPerson(transaction, ended.person_id, 'signed-out', now);
+	});
+}
+
+/** Begins a session for somebody who signed in. The token goes into the cookie. */
+export async function signIn(database: Database, personId: string, now: Date): Promise<string> {
+	return atomically(database, async (transaction) => {
+		const token = await openSession(transaction, personId, now);
+		await auditPerson(transaction, personId, 'signed-in', now);
+		return token;
+	});
 }
 
 /**

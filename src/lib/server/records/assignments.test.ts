@@ -72,9 +72,9 @@ test('nobody waits for somebody who left or answers no more', async () => {
 	const sam = await join('contributor', 'Sam Roe');
 	await assign(['a'], ann.id);
 	await assign(['b'], sam.id);
-	await changeRole(ground.database, { ...place(ann.id), role: 'lead' });
+	await changeRole(ground.database, { ...place(ann.id), now, role: 'lead' });
 	expect(await list()).toHaveLength(2);
-	await changeRole(ground.database, { ...place(ann.id), role: 'reader' });
+	await changeRole(ground.database, { ...place(ann.id), now, role: 'reader' });
 	await endPlace(ground.database, { ...place(sam.id), now });
 	expect(await list()).toEqual([]);
 	expect(await assign(['a'], sam.id)).toBe('cannot-answer');

@@ -2,6 +2,7 @@ import { may } from '#lib/access/permission.ts';
 import type { Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission } from './assessments.ts';
+import { auditIn } from './audit.ts';
 import { listColleagues } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment, lockOrganisation } from '../database/lock.ts';
@@ -66,7 +67,12 @@ export async function assignThemes(
 			.where('assessment_id', '=', assessmentId)
 			.where('theme_id', 'in', themes)
 			.execute();
-		if (to === null) return 'assigned';
+		const told = (kind: 'assigned' | 'unassigned', who: string) =>
+			auditAssigning(transaction, { organisationId, assessmentId, by, now, themes, kind, who });
+		if (to === null) {
+			await told('unassigned', '');
+			return 'assigned';
+		}
 		await transaction
 			.insertInto('assignment')
 			.values(
@@ -80,8 +86,31 @@ export async function assignThemes(
 				}))
 			)
 			.execute();
+		await told('assigned', asked?.name ?? '');
 		return 'assigned';
 	});
+}
+
+async function auditAssigning(
+	transaction: Database,
+	{
+		assessmentId,
+		by,
+		themes,
+		who,
+		...done
+	}: Pick<Asking, 'organisationId' | 'assessmentId' | 'by' | 'now' | 'themes'> & {
+		kind: 'assigned' | 'unassigned';
+		who: string;
+	}
+): Promise<void> {
+	const { series, year } = await transaction
+		.selectFrom('assessment')
+		.select(['series', 'year'])
+		.where('id', '=', assessmentId)
+		.executeTakeFirstOrThrow();
+	const detail = { series, year, count: themes.length, ...(who !== '' && { who }) };
+	await auditIn(transaction, { ...done, contributorId: by, detail });
 }
 
 /** A theme that somebody is to answer, and where. */

@@ -1,6 +1,7 @@
 import { atomically, MeanwhileError, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { digest, newId } from '../database/identifier.ts';
+import { auditIn } from './audit.ts';
 import { findMembership, type Organisation } from './organisations.ts';
 
 /** How long after it began a council a form may be sent again by a browser that has no cookie yet, in milliseconds. */
@@ -94,15 +95,18 @@ async function join(
 	personId: string,
 	now: Date
 ): Promise<Organisation> {
+	const id = newId();
 	await transaction
 		.insertInto('contributor')
 		.values({
-			...{ id: newId(), person_id: personId, organisation_id: organisationId },
+			...{ id, person_id: personId, organisation_id: organisationId },
 			...{ role: 'lead', created_at: now.getTime() }
 		})
 		.execute();
 	const member = await findMembership(transaction, organisationId, personId);
 	if (!member) throw new Error('The person who joined a council is not in it');
+	const joined = { kind: 'joined', detail: { role: 'lead' } } as const;
+	await auditIn(transaction, { ...joined, organisationId, contributorId: id, now });
 	return member.organisation;
 }
 

@@ -36,7 +36,7 @@ const place = (contributorId: string, by: string) => ({
 	by
 });
 const change = (contributorId: string, role: Role, by = ground.contributor.id) =>
-	changeRole(ground.database, { ...place(contributorId, by), role });
+	changeRole(ground.database, { ...place(contributorId, by), now, role });
 const end = (contributorId: string, by = ground.contributor.id) =>
 	endPlace(ground.database, { ...place(contributorId, by), now });
 const colleagues = () => listColleagues(ground.database, ground.organisation.id);

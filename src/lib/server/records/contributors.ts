@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { may, roles, type Permission, type Role } from '#lib/access/permission.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
+import { auditIn, personIn } from './audit.ts';
 import type { Contributor } from './organisations.ts';
 
 const roleSchema = z.enum(roles);
@@ -19,6 +20,7 @@ interface Asked {
 	contributorId: string;
 	/** Their own place there: whoever has lost it, or the permission, changes nothing any more. */
 	by: string;
+	now: Date;
 }
 
 /**
@@ -87,16 +89,13 @@ export async function changeRole(
  * Ends somebody's place in a council: what they did stays, and their next request finds no council. Somebody may end
  * their own; another's only who may change the team. Ended twice, it stays as it was.
  */
-export async function endPlace(
-	database: Database,
-	{ now, ...asked }: Asked & { now: Date }
-): Promise<PlaceOutcome> {
-	return changePlace(database, asked, false, { left_at: now.getTime() });
+export async function endPlace(database: Database, asked: Asked): Promise<PlaceOutcome> {
+	return changePlace(database, asked, false, { left_at: asked.now.getTime() });
 }
 
 async function changePlace(
 	database: Database,
-	{ organisationId, contributorId, by }: Asked,
+	{ organisationId, contributorId, by, now }: Asked,
 	staysLead: boolean,
 	change: { role: Role } | { left_at: number }
 ): Promise<PlaceOutcome> {
@@ -138,6 +137,13 @@ async function changePlace(
 				.deleteFrom('assignment')
 				.where('contributor_id', '=', contributorId)
 				.execute();
+		const who = (await personIn(transaction, contributorId, organisationId))?.name ?? '';
+		await auditIn(transaction, {
+			...{ organisationId, contributorId: by, now },
+			...('role' in change
+				? { kind: 'role-changed', detail: { who, role: change.role } }
+				: { kind: own ? 'left' : 'removed', detail: own ? {} : { who } })
+		});
 		return 'done';
 	});
 }

@@ -40,6 +40,8 @@ const apart = [
 	'saving_check',
 	'seal_key',
 	'account',
+	'audit_entry',
+	'audit_head',
 	'known_browser',
 	'passkey',
 	'passkey_challenge',
@@ -106,7 +108,7 @@ test('what is taken away, restored and taken away again is the same to the byte,
 		const logo = await logoIn(checked.value);
 		if (!logo.ok) throw new Error(`Seed ${seed + index}: its logo`);
 		const picture = logo.value;
-		const by = { organisationId: organisation.id, contributorId: restorer.id, picture };
+		const by = { organisationId: organisation.id, contributorId: restorer.id, now, picture };
 		expect(await restoreCouncil(ground.database, checked.value, by)).toBe('restored');
 		const member = await findMembership(ground.database, organisation.id, ground.personId);
 		if (!member) throw new Error('The restored council is not there');

@@ -56,7 +56,7 @@ async function emptyCouncil() {
 		ground.personId,
 		now
 	);
-	return { organisationId: organisation.id, contributorId: contributor.id, picture: null };
+	return { organisationId: organisation.id, contributorId: contributor.id, now, picture: null };
 }
 
 /** The file with its one result written anew, under the digest it has then or under the old one. */
@@ -136,7 +136,12 @@ describe('restoreCouncil', () => {
 
 	test('leaves a council that is not empty alone', async () => {
 		const { organisation, contributor, database } = ground;
-		const by = { organisationId: organisation.id, contributorId: contributor.id, picture: null };
+		const by = {
+			organisationId: organisation.id,
+			contributorId: contributor.id,
+			now,
+			picture: null
+		};
 		const before = writeCouncilFile(await copyCouncil(database, organisation));
 		const other = { ...file, organisation: { ...file.organisation, name: 'Other' }, actions: [] };
 		expect(await restoreCouncil(database, other, by)).toBe('not-empty');

@@ -8,6 +8,7 @@ import type {
 import { eventsIn } from '#lib/scorecard/file/council-events.ts';
 import { forgottenRevisions } from '#lib/scorecard/answer-history.ts';
 import { readYear } from '#lib/scorecard/year.ts';
+import { auditIn } from './audit.ts';
 import { isEmptyCouncil } from './council-copy.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
@@ -80,6 +81,7 @@ export async function logoIn({
 interface Restorer {
 	organisationId: string;
 	contributorId: string;
+	now: Date;
 	/** The picture that `logoIn` made of the file's; `null` where it has none. */
 	picture: Picture | null;
 }
@@ -112,6 +114,8 @@ export async function restoreCouncil(
 				...{ organisationId: by.organisationId, contributorId: by.contributorId },
 				...{ alt: file.logo.alt, now: new Date(file.logo.savedAt) }
 			});
+		const { organisationId, contributorId, now } = by;
+		await auditIn(transaction, { organisationId, contributorId, now, kind: 'restored' });
 		return 'restored';
 	});
 }

@@ -8,6 +8,7 @@ import { lockOrganisation } from '../database/lock.ts';
 import { insertFilled } from './filled-assessments.ts';
 import { newId } from '../database/identifier.ts';
 import type { Organisation } from './organisations.ts';
+import { auditHappening } from './year-events.ts';
 
 /** The largest file that is read, in bytes: above an assessment with every note, reason and link at its longest. */
 export const largestFile = 6_000_000;
@@ -91,6 +92,8 @@ export async function importAssessment(
 			.executeTakeFirst();
 		const assessment = { id: taken ? newId() : by.id, questionnaire, year, answers, at: by.now };
 		await insertFilled(transaction, [assessment], by);
+		const doing = { assessmentId: assessment.id, contributorId: by.contributorId, now: by.now };
+		await auditHappening(transaction, doing, { kind: 'begun' });
 		return 'imported';
 	});
 }

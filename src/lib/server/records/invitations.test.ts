@@ -127,9 +127,10 @@ test('somebody who left comes back by a new one, to the same place', async () =>
 test('one that is withdrawn opens nothing, and only its council withdraws it', async () => {
 	const token = await make();
 	const [open] = await listInvitations(ground.database, ground.organisation.id, now);
-	await withdrawInvitation(ground.database, 'another', open?.hash ?? '');
+	const withdrawal = { by: ground.contributor.id, now };
+	await withdrawInvitation(ground.database, 'another', open?.hash ?? '', withdrawal);
 	expect(await find(token)).not.toBeNull();
-	await withdrawInvitation(ground.database, ground.organisation.id, open?.hash ?? '');
+	await withdrawInvitation(ground.database, ground.organisation.id, open?.hash ?? '', withdrawal);
 	expect(await find(token)).toBeNull();
 	expect(await take(token)).toBeNull();
 });
@@ -154,7 +155,12 @@ test('only who may change the team invites, and what they made goes with that', 
 	const other = await member();
 	const token = await make('contributor', other?.id);
 	const place = { organisationId: ground.organisation.id, contributorId: other?.id ?? '' };
-	await changeRole(ground.database, { ...place, by: ground.contributor.id, role: 'contributor' });
+	await changeRole(ground.database, {
+		...place,
+		by: ground.contributor.id,
+		now,
+		role: 'contributor'
+	});
 	expect(await find(token)).toBeNull();
 	expect(await ask(newToken(), 'lead', other?.id)).toBe('not-allowed');
 	await endPlace(ground.database, { ...place, by: ground.contributor.id, now });

@@ -3,6 +3,7 @@ import { roles, type Role } from '#lib/access/permission.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { digest, newId } from '../database/identifier.ts';
+import { auditIn } from './audit.ts';
 import { mayStill } from './contributors.ts';
 import { findMembership } from './organisations.ts';
 import { namePerson } from './people.ts';
@@ -69,7 +70,10 @@ export async function invite(
 			})
 			.onConflict((conflict) => conflict.column('token_hash').doNothing())
 			.executeTakeFirst();
-		return numInsertedOrUpdatedRows === 1n ? 'invited' : 'used';
+		if (numInsertedOrUpdatedRows !== 1n) return 'used';
+		const invited = { kind: 'invited', detail: { role } } as const;
+		await auditIn(transaction, { ...invited, organisationId, contributorId: by, now });
+		return 'invited';
 	});
 }
 
@@ -100,16 +104,22 @@ export async function listInvitations(
 export async function withdrawInvitation(
 	database: Database,
 	organisationId: string,
-	hash: string
+	hash: string,
+	{ by, now }: { by: string; now: Date }
 ): Promise<void> {
 	await atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, organisationId);
-		await transaction
+		const withdrawn = await transaction
 			.deleteFrom('invitation')
 			.where('organisation_id', '=', organisationId)
 			.where('token_hash', '=', hash)
 			.where('used_at', 'is', null)
-			.execute();
+			.returning('role')
+			.executeTakeFirst();
+		if (!withdrawn) return;
+		const detail = { role: withdrawn.role };
+		const kind = 'invitation-withdrawn';
+		await auditIn(transaction, { organisationId, contributorId: by, now, kind, detail });
 	});
 }
 
@@ -172,6 +182,8 @@ export async function takeInvitation(
 			.where('token_hash', '=', digest(token))
 			.execute();
 		await namePerson(transaction, person.id, person.name);
+		const joined = { kind: 'joined', detail: { role } } as const;
+		await auditIn(transaction, { ...joined, organisationId, contributorId: id, now });
 		return invited;
 	});
 }

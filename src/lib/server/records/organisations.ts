@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles, type Role } from '#lib/access/permission.ts';
 import { councilTypes, nations, type Council } from '#lib/scorecard/council.ts';
+import { appendAudit, installation } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { newId } from '../database/identifier.ts';
 
@@ -68,6 +69,15 @@ export async function createOrganisation(
 			.select('name')
 			.where('id', '=', personId)
 			.executeTakeFirstOrThrow();
+		const begun = { kind: 'council-begun', now, person: personId } as const;
+		await appendAudit(transaction, id, { ...begun, name: person.name, detail: {} });
+		// So that a chain that is gone as a whole is missed. A made-up council is missed by nobody.
+		if (!example && previewOf === null)
+			await appendAudit(transaction, installation, {
+				...begun,
+				name: null,
+				detail: { council: id }
+			});
 		return { organisation, contributor: { id: contributorId, role: 'lead', name: person.name } };
 	});
 }

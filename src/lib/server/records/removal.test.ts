@@ -140,10 +140,12 @@ test('an organisation goes with everything of it, and only that', async () => {
 	);
 	expect(own.filter((table) => filled[table] === 0)).toEqual([]);
 
-	await removeOrganisation(ground.database, ground.organisation.id);
+	await removeOrganisation(ground.database, ground.organisation.id, { personId: null, now });
 	expect(await rows()).toEqual({
 		...before,
-		...{ organisation: 1, contributor: 1, assessment: 0, year_event: 0 }
+		...{ organisation: 1, contributor: 1, assessment: 0, year_event: 0 },
+		// Of both that they were begun, and of this one that it is gone; and the chain of the other.
+		...{ audit_entry: 4, audit_head: 2 }
 	});
 	const left = await ground.database.selectFrom('organisation').select('id').execute();
 	expect(left.map(({ id }) => id)).toEqual([kept.organisation.id]);

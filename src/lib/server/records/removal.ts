@@ -1,3 +1,4 @@
+import { appendAudit, installation, removeAudit } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation, lockWholeCouncil } from '../database/lock.ts';
 import { mayStill } from './contributors.ts';
@@ -19,13 +20,22 @@ interface Removing {
 	removed?: (what: 'organisation' | 'person', id: string) => void;
 }
 
-/** Removes an organisation and everything that belongs to it, for ever, in one transaction. */
+/**
+ * Removes an organisation and everything that belongs to it, for ever, in one transaction. That it was there, and who removed
+ * it, is all that is left, by ids alone; of a made-up council nothing is.
+ */
 export async function removeOrganisation(
 	database: Database,
-	organisationId: string
+	organisationId: string,
+	{ personId, now }: { personId: string | null; now: Date }
 ): Promise<void> {
 	await atomically(database, async (transaction) => {
 		await lockWholeCouncil(transaction, organisationId);
+		const found = await transaction
+			.selectFrom('organisation')
+			.select(['example', 'preview_of'])
+			.where('id', '=', organisationId)
+			.executeTakeFirst();
 		const assessments = transaction
 			.selectFrom('assessment')
 			.select('id')
@@ -50,6 +60,12 @@ export async function removeOrganisation(
 			await transaction.deleteFrom(table).where('organisation_id', '=', organisationId).execute();
 		}
 		await transaction.deleteFrom('organisation').where('id', '=', organisationId).execute();
+		await removeAudit(transaction, organisationId);
+		if (found?.example === 0 && found.preview_of === null)
+			await appendAudit(transaction, installation, {
+				...{ kind: 'council-deleted', now, person: personId, name: null },
+				detail: { council: organisationId }
+			});
 	});
 }
 
@@ -64,7 +80,7 @@ export async function removeFor(
 	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, organisationId);
 		if (!(await mayStill(transaction, contributorId, 'manage'))) return false;
-		await removeOrganisation(transaction, organisationId);
+		await removeOrganisation(transaction, organisationId, { personId, now });
 		const removed = { organisation_id: organisationId, person_id: personId };
 		await transaction
 			.insertInto('removed_organisation')
@@ -162,7 +178,7 @@ async function removeLeft(database: Database, id: string, now: Date): Promise<bo
 		await lockWholeCouncil(transaction, id);
 		const left = await leftExamples(transaction, now).where('id', '=', id).executeTakeFirst();
 		if (!left) return false;
-		await removeOrganisation(transaction, id);
+		await removeOrganisation(transaction, id, { personId: null, now });
 		return true;
 	});
 }

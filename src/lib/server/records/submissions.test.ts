@@ -198,7 +198,7 @@ describe('the same content', () => {
 		const council = { name: 'Other', nation: 'wales', type: 'unitary', example: false } as const;
 		const other = await createOrganisation(ground.database, council, ground.personId, now);
 		await keepSnapshot(ground.database, other.organisation.id, text);
-		await removeOrganisation(ground.database, ground.organisation.id);
+		await removeOrganisation(ground.database, ground.organisation.id, { personId: null, now });
 		const place = await ground.database
 			.selectFrom('snapshot')
 			.selectAll()

@@ -146,7 +146,10 @@ test.each<[string, (database: Database, by: Writer) => Promise<unknown>]>([
 			);
 		}
 	],
-	['removes a council', (database, by) => removeOrganisation(database, by.organisationId)]
+	[
+		'removes a council',
+		(database, by) => removeOrganisation(database, by.organisationId, { personId: null, now })
+	]
 ])(
 	'whoever %s takes the row of its council or year before anything is read',
 	async (_case, write) => {

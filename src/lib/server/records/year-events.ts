@@ -1,7 +1,9 @@
 import { happeningSchema } from '#lib/scorecard/signing/year-event-schema.ts';
 import type { Happening, YearEvent } from '#lib/scorecard/signing/year-event.ts';
+import type { AuditDetail } from '#lib/scorecard/audit.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
+import { auditIn } from './audit.ts';
 
 /** Who does something to a year, and when. */
 export interface Doing {
@@ -55,6 +57,45 @@ export async function appendEvent(
 		.insertInto('year_event')
 		.values(eventRow(assessmentId, (last?.sequence ?? 0) + 1, event))
 		.execute();
+	await auditHappening(transaction, { assessmentId, contributorId, now }, happening, name);
+}
+
+/** Writes what happened into the chain of its council too, without what was said with it. */
+export async function auditHappening(
+	transaction: Database,
+	{ assessmentId, contributorId, now }: Doing,
+	happening: Happening,
+	name?: string
+): Promise<void> {
+	const { organisation_id, series, year } = await transaction
+		.selectFrom('assessment')
+		.select(['organisation_id', 'series', 'year'])
+		.where('id', '=', assessmentId)
+		.executeTakeFirstOrThrow();
+	await auditIn(transaction, {
+		...{ organisationId: organisation_id, contributorId, now, kind: 'year' },
+		detail: { series, year, ...told(happening) },
+		...(name !== undefined && { name })
+	});
+}
+
+/** What is told of it: never why, nor the sentence that was signed. */
+function told(happening: Happening): AuditDetail {
+	const { kind } = happening;
+	switch (kind) {
+		case 'theme-completed':
+		case 'theme-taken-back':
+			return { event: kind, theme: happening.theme };
+		case 'challenged':
+			return { event: kind, theme: happening.theme, agreed: happening.agreed };
+		case 'submitted':
+		case 'reopened':
+			return { event: kind, version: happening.version };
+		case 'signed':
+			return { event: kind, version: happening.version, role: happening.role };
+		default:
+			return { event: kind };
+	}
 }
 
 /** An event as a row, under its number from 1. */

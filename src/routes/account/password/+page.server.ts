@@ -25,9 +25,9 @@ export const actions: Actions = {
 		const password = String(form.get('password') ?? '');
 		const problem = passwordProblem(password, [account.email, account.name ?? '']);
 		if (problem) return refuse(request, 400, { problem });
-		await setPassword(site().database, personId, password);
+		await setPassword(site().database, personId, password, new Date());
 		// Whoever knew the old one may be signed in somewhere.
-		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '');
+		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '', new Date());
 		logAccount('password set', personId);
 		redirect(
 			303,

@@ -21,7 +21,8 @@ export async function requireMember(
 ): Promise<Member> {
 	const found = await membershipOf(locals, params.organisation);
 	if (!found) error(404);
-	if (!may(found.contributor.role, permission)) error(403);
+	// Said also where a file was asked for, which has no page around it.
+	if (!may(found.contributor.role, permission)) error(403, { message: m.error_not_allowed() });
 	return found;
 }
 

@@ -66,6 +66,7 @@ export const actions: Actions = {
 		const done = await restoreCouncil(site().database, checked.value, {
 			organisationId: organisation.id,
 			contributorId: contributor.id,
+			now: new Date(),
 			picture: logo.value
 		});
 		if (done === 'not-empty' && !(await isRestored(organisation, checked.value)))

@@ -79,10 +79,13 @@ export const actions: Actions = {
 	},
 
 	withdraw: async ({ request, locals, params }) => {
-		const { organisation } = await requireMember(locals, params, 'team');
+		const { organisation, contributor } = await requireMember(locals, params, 'team');
 		const form = await readForm(request, maxFormBytes.small);
 		const hash = String(form.get('invitation') ?? '');
-		await withdrawInvitation(site().database, organisation.id, hash);
+		await withdrawInvitation(site().database, organisation.id, hash, {
+			by: contributor.id,
+			now: new Date()
+		});
 		logInvitation('withdrawn', organisation.id, locals.personId);
 		redirect(303, teamPage(params, 'withdrawn'));
 	}

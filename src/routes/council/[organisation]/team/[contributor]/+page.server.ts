@@ -40,6 +40,7 @@ export const actions: Actions = {
 			organisationId: organisation.id,
 			contributorId: params.contributor,
 			by: contributor.id,
+			now: new Date(),
 			role
 		});
 		if (outcome === 'last-lead') return fail(409, { problem: 'last-lead-role' as const, role });

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { csvOf } from '#lib/export/csv.ts';
 import { makeTable, tableNames } from '#lib/export/tables.ts';
+import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { exportedOf, fileNameOf } from '#lib/assessment/exported.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -16,6 +17,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		error(400, { message: why, why });
 	}
 	const exported = await exportedOf(opened);
+	await auditDownloadOfYear(opened, 'exported', { file: `${name}.csv` });
 	return download(csvOf(makeTable(name, exported)), 'text/csv; charset=utf-8', [
 		...fileNameOf(exported),
 		name,

@@ -1,5 +1,6 @@
 import { xlsxOf, xlsxType } from '#lib/export/xlsx.ts';
 import { allSheets } from '#lib/export/sheets/sheets.ts';
+import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { exportedOf, fileNameOf } from '#lib/assessment/exported.ts';
 import { requireAssessment } from '../../../guard.server.ts';
@@ -9,5 +10,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const exported = await exportedOf(opened);
+	await auditDownloadOfYear(opened, 'exported', { file: 'export.xlsx' });
 	return download(xlsxOf(allSheets(exported)), xlsxType, [...fileNameOf(exported), 'xlsx']);
 };

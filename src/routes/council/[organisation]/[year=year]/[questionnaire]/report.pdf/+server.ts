@@ -2,6 +2,7 @@ import { error, redirect, text } from '@sveltejs/kit';
 import { recordOf } from '#lib/assessment/report.ts';
 import { parseReportChoice, tooLongMarkingIn } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
+import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { verifyAddress } from '#lib/server/http/verify-address.ts';
 import { choiceProblem } from '#lib/words/report.ts';
@@ -22,7 +23,9 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 		signal: request.signal
 	};
 	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value, verifyAddress()));
-	return download(drawn ?? error(404), 'application/pdf', [
+	if (!drawn) error(404);
+	await auditDownloadOfYear(opened, 'report-taken', { report: choice.value.kind });
+	return download(drawn, 'application/pdf', [
 		opened.organisation.name,
 		opened.questionnaire.series,
 		yearSlug(opened.year),
