@@ -114,7 +114,7 @@ export default defineConfig(({ command }) => ({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-					exclude: [],
+					exclude: [plain, 'src/**/*.svelte.test.ts', 'src/lib/server/database/postgres.test.ts'],
 					...patience
 				}
 			},

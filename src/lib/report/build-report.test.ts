@@ -78,7 +78,7 @@ test.each([
 });
 
 test.each([
-	['a whole draft', marksNow, 'draft', 'Draft: not submitted yet. Answers can still change.'],
+	['a whole draft', marksNow, 'draft', 'Draft: answers can still change.'],
 	[
 		'a draft with answers missing',
 		['-'.repeat(11), ...marksNow.slice(1)],
@@ -294,7 +294,7 @@ test('a first year has no figures of last year', () => {
 test('a draft names what is not answered', () => {
 	const report = reportOf(scorecardFrom(['2222222222-', ...marksNow.slice(1)]));
 	expect(headings(report)).toContain('Not answered yet');
-	expect(said(report)).toContain('67 10 of 11 answered Established');
+	expect(said(report)).toContain('67 10 of 11 answered Not complete yet');
 });
 
 test('nothing answered at all', () => {
@@ -438,7 +438,7 @@ describe('what a council publishes', () => {
 				: []
 		);
 		expect(aims.slice(0, 3).map(([aim]) => aim)).toEqual(
-			scorecard.first.map(({ aim }) => asSentence(aim))
+			scorecard.first.map((each) => asSentence(each.dontKnow ? actionFor(each) : each.aim))
 		);
 		const far = scorecard.themes.flatMap(({ signposts }) =>
 			signposts.filter(({ tier, duties }) => tier < 3 || duties.length > 0)

@@ -45,7 +45,8 @@ function wholeSentence(scorecard: Scorecard, rated: ThemeResult[]): string {
 	}
 	const { one, many } = questionnaire.themeWord;
 	const count = rated.length;
-	return m.headline_mean({ count, words: numberWord(count), theme: one, themes: many, score });
+	const mean = { count, words: numberWord(count), theme: one, themes: many, score };
+	return isAnswered(overall) ? m.headline_mean(mean) : m.headline_mean_so_far(mean);
 }
 
 function allAtTop(scorecard: Scorecard): boolean {

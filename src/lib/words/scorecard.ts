@@ -4,6 +4,7 @@ import { enoughAnswered } from '#lib/scorecard/score.ts';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import {
 	dutiesNotMet,
+	isAnswered,
 	shownOverall,
 	type HeldBandId,
 	type LikeForLike,
@@ -87,9 +88,18 @@ export function answeredSoFar({
 		: m.scorecard_answered_of({ answered, visible });
 }
 
+/** From which share of answers on there is a figure and a band, in the words of how scores are made. */
+export function enoughWords(): string {
+	return m.scoring_enough({ share: enoughShare() });
+}
+
+function enoughShare(): number {
+	return rounded(multiply(fraction(100), enoughAnswered));
+}
+
 /** When the whole gets a figure: `It is shown once 80% of the questions are answered.` */
 export function noFigureWhen(): string {
-	return m.scorecard_no_figure_when({ share: rounded(multiply(fraction(100), enoughAnswered)) });
+	return m.scorecard_no_figure_when({ share: enoughShare() });
 }
 
 /** `63`, or `56, 3 of 12 answered`; `null` when not scored. */
@@ -152,9 +162,10 @@ export function todayPhrase(signpost: Signpost): string {
 		: m.scorecard_today({ today: asSentence(signpost.today.join(' ')) });
 }
 
-/** `Complete as a set`; `null` where the themes do not only count together. */
+/** `Complete as a set`, once every question that counts is answered; `null` where the themes do not only count together. */
 export function setPhrase(scorecard: Scorecard): string | null {
 	if (scorecard.set === null) return null;
+	if (!isAnswered(scorecard.overall)) return m.chart_no_band_yet();
 	return scorecard.set === 'complete' ? m.scorecard_set_complete() : m.scorecard_set_incomplete();
 }
 

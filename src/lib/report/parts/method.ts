@@ -4,7 +4,7 @@ import type { Helpline } from '#lib/scorecard/resource.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { dateName } from '#lib/words/date.ts';
 import { listOf } from '#lib/words/list.ts';
-import { bandName } from '#lib/words/scorecard.ts';
+import { bandName, enoughWords } from '#lib/words/scorecard.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, quiet, text, type Block, type Cell } from '../report.ts';
 
@@ -21,6 +21,7 @@ export function methodPart({ scorecard, questionnaire: { holds } }: ReportInput)
 		m.report_how_weight({ theme: one }),
 		m.report_how_dont_know({ theme: one }),
 		m.report_how_overall({ theme: one, themes: many }),
+		enoughWords(),
 		...(questionnaire.overallBand ? [] : [m.report_how_no_overall_band({ themes: many })]),
 		...(hasDuties && holds ? [dutiesWords(questionnaire, holds), m.scoring_duties_means()] : []),
 		m.report_how_like({ theme: one })

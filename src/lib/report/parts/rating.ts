@@ -1,11 +1,22 @@
 import { chartBands } from '#lib/scorecard/chart.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { shownOverall, type Scorecard, type ThemeResult } from '#lib/scorecard/scorecard.ts';
+import {
+	isAnswered,
+	shownOverall,
+	type Scorecard,
+	type ThemeResult
+} from '#lib/scorecard/scorecard.ts';
 import { answeredSoFar, bandWords, setPhrase, type Rated } from '#lib/words/scorecard.ts';
 import type { Rating } from '../report.ts';
 
-/** A theme's score and band as the report draws them. */
-export function ratingOf(
+/** A theme's score and band as the report draws them; no band before every question that counts is answered. */
+export function themeRating(scorecard: Scorecard, theme: ThemeResult): Rating {
+	const rating = ratingOf(scorecard, theme, theme);
+	if (theme.score === null || isAnswered(theme)) return rating;
+	return { ...rating, bandId: null, rawBandId: null, words: m.chart_no_band_yet() };
+}
+
+function ratingOf(
 	scorecard: Scorecard,
 	rated: Rated,
 	counts: Pick<ThemeResult, 'answered' | 'visible'>

@@ -1,6 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Scorecard, Signpost, ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { asSentence } from '#lib/words/list.ts';
+import { actionFor } from '#lib/words/next-step.ts';
 import { bold, heading, lead, text, type Block, type Cell } from '../report.ts';
 
 interface Recommendation {
@@ -47,6 +48,11 @@ function recommendationsOf({ themes, first }: Scorecard): Recommendation[] {
 	return [...urgent, ...all.filter((each) => !urgent.includes(each) && isOpen(each))];
 }
 
+/** As its aim says; where nobody knows the answer, what to find out, since nothing may be missing. */
+function actionOf(signpost: Signpost): string {
+	return signpost.dontKnow ? actionFor(signpost) : signpost.aim;
+}
+
 function whatCell({ signpost, theme }: Recommendation, number: number): Cell {
 	const line = theme.lines.find(({ question }) => question === signpost.question);
 	const where = line
@@ -57,7 +63,7 @@ function whatCell({ signpost, theme }: Recommendation, number: number): Cell {
 			kind: 'numbered',
 			number,
 			runs: [
-				bold(asSentence(signpost.aim)),
+				bold(asSentence(actionOf(signpost))),
 				...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : [])
 			]
 		},

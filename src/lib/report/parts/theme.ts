@@ -17,7 +17,7 @@ import { body, bold, heading, lead, text, type Block, type Run } from '../report
 import { answersTable } from './answers.ts';
 import { capital } from './figures.ts';
 import { helpPart } from './help.ts';
-import { ratingOf } from './rating.ts';
+import { themeRating } from './rating.ts';
 
 /** A theme: its score and band and why, its answers at a glance, where to go for help, every answer. */
 export function themePart(
@@ -38,7 +38,7 @@ export function themePart(
 			? [
 					{
 						kind: 'score' as const,
-						rating: ratingOf(input.scorecard, theme, theme),
+						rating: themeRating(input.scorecard, theme),
 						beside: besideScore(input, theme).join('. '),
 						look: 'theme' as const
 					}

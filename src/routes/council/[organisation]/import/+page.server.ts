@@ -18,6 +18,8 @@ import type { Organisation } from '#lib/server/records/organisations.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
+import { councilFormat } from '#lib/scorecard/file/council-schema.ts';
+import type { FileProblem } from '#lib/scorecard/file/file-problem.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { openReport } from './open-report.server.ts';
 import type { Refusal } from './refusal.ts';
@@ -108,6 +110,7 @@ const mostShown = 20;
 /** Every reason for which nothing was imported. */
 function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 	if (checked.kind === 'problems') {
+		if (checked.problems.some(isCopy)) return fail(400, { refusal: bare('copy') });
 		const lines = checked.problems
 			.slice(0, mostShown)
 			.map((problem) => fileProblemLine(problem, titles()));
@@ -120,6 +123,12 @@ function refuse(checked: Exclude<CheckedFile, { kind: 'fits' }>) {
 	return fail(why === 'exists' ? 409 : 400, {
 		refusal: { ...bare(why), file: { year, council, questionnaire: questionnaire.title } }
 	});
+}
+
+/** What is wrong with a file that calls itself a copy of a council. */
+function isCopy(problem: FileProblem): boolean {
+	const { code, path } = problem;
+	return code === 'not-a-value-offered' && path[0] === 'format' && problem.given === councilFormat;
 }
 
 function bare(why: Refusal['why']): Refusal {

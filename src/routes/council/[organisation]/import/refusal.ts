@@ -11,6 +11,8 @@ export interface Refusal {
 		| 'no-file'
 		| 'empty'
 		| 'too-large'
+		/** A copy of a whole council, which is restored and not imported. */
+		| 'copy'
 		| 'problems'
 		/** A PDF that is no report, or one without its answers. */
 		| 'report-not-ours'
@@ -45,6 +47,8 @@ export function refusalText(
 			return m.import_report_not_ours();
 		case 'report-no-files':
 			return m.import_report_no_files();
+		case 'copy':
+			return m.import_copy();
 		case 'problems':
 			return count < mostProblems
 				? m.import_problems({ count })
