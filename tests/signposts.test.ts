@@ -1,70 +1,102 @@
 import { describe, expect, test } from 'vitest';
 import { councils } from '#lib/scorecard/council.ts';
-import { makeSignpost } from '#lib/scorecard/make-signpost.ts';
-import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { isOffered } from '#lib/scorecard/resource.ts';
-import { failsGate, type Mark } from '#lib/scorecard/score.ts';
-import { visibilityFor } from '#lib/scorecard/visibility.ts';
+import { signpostRows, type SignpostRow } from '#lib/scorecard/signpost-rows.ts';
 import { loadContent } from '#lib/server/content/questionnaires.ts';
+import { actionFor } from '#lib/words/next-step.ts';
 
 const { questionnaires, library } = loadContent('questionnaires');
 
-/** What each kind of council is shown for each answer to each question that counts. */
-const rows = questionnaires.flatMap((questionnaire) =>
-	councils.flatMap((council) => {
-		const visibility = visibilityFor(questionnaire, council, {});
-		return questionsOf(questionnaire).flatMap(({ theme, question }) => {
-			if (question.kind === 'choices' || !visibility.isVisible(question.id)) return [];
-			const duties = visibility.duties(question);
-			return ['dont-know' as const, ...question.options.map(({ value }) => value)].flatMap(
-				(answer) => {
-					const mark: Mark = {
-						id: question.id,
-						revision: question.revision,
-						weight: question.weight ?? 1,
-						max: question.options.at(-1)?.value ?? 0,
-						answer,
-						visible: true,
-						gate: duties.length > 0 ? (question.gate?.atLeast ?? null) : null
-					};
-					const standing = { question, answer: null, duties };
-					const [signpost] = makeSignpost(theme, mark, standing, { library, council });
-					return signpost
-						? [
-								{
-									row: `${question.id}, ${council.nation}, ${council.type}, ${answer}`,
-									nation: council.nation,
-									dutyNotMet: failsGate(mark),
-									resources: signpost.resources
-								}
-							]
-						: [];
-				}
-			);
-		});
-	})
-);
-const wrong = (fault: (row: (typeof rows)[number]) => boolean) =>
-	rows.filter(fault).map(({ row, resources }) => `${row}: ${resources[0]?.id ?? 'nothing'}`);
+/** What each kind of council is shown for each answer to each question that counts: the table of `check --signposts`. */
+const rows = questionnaires.flatMap((questionnaire) => signpostRows(questionnaire, library));
+const wrong = (fault: (row: SignpostRow) => boolean) =>
+	rows
+		.filter(fault)
+		.map(
+			({ question, nation, types, answer, offers }) =>
+				`${question.id}, ${nation}, ${types.join(' ')}, ${answer}: ${offers[0]?.resource.id ?? 'nothing'}`
+		);
 
 describe('what is offered after an answer, to each kind of council', () => {
-	test('there is something, and the first can be opened', () => {
+	test('every nation, kind of council, tier and reason is among the rows', () => {
 		expect(rows.length).toBeGreaterThan(1000);
-		expect(wrong(({ resources }) => !resources[0]?.url)).toEqual([]);
+		expect(new Set(rows.flatMap(({ types }) => types))).toEqual(
+			new Set(councils.map(({ type }) => type))
+		);
+		expect(new Set(rows.map(({ signpost }) => signpost.tier))).toEqual(new Set([1, 2, 3]));
+		expect(new Set(rows.flatMap(({ offers }) => offers.map(({ reason }) => reason)))).toEqual(
+			new Set(['duty', 'question', 'theme'])
+		);
+	});
+
+	test('there is something, and the first can be opened', () => {
+		expect(wrong(({ offers }) => !offers[0]?.resource.url)).toEqual([]);
+	});
+
+	test('at least one resource is about the question', () => {
+		expect(wrong(({ offers }) => offers.every(({ reason }) => reason === 'theme'))).toEqual([]);
 	});
 
 	test('a duty that is not met leads first to law or statutory guidance of the nation', () => {
-		expect(rows.some(({ dutyNotMet }) => dutyNotMet)).toBe(true);
+		expect(rows.some(({ dutyAtRisk }) => dutyAtRisk)).toBe(true);
 		expect(
-			wrong(({ dutyNotMet, resources }) => dutyNotMet && resources[0]?.format !== 'law')
+			wrong(
+				({ dutyAtRisk, offers: [first] }) =>
+					dutyAtRisk && (first?.reason !== 'duty' || first.resource.format !== 'law')
+			)
+		).toEqual([]);
+	});
+
+	test('a don’t know leads to finding out, from those who may know', () => {
+		expect(
+			wrong(
+				({ answer, signpost }) =>
+					answer === 'dont-know' &&
+					(!actionFor(signpost).startsWith('Find out ') || signpost.who.length === 0)
+			)
 		).toEqual([]);
 	});
 
 	test('nothing is past, background or for another nation', () => {
-		const offered = (id: string, nation: (typeof rows)[number]['nation']) =>
-			library.resources.some((resource) => resource.id === id && isOffered(resource, nation));
+		const offered = new Set(
+			councils.flatMap(({ nation }) =>
+				library.resources
+					.filter((resource) => isOffered(resource, nation))
+					.map(({ id }) => `${nation} ${id}`)
+			)
+		);
 		expect(
-			wrong(({ nation, resources }) => resources.some(({ id }) => !offered(id, nation)))
+			wrong(({ nation, offers }) =>
+				offers.some(({ resource }) => !offered.has(`${nation} ${resource.id}`))
+			)
 		).toEqual([]);
+	});
+});
+
+describe('what the library holds', () => {
+	/** What serves only a theme without a score stands on the page for help and leads from no answer. */
+	const scored = new Set(
+		questionnaires.flatMap(({ themes }) =>
+			themes.filter((theme) => theme.scored).map(({ id }) => id)
+		)
+	);
+
+	test('everything current is offered after some answer', () => {
+		const offered = new Set(
+			rows.flatMap(({ offers }) => offers.map(({ resource }) => resource.id))
+		);
+		const never = library.resources.filter(
+			({ id, status, serves }) =>
+				status === 'current' && serves.some((theme) => scored.has(theme)) && !offered.has(id)
+		);
+		expect(never.map(({ id }) => id)).toEqual([]);
+	});
+
+	test('what is offered is its publisher’s own, and no law firm’s or trade page about it', () => {
+		const about = library.resources.filter(
+			({ status, publisher }) =>
+				status === 'current' && /law firm|solicitor|commercial publisher|opinion/i.test(publisher)
+		);
+		expect(about.map(({ id, publisher }) => `${id}: ${publisher}`)).toEqual([]);
 	});
 });

@@ -7,6 +7,8 @@ export interface Takes {
 	command: string;
 	positionals: number;
 	options: readonly string[];
+	/** Which options stand without a value; what was typed of them is `yes`. */
+	flags?: readonly string[];
 }
 
 /** What was typed after a command. */
@@ -22,17 +24,23 @@ export function readArguments(typed: string[], takes: Takes): Given {
 		strict: false,
 		allowPositionals: true,
 		tokens: true,
-		options: Object.fromEntries(
-			takes.options.map((option) => [option, { type: 'string' as const }])
-		)
+		options: Object.fromEntries([
+			...takes.options.map((option) => [option, { type: 'string' as const }] as const),
+			...(takes.flags ?? []).map((flag) => [flag, { type: 'boolean' as const }] as const)
+		])
 	});
 	const given: Given = { positionals: [], options: {} };
+	const flags = takes.flags ?? [];
 	for (const token of tokens) {
 		if (token.kind === 'positional') {
 			if (given.positionals.length === takes.positionals)
 				throw new UsageError(m.cli_argument_extra({ command: takes.command, given: token.value }));
 			given.positionals.push(token.value);
 		} else if (token.kind === 'option') {
+			if (flags.includes(token.name) && token.value === undefined) {
+				given.options[token.name] = 'yes';
+				continue;
+			}
 			if (!takes.options.includes(token.name))
 				throw new UsageError(
 					m.cli_unknown_option({ command: takes.command, option: token.rawName })

@@ -5,15 +5,18 @@ import { nextReading, overdueOn, readingsOf } from '#lib/scorecard/freshness.ts'
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { describeFault } from '#lib/server/content/content-fault.ts';
 import type { Given } from './arguments.ts';
+import { printSignposts } from './check-signposts.ts';
 import { contentOf } from './content.ts';
 import { exit, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 /**
  * Checks a folder of questionnaires and resources: every fault with its file, line, path and reason, or what is there, and
- * what is to be read again. That is no fault: nothing breaks because time passes.
+ * what is to be read again. That is no fault: nothing breaks because time passes. With `--signposts`, instead, every place
+ * that results lead to.
  */
 export function check({ positionals: [named], options }: Given, terminal: Terminal): Exit {
 	const on = dayGiven(options['on'], terminal);
+	if (options['csv'] && !options['signposts']) throw new UsageError(m.cli_csv_alone());
 	const folder = named === undefined ? terminal.questionnaires : resolve(terminal.standing, named);
 	const { questionnaires, library, functions, faults } = contentOf(folder, terminal);
 	if (faults.length > 0) {
@@ -21,6 +24,8 @@ export function check({ positionals: [named], options }: Given, terminal: Termin
 		terminal.complain([...faults.map(describeFault), ending].join('\n\n'));
 		return exit.wrong;
 	}
+	if (options['signposts'] && library)
+		return printSignposts(questionnaires, library, options['csv'] !== undefined, terminal);
 	for (const questionnaire of questionnaires) {
 		const { id, title, themes, themeWord } = questionnaire;
 		terminal.print(

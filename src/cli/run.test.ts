@@ -178,6 +178,26 @@ describe('check', () => {
 		expect(err).toContain(`--on needs a day such as 2026-11-21, and not "${day}"`);
 	});
 
+	test('prints what each answer leads to, to read or as one CSV', () => {
+		const read = typed('check', '--signposts');
+		expect([read.code, read.err]).toEqual([0, '']);
+		expect(read.out).toMatch(/Council practice \(scorecard-2026\): \d+ rows/);
+		expect(read.out).toContain('1. Care Act 2014: section 42, enquiry by local authority');
+		const csv = typed('check', '--signposts', '--csv');
+		const [head = [], ...rows] = readCsv(csv.out);
+		const at = (name: string) => head.indexOf(name);
+		const row = rows.find(
+			(each) =>
+				each[at('question')] === 'T5.1' &&
+				each[at('nation')] === 'Wales' &&
+				each[at('answer')] === 'Don’t know'
+		);
+		expect(row?.[at('duty_at_risk')]).toBe('yes');
+		expect(row?.[at('action')]).toMatch(/^Find out whether /);
+		expect(row?.[at('why_1')]).toBe('the duty rests on it');
+		expect(typed('check', '--csv').code).toBe(2);
+	});
+
 	test('names the file as the person would, the line, the reason and the path', () => {
 		file('resources.yaml', readFileSync(join(questionnaires, 'resources.yaml'), 'utf8'));
 		file('broken.yaml', 'id: broken\nseries: 3\n');

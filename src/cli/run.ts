@@ -20,7 +20,14 @@ interface Command extends Takes {
 }
 
 const commands: Command[] = [
-	{ command: 'check', positionals: 1, options: ['on'], run: check, help: m.cli_help_check },
+	{
+		command: 'check',
+		positionals: 1,
+		options: ['on'],
+		flags: ['signposts', 'csv'],
+		run: check,
+		help: m.cli_help_check
+	},
 	{ command: 'score', positionals: Infinity, options: [], run: score, help: m.cli_help_score },
 	{ command: 'council', positionals: 1, options: [], run: council, help: m.cli_help_council },
 	{

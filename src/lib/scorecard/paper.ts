@@ -23,7 +23,7 @@ export function paperFor(questionnaire: Questionnaire, council: Council): Paper 
 }
 
 /** With every earlier answer at the top, so that what depends on one is asked too. */
-function topAnswers(questionnaire: Questionnaire): Answers {
+export function topAnswers(questionnaire: Questionnaire): Answers {
 	return Object.fromEntries(
 		questionsOf(questionnaire).flatMap(({ question }): [string, Answer][] => {
 			const value = kindOf(question).max(question);
