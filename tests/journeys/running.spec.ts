@@ -125,7 +125,7 @@ test('every command for whoever runs the service does what it says, and nothing 
 	try {
 		for (const { words, text } of blocks) {
 			if (words.includes('postgres') && !server) break;
-			const more = server ? { SERVER: server.url } : {};
+			const more: Record<string, string> = server ? { SERVER: server.url } : {};
 			if (words.includes('stop')) await stop();
 			if (!words.includes('serve')) {
 				await run(text, more);
