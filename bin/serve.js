@@ -10,6 +10,7 @@ import { foreignForm } from '../src/lib/server/http/foreign-form.ts';
 import { answerToNoRequest, headersOfEveryAnswer } from '../src/lib/server/http/headers.ts';
 import { maxFormBytes } from '../src/lib/server/http/limits.ts';
 import { logRefusal } from '../src/lib/server/process/log.ts';
+import { metrics } from '../src/lib/server/process/metrics.ts';
 import { readSettings } from '../src/lib/server/process/settings.ts';
 import { otherAddress } from './other-address.js';
 
@@ -61,9 +62,16 @@ try {
 		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
 	});
 
+	// For a monitor on this machine: no proxy leads here, and no id is told.
+	const watched = settings.metricsPort === null ? null : createServer(tellMetrics);
+	watched?.on('error', (error) => stop(`The metrics cannot be told: ${error.message}`));
+	watched?.listen(settings.metricsPort, '127.0.0.1');
+
 	const end = () => {
 		if (ending) return;
 		ending = true;
+		watched?.close();
+		watched?.closeAllConnections();
 		// The site closes its database when it hears this.
 		server.close(() => {
 			process.emit('sveltekit:shutdown', 'signal');
@@ -76,6 +84,24 @@ try {
 } catch (error) {
 	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
 	throw error;
+}
+
+/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+async function tellMetrics({ method, url }, response) {
+	if (method !== 'GET' || url !== '/metrics') {
+		response.writeHead(404).end();
+		return;
+	}
+	const text = await metrics()
+		.text()
+		.catch(() => null);
+	if (text === null) response.writeHead(500).end();
+	else
+		response
+			.writeHead(200, {
+				'content-type': 'application/openmetrics-text; version=1.0.0; charset=utf-8'
+			})
+			.end(text);
 }
 
 /** @param {string} text @returns {never} */

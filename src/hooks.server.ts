@@ -5,7 +5,10 @@ import { namesAction } from '#lib/server/http/address.ts';
 import { markForOneReader } from '#lib/server/http/headers.ts';
 import { senderAddress } from '#lib/server/http/sender-address.ts';
 import { isFault, logFault, logRefusal } from '#lib/server/process/log.ts';
-import { closeSite, openSite, site } from '#lib/server/process/site.ts';
+import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
+import { kindOfRequest, metrics } from '#lib/server/process/metrics.ts';
+import { closeSite, openSite, site, type Site } from '#lib/server/process/site.ts';
+import { countSessions } from '#lib/server/identity/sessions.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
@@ -13,11 +16,29 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	await openSite(process.env);
 	site().pdfs.start();
+	watch(site());
 	process.once('sveltekit:shutdown', () => void closeSite());
 };
 
+/** The figures that are read when somebody asks for the metrics. */
+function watch({ database, pdfs, settings }: Site): void {
+	const gauges = metrics();
+	gauges.gauge('sessions', 'Sessions that have not ended.', () => countSessions(database));
+	gauges.gauge('reports_waiting', 'Reports that wait to be drawn.', () => pdfs.waitingCount);
+	gauges.gauge('disk_free_bytes', 'Room beside the database.', () => freeBytes(settings));
+	gauges.gauge('last_backup_timestamp_seconds', 'When the newest backup was made.', () => {
+		const at = lastBackup(settings);
+		return at === null ? null : at / 1000;
+	});
+	gauges.gauge('memory_bytes', 'Memory this process holds.', () => process.memoryUsage.rss());
+}
+
 export const handle: Handle = async (request) => {
+	const started = performance.now();
 	const response = await answer(request);
+	const { request: asked, route, url } = request.event;
+	const kind = kindOfRequest(asked.method, route.id, url);
+	metrics().count(kind, response.status, (performance.now() - started) / 1000);
 	markForOneReader(response);
 	logRefusal(response.status, askedBy(request.event));
 	return response;

@@ -130,6 +130,7 @@ describe('help', () => {
 		'backup',
 		'check-backup',
 		'restore',
+		'smoke',
 		'help'
 	];
 	test.each(all)('explains %s alone, asked either way', (command) => {

@@ -11,6 +11,7 @@ import { report } from './report.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { verify } from './verify.ts';
+import { smoke } from './smoke.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 interface Command extends Takes {
@@ -83,6 +84,7 @@ const commands: Command[] = [
 		run: verifyAudit,
 		help: m.cli_help_verify_audit
 	},
+	{ command: 'smoke', positionals: 1, options: [], run: smoke, help: m.cli_help_smoke },
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }
 ];
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { barePlace, standsOn, type Place } from '../../../../tests/fixtures/database.ts';
 import { now, temporaryFolder } from '../../../../tests/fixtures/ground.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
@@ -21,6 +21,8 @@ import { openDatabase, type Database } from './database.ts';
 
 const content = loadContent('questionnaires');
 const made = { version: '1.2.3', madeAt: now };
+// Whole councils are written to a disk and flushed.
+vi.setConfig({ testTimeout: 60_000 });
 let folder: ReturnType<typeof temporaryFolder>;
 let place: Place;
 
@@ -103,7 +105,7 @@ test('what was acknowledged before it began is in it, and of what is being writt
 	}
 	writer.stdin.end('end');
 	await once(writer, 'exit');
-}, 60_000);
+});
 
 test('is one file for its owner alone, and says what it is', async () => {
 	await withDatabase(place.at, fill);
@@ -205,4 +207,4 @@ test('the command of a service that runs somewhere else finds its database by th
 	);
 	expect(stdout).toContain('organisation: 1, digest');
 	expect(await checkBackup(folder.in('one.db'))).toMatchObject({ isOlder: false });
-}, 60_000);
+});

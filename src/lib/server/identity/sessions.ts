@@ -168,3 +168,12 @@ export async function findSession(
 	}
 	return found;
 }
+
+/** How many sessions there are. */
+export async function countSessions(database: Database): Promise<number> {
+	const { count } = await database
+		.selectFrom('session')
+		.select(({ fn }) => fn.countAll().as('count'))
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}

@@ -114,6 +114,11 @@ export class PdfPool {
 		});
 	}
 
+	/** How many reports wait for a worker. */
+	get waitingCount(): number {
+		return this.waiting.length;
+	}
+
 	/** Terminates the workers. Reports that are not drawn yet fail. */
 	async close(): Promise<void> {
 		this.closed = true;

@@ -13,6 +13,8 @@ describe('settings', () => {
 				addressHeader: null,
 				pdfWorkers: 1,
 				pdfQueue: 20,
+				metricsPort: null,
+				backupsPath: null,
 				previewDrafts: false
 			}
 		});
@@ -49,6 +51,8 @@ describe('settings', () => {
 			{ addressHeader: 'x-forwarded-for' }
 		],
 		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }],
+		['a port for metrics', { METRICS_PORT: '9464' }, { metricsPort: 9464 }],
+		['a folder of backups', { BACKUPS_PATH: '../backups' }, { backupsPath: '../backups' }],
 		['previews', { PREVIEW_DRAFTS: 'on' }, { previewDrafts: true }],
 		['no previews', { PREVIEW_DRAFTS: 'off' }, { previewDrafts: false }]
 	])('take %s', (_case, given, expected) => {

@@ -39,6 +39,10 @@ const settingsSchema = z.object({
 	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
 	/** How many reports may wait for a thread; the next is asked to come back later. */
 	PDF_QUEUE: z.coerce.number().int().min(0).max(1000).default(20),
+	/** The port on which this machine alone may read metrics. Without one there are none. */
+	METRICS_PORT: port.optional(),
+	/** The folder of backups, for saying when the last one was made. */
+	BACKUPS_PATH: path.optional(),
 	/** Whether drafts of questionnaires can be looked at on /preview, by anybody who reaches the site. */
 	PREVIEW_DRAFTS: z.enum(['on', 'off']).default('off')
 });
@@ -56,6 +60,9 @@ export interface Settings {
 	addressHeader: string | null;
 	pdfWorkers: number;
 	pdfQueue: number;
+	/** `null` where nobody reads them. */
+	metricsPort: number | null;
+	backupsPath: string | null;
 	previewDrafts: boolean;
 }
 
@@ -90,6 +97,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		addressHeader: ADDRESS_HEADER?.toLowerCase() ?? null,
 		pdfWorkers: PDF_WORKERS,
 		pdfQueue: PDF_QUEUE,
+		metricsPort: parsed.data.METRICS_PORT ?? null,
+		backupsPath: parsed.data.BACKUPS_PATH ?? null,
 		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'
 	};
 }
