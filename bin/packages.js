@@ -15,20 +15,55 @@ import { readFileSync } from 'node:fs';
  * @returns {Package[]}
  */
 export function runtimePackages() {
-	const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+	const packages = locked();
 	return Object.entries(packages)
 		.filter(([path, { dev, optional, devOptional }]) => path && !dev && !optional && !devOptional)
-		.map(([path, found]) => ({
-			path,
-			name: nameOf(path),
-			version: found.version,
-			license: found.license ?? '',
-			integrity: found.integrity ?? null,
-			hasInstallScript: found.hasInstallScript === true,
-			dependencies: Object.keys(found.dependencies ?? {})
-				.map((name) => placeOf(name, path, packages))
-				.filter((place) => place !== null)
-		}));
+		.map(([path]) => read(path, packages));
+}
+
+/**
+ * The packages for development of which the build takes something in, so that their code is in the site without their
+ * lying in the archive: the framework with what it needs, the styles, and what messages are compiled with.
+ * @returns {Package[]}
+ */
+export function builtInPackages() {
+	const packages = locked();
+	return builtIn.map((name) => read(`node_modules/${name}`, packages));
+}
+
+/** Those that the maps of the build name, and those that leave no trace in them. */
+const builtIn = [
+	...[
+		'@inlang/paraglide-js',
+		'@sveltejs/adapter-node',
+		'@sveltejs/kit',
+		'clsx',
+		'cookie',
+		'devalue'
+	],
+	...['esm-env', 'govuk-frontend', 'set-cookie-parser', 'svelte']
+];
+
+/** @returns {Record<string, any>} */
+function locked() {
+	return JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+}
+
+/** @param {string} path @param {Record<string, any>} packages @returns {Package} */
+function read(path, packages) {
+	const found = packages[path];
+	if (!found) throw new Error(`${path} is not in the lockfile`);
+	return {
+		path,
+		name: nameOf(path),
+		version: found.version,
+		license: found.license ?? '',
+		integrity: found.integrity ?? null,
+		hasInstallScript: found.hasInstallScript === true,
+		dependencies: Object.keys(found.dependencies ?? {})
+			.map((name) => placeOf(name, path, packages))
+			.filter((place) => place !== null)
+	};
 }
 
 /** The name of a package, from where it is installed. @param {string} path */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runtimePackages } from './packages.js';
+import { sbom } from './sbom.js';
 import { tar } from './tar.js';
 
 /** What is started by its name. Everything else of the source is there because one of these asks for it. */
@@ -44,6 +45,7 @@ const files = [
 ].filter((file) => !leftOut.test(file));
 const entries = [...new Set(files)].map((file) => ({ name: file, bytes: readFileSync(file) }));
 entries.push({ name: 'package.json', bytes: Buffer.from(ownManifest()) });
+entries.push({ name: 'sbom.cdx.json', bytes: Buffer.from(sbom()) });
 entries.sort((one, other) => (one.name < other.name ? -1 : 1));
 
 const archive = gzipSync(

@@ -57,6 +57,7 @@ describe('what a document links to is there', () => {
 		'docs/glossary.md',
 		'docs/design.md',
 		'docs/decisions/README.md',
+		'docs/packages.md',
 		'docs/running.md'
 	];
 	test.each(documents)('%s', (document) => {
