@@ -4,14 +4,15 @@ import { dateName } from '#lib/words/date.ts';
 import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
 import { address, body, bold, heading, text, type Block, type Cell } from '../report.ts';
 
-/** How many lines there are for the foreword: what is left of a page with the approval below. */
-const forewordLines = 22;
+/** How many lines there are for the foreword: what is left of a page with the approval below, and with what was signed. */
+const forewordLines = { empty: 22, signed: 18 };
 
 /** Room for what the leader of the council wants to say first. */
-export function forewordPart(): Block[] {
+export function forewordPart(status: ReportStatus): Block[] {
+	const signed = signedBlocks(status).length > 0;
 	return [
 		heading(1, m.report_foreword(), { id: 'foreword' }),
-		{ kind: 'room', lines: forewordLines }
+		{ kind: 'room', lines: signed ? forewordLines.signed : forewordLines.empty }
 	];
 }
 
