@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, delimiter } from 'node:path';
@@ -15,6 +16,8 @@ import { Visitor } from '../visitor.ts';
 const execute = promisify(execFile);
 const { version, name } = manifest;
 const next = `${version}-next`;
+/** On a server that is not only for this test, one of its own. */
+const databaseName = `scorecard_test_${randomBytes(6).toString('hex')}`;
 
 /** The blocks of the document that are typed in, in order, each with the words beside its mark. */
 const blocks = [
@@ -54,7 +57,9 @@ function typed(text: string): string {
 	const meant = text
 		.replace('http://localhost:3000', running[0]?.origin ?? '')
 		.replace(/export VERSION=.*/, `export VERSION=${version}`)
-		.replace(/export NEW=.*/, `export NEW=${next}`);
+		.replace(/export NEW=.*/, `export NEW=${next}`)
+		.replace('"$SERVER" scorecard', `"$SERVER" ${databaseName}`)
+		.replace('/scorecard"', `/${databaseName}"`);
 	const before = exported.join('\n');
 	exported.push(...meant.split('\n').filter((line) => line.startsWith('export ')));
 	return `set -euo pipefail\n${before}\n${meant}`;
@@ -159,7 +164,11 @@ test('every command for whoever runs the service does what it says, and nothing 
 		await stop();
 	} finally {
 		for (const each of running) each.process.kill('SIGKILL');
-		await server?.stop();
+		if (server) {
+			const words = ['--if-exists', '--force', `--maintenance-db=${server.url}`, databaseName];
+			await execute('dropdb', words);
+			await server.stop();
+		}
 	}
 	expect(readFileSync(folder.in('clone/data/scorecard.db')).equals(old)).toBe(true);
 });
