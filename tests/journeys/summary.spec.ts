@@ -80,7 +80,7 @@ const forms: Form[] = [
 		}
 	},
 	{
-		file: `${place}/[theme]/+page.svelte`,
+		file: 'lib/components/answering/ManyQuestions.svelte',
 		async spoil(page, tasks) {
 			await page.goto(`${tasks}/statements-policies`);
 			await page.locator('[name$="/T1.9.choice"][value="not-applicable"]').check();
@@ -184,6 +184,13 @@ const forms: Form[] = [
 				field.value = '1';
 				field.form?.submit();
 			});
+		}
+	},
+	{
+		file: 'routes/verify/+page.svelte',
+		async spoil(page) {
+			await page.goto('/verify');
+			await press(page, 'Check the report');
 		}
 	},
 	{
