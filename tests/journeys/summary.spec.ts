@@ -5,8 +5,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { longest } from '#lib/scorecard/answer.ts';
 import {
 	describeQuickly,
-	openEvidence,
 	field,
+	openEvidence,
+	scriptIsThere,
 	startFromLastYear,
 	startQuickly,
 	submitLastYear
@@ -246,6 +247,8 @@ for (const [width, height] of [
 		for (const { file, spoil } of forms) {
 			test(`the lines of the summary lead to their fields: ${file}`, async ({ page }) => {
 				await spoil(page, await startQuickly(page));
+				// Some pages come without any script. What a late one does to the focus is for early.spec.ts.
+				if ((await page.locator('script').count()) > 0) await scriptIsThere(page);
 				const lines = page.locator('.govuk-error-summary__list a');
 				await expect(lines).not.toHaveCount(0);
 				for (const line of await lines.all()) {
