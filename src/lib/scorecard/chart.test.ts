@@ -5,7 +5,8 @@ import {
 	questionnaireOf,
 	scorecardFrom
 } from '../../../tests/fixtures/fenbridge.ts';
-import { answerSign, profileChart, radarChart } from './chart.ts';
+import { axisTexts } from '#lib/words/chart.ts';
+import { answerSign, profileChart, radarChart, radarOfYears } from './chart.ts';
 import { projectTargets } from './plan/projection.ts';
 
 const { now, before } = fenbridge();
@@ -130,6 +131,15 @@ describe('radarChart', () => {
 		const marks = marksNow.map((line, index) => (index < scored ? line : '-'.repeat(line.length)));
 		expect(radarChart(scorecardFrom(marks)) !== null).toBe(drawn);
 	});
+});
+
+test('beside another year, a theme with an open question has no corner', () => {
+	const marks = marksNow.map((line, index) => (index === 1 ? line.replace(/.$/, '-') : line));
+	const draft = scorecardFrom(marks);
+	expect(radarChart(draft)?.axes[1]?.score).not.toBeNull();
+	const axes = radarOfYears(now, draft)?.axes ?? [];
+	expect(axes.map(({ score }) => score === null)).toEqual([false, true, false, false, false]);
+	expect(axes[1] && axisTexts(axes[1]).figure).toMatch(/^11 of 12 answered/);
 });
 
 test.each([

@@ -1,6 +1,12 @@
 import { isMoved } from './plan/moved.ts';
 import type { Projection } from './plan/projection.ts';
-import { scoredThemes, type Line, type Scorecard, type ThemeResult } from './scorecard.ts';
+import {
+	isAnswered,
+	scoredThemes,
+	type Line,
+	type Scorecard,
+	type ThemeResult
+} from './scorecard.ts';
 import type { FinancialYear } from './year.ts';
 
 /**
@@ -142,10 +148,14 @@ export function radarChart(scorecard: Scorecard): RadarSpec | null {
 	};
 }
 
-/** The shape of any two years: `radarChart` of the later one with the earlier one in the place of last year. */
+/**
+ * The shape of any two years: `radarChart` of the later one with the earlier one in the place of last year. A theme of
+ * the later year with an open question has no corner: what it has so far is not compared.
+ */
 export function radarOfYears(previous: Scorecard, current: Scorecard): RadarSpec | null {
 	return radarChart({
 		...current,
+		themes: current.themes.map((theme) => (isAnswered(theme) ? theme : { ...theme, score: null })),
 		last: {
 			year: previous.year,
 			overall: previous.overall.score,

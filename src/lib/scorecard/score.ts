@@ -11,7 +11,7 @@ import {
 import type { Band } from './questionnaire.ts';
 
 /**
- * The least share of the questions that count that need an answer before the whole is shown as a figure with a band.
+ * The least share of the questions of each theme that need an answer before the whole is shown as a figure with a band.
  * Source: docs/scoring.md, formula 10.
  */
 export const enoughAnswered: Fraction = fraction(4, 5);

@@ -6,8 +6,11 @@ import { hasFigure, shownOverall, type Scorecard } from './scorecard.ts';
 
 const established = { band: 'established', raw: 'leading', held: true };
 
-function overall(part: Partial<Scorecard['overall']>): { overall: Scorecard['overall'] } {
+const complete = [{ scored: true, answered: 60, visible: 60 }];
+
+function whole(part: Partial<Scorecard['overall']>, themes = complete) {
 	return {
+		themes,
 		overall: {
 			exact: null,
 			score: 56,
@@ -27,16 +30,17 @@ describe('the whole is shown as a figure', () => {
 		expect(compare(enoughAnswered, fraction(Math.round(leastAnswered * 100), 100))).toBe(0);
 	});
 
-	test.each(figureVectors)('$name', ({ score, answered, visible, expected }) => {
-		const scorecard = overall({ score, answered, visible });
+	test.each(figureVectors)('$name', ({ score, themes, expected }) => {
+		const scorecard = whole({ score }, themes);
 		expect(hasFigure(scorecard)).toBe(expected.shown);
 		expect(shownOverall(scorecard).score).toBe(expected.shown ? score : null);
 	});
 
 	test('with its band, or without either', () => {
-		expect(shownOverall(overall({})).band).toEqual(established);
-		const early = shownOverall(overall({ answered: 3 })).band;
+		expect(shownOverall(whole({})).band).toEqual(established);
+		const few = [{ scored: true, answered: 3, visible: 60 }];
+		const early = shownOverall(whole({}, few)).band;
 		expect(early).toEqual({ band: null, raw: null, held: false });
-		expect(shownOverall(overall({ answered: 3, band: null })).band).toBeNull();
+		expect(shownOverall(whole({ band: null }, few)).band).toBeNull();
 	});
 });

@@ -40,19 +40,38 @@ export function isAnswered({ answered, visible }: { answered: number; visible: n
 }
 
 /**
- * Whether enough is answered for the whole to have a figure and a band. Before, the exact score is kept as data and
- * shown to nobody as the result. Source: docs/scoring.md, formula 10.
+ * The scored themes in which too few questions are answered for the whole to have a figure. A theme that asks nothing
+ * which can score lacks nothing. Source: docs/scoring.md, formula 10.
  */
-export function hasFigure({ overall }: { overall: Scorecard['overall'] }): boolean {
-	return overall.score !== null && isAtLeast(overall.answered, overall.visible, enoughAnswered);
+export function themesHoldingFigure<
+	Counted extends Pick<ThemeResult, 'scored' | 'answered' | 'visible'>
+>({ themes }: { themes: Counted[] }): Counted[] {
+	return themes.filter(
+		({ scored, answered, visible }) =>
+			scored && visible > 0 && !isAtLeast(answered, visible, enoughAnswered)
+	);
+}
+
+/**
+ * Whether enough is answered in every theme for the whole to have a figure and a band. Before, the exact score is kept
+ * as data and shown to nobody as the result. Source: docs/scoring.md, formula 10.
+ */
+export function hasFigure({ overall, themes }: Whole): boolean {
+	return overall.score !== null && themesHoldingFigure({ themes }).length === 0;
+}
+
+/** What the figure of the whole stands on. */
+interface Whole {
+	overall: Scorecard['overall'];
+	themes: Pick<ThemeResult, 'scored' | 'answered' | 'visible'>[];
 }
 
 /** The whole as it is shown: no score, and no band, before enough is answered. */
-export function shownOverall({ overall }: { overall: Scorecard['overall'] }): {
+export function shownOverall({ overall, themes }: Whole): {
 	score: number | null;
 	band: HeldBandId | null;
 } {
-	if (hasFigure({ overall })) return { score: overall.score, band: overall.band };
+	if (hasFigure({ overall, themes })) return { score: overall.score, band: overall.band };
 	return { score: null, band: overall.band && { band: null, raw: null, held: false } };
 }
 

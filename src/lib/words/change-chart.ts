@@ -15,7 +15,7 @@ import type { Figures } from './figures.ts';
 import { numberWord } from './finding.ts';
 import { capitalised } from './list.ts';
 import { tallyPhrase } from './movement.ts';
-import { figureSoFar, signed } from './scorecard.ts';
+import { signed } from './scorecard.ts';
 
 /** The words of one row of the change chart. */
 export function changeTexts(compared: TwoYears): (row: ChangeRow) => ChangeTexts {
@@ -86,9 +86,15 @@ export function changeFigures(compared: TwoYears): Figures {
 	};
 }
 
-function headlineCell({ headline, isNew, answered, visible }: ThemeChange): string {
+/** Both years as each showed it; a theme with open questions has no figure to compare yet. */
+function headlineCell({ headline, complete, isNew, answered, visible }: ThemeChange): string {
 	const said = (score: number | null) => score ?? m.compare_not_scored();
-	const now = figureSoFar({ score: headline.to, answered, visible }) ?? m.compare_not_scored();
+	if (!complete) {
+		return isNew
+			? m.compare_new_theme({ to: m.scorecard_answered_of({ answered, visible }) })
+			: m.compare_from_to_open({ from: said(headline.from), answered, visible });
+	}
+	const now = said(headline.to);
 	return isNew
 		? m.compare_new_theme({ to: now })
 		: m.compare_from_to({ from: said(headline.from), to: now });

@@ -8,6 +8,7 @@ import type {
 	Series
 } from '#lib/scorecard/chart.ts';
 import { answerSign } from '#lib/scorecard/chart.ts';
+import { isAnswered } from '#lib/scorecard/scorecard.ts';
 import type { RowTexts } from '#lib/drawing/profile-drawing.ts';
 import type { AxisTexts } from '#lib/drawing/radar-drawing.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
@@ -106,7 +107,9 @@ export function radarAlt({ axes, themeWord, series, year, lastYear }: RadarSpec)
 
 /** The words at one corner: `63 (was 45)`. */
 export function axisTexts({ label, last, ...axis }: RadarAxis): AxisTexts {
-	const figure = figureSoFar(axis) ?? m.scorecard_not_scored();
+	const figure =
+		figureSoFar(axis) ??
+		(isAnswered(axis) ? m.scorecard_not_scored() : m.scorecard_answered_of(axis));
 	return { name: label, figure: last === null ? figure : m.chart_was({ figure, last }) };
 }
 

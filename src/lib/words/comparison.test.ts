@@ -142,11 +142,11 @@ describe('a draft', () => {
 		expect(changeFinding(draft)).toBe('Leads fell most: by 34 points. Not complete yet: risk.');
 		const { rows } = changeFigures(draft);
 		expect(rows.find(({ name }) => name === 'Risk')?.cells.slice(0, 2)).toEqual([
-			'33 to 33, 1 of 4 answered',
+			'33, then 1 of 4 answered',
 			'Not complete yet: 1 of 4 answered'
 		]);
 		expect(overallChange(draft)).toEqual({
-			headline: 'Headline: 50 to no figure yet.',
+			headline: 'Headline: 50, and no figure yet to compare it with.',
 			like: 'Like for like: not complete yet.'
 		});
 	});

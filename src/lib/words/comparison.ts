@@ -270,10 +270,12 @@ export function overallChange(compared: TwoYears): {
 			})
 		};
 	return {
-		headline: m.compare_overall_headline({
-			from: headline.from ?? m.compare_not_scored(),
-			to: headline.to ?? (complete ? m.compare_not_scored() : m.compare_no_figure_yet())
-		}),
+		headline: complete
+			? m.compare_overall_headline({
+					from: headline.from ?? m.compare_not_scored(),
+					to: headline.to ?? m.compare_not_scored()
+				})
+			: m.compare_overall_headline_open({ from: headline.from ?? m.compare_not_scored() }),
 		like: overallLike()
 	};
 

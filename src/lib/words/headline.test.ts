@@ -45,13 +45,18 @@ describe('headline', () => {
 			'No overall figure yet: 11 of 60 questions are answered.'
 		],
 		[
+			'enough answers in all, and too few in one theme',
+			withTheme(4, '2-', all('2')),
+			'No overall figure yet. Too few questions are answered in: Reporting and remediation.'
+		],
+		[
 			'two themes are lowest, one with much to find out',
 			withTheme(0, 'D', withTheme(2, '0', all('2'))),
 			'The overall band is Developing, at 40. The lowest score is 0, in statements and policies and risk.'
 		],
 		[
 			'a theme with open questions is not the lowest of anything',
-			withTheme(2, '00-', withTheme(0, '1', all('2'))),
+			withTheme(2, '00000-', withTheme(0, '1', all('2'))),
 			'So far the overall band is Developing, at 47. Of the themes that are complete, the lowest score is 33, in statements and policies.'
 		],
 		[

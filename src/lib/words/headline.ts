@@ -4,9 +4,11 @@ import {
 	hasFigure,
 	isAnswered,
 	scoredThemes,
+	themesHoldingFigure,
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
+import { enoughAnswered, isAtLeast } from '#lib/scorecard/score.ts';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import { numberWord } from './finding.ts';
 import { capitalised, listOf, midSentence } from './list.ts';
@@ -37,8 +39,8 @@ export function headline(scorecard: Scorecard): string {
 
 function wholeSentence(scorecard: Scorecard, rated: ThemeResult[]): string {
 	const { overall, questionnaire } = scorecard;
-	const { score, band, answered, visible } = overall;
-	if (!hasFigure(scorecard) || score === null) return m.headline_too_early({ answered, visible });
+	const { score, band } = overall;
+	if (!hasFigure(scorecard) || score === null) return tooEarlySentence(scorecard);
 	if (band) {
 		const given = { band: bandName(questionnaire, band.band), score };
 		return isAnswered(overall) ? m.headline_band(given) : m.headline_band_so_far(given);
@@ -47,6 +49,15 @@ function wholeSentence(scorecard: Scorecard, rated: ThemeResult[]): string {
 	const count = rated.length;
 	const mean = { count, words: numberWord(count), theme: one, themes: many, score };
 	return isAnswered(overall) ? m.headline_mean(mean) : m.headline_mean_so_far(mean);
+}
+
+/** Why the whole has no figure: too little is answered in all, or in a few themes of many answers. */
+function tooEarlySentence(scorecard: Scorecard): string {
+	const { answered, visible } = scorecard.overall;
+	const holding = themesHoldingFigure(scorecard);
+	return isAtLeast(answered, visible, enoughAnswered) && holding.length > 0
+		? m.headline_too_early_in({ themes: listOf(holding.map(({ short }) => short)) })
+		: m.headline_too_early({ answered, visible });
 }
 
 function allAtTop(scorecard: Scorecard): boolean {

@@ -5,7 +5,9 @@ import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import {
 	dutiesNotMet,
 	isAnswered,
+	scoredThemes,
 	shownOverall,
+	themesHoldingFigure,
 	type HeldBandId,
 	type LikeForLike,
 	type Line,
@@ -97,9 +99,19 @@ function enoughShare(): number {
 	return rounded(multiply(fraction(100), enoughAnswered));
 }
 
-/** When the whole gets a figure: `It is shown once 80% of the questions are answered.` */
-export function noFigureWhen(): string {
-	return m.scorecard_no_figure_when({ share: enoughShare() });
+/**
+ * When the whole gets a figure, and where answers are missing unless that is everywhere:
+ * `It is shown once 80% of the questions in each theme are answered. Too few are answered in: Risk.`
+ */
+export function noFigureWhen(scorecard: Scorecard): string {
+	const when = m.scorecard_no_figure_when({
+		share: enoughShare(),
+		theme: scorecard.questionnaire.themeWord.one
+	});
+	const holding = themesHoldingFigure(scorecard);
+	if (holding.length === 0 || holding.length === scoredThemes(scorecard).length) return when;
+	const themes = listOf(holding.map(({ short }) => short));
+	return `${when} ${m.scorecard_no_figure_where({ themes })}`;
 }
 
 /** `63`, or `56, 3 of 12 answered`; `null` when not scored. */

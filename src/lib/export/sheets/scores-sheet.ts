@@ -68,6 +68,6 @@ function wholeRow(scorecard: Scorecard): Row {
 		...{ theme: m.sheet_whole(), score, answered, visible, dontKnows, notApplicables },
 		band: band ? bandWords(questionnaire, { score, band }) : m.sheet_no_band(),
 		raw: score === null || !band ? null : bandName(questionnaire, band.raw) || null,
-		remarks: score === null ? noFigureWhen() : null
+		remarks: score === null ? noFigureWhen(scorecard) : null
 	};
 }

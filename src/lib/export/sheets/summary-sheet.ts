@@ -24,7 +24,7 @@ export function summarySheet({ name, scorecard, submission }: Exported): Table {
 				: m.sheet_draft()
 		],
 		[m.sheet_result(), headline(scorecard)],
-		[m.sheet_overall_score(), hasFigure(scorecard) ? overall.score : noFigureWhen()],
+		[m.sheet_overall_score(), hasFigure(scorecard) ? overall.score : noFigureWhen(scorecard)],
 		[
 			m.sheet_overall_band(),
 			overall.band && hasFigure(scorecard)

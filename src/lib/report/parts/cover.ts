@@ -33,7 +33,7 @@ export function coverPart({ scorecard, organisation, date, status, logo }: Repor
 			overall: {
 				name: m.report_cover_overall(),
 				rating: overallRating(scorecard),
-				why: early ? noFigureWhen() : held
+				why: early ? noFigureWhen(scorecard) : held
 			},
 			figure: radarFigure({ ...scorecard, last: null }),
 			facts: [

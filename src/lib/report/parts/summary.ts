@@ -94,8 +94,8 @@ export function nextBlocks(scorecard: Scorecard): Block[] {
 }
 
 /** When there is a figure; nothing where no answer counts at all. */
-function notYetWords({ overall }: Scorecard): string {
-	return overall.score === null ? '' : noFigureWhen();
+function notYetWords(scorecard: Scorecard): string {
+	return scorecard.overall.score === null ? '' : noFigureWhen(scorecard);
 }
 
 /** What the overall score is; nothing where there are no scores to take the mean of. */

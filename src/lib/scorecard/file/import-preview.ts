@@ -3,7 +3,13 @@ import type { AssessmentFile } from './assessment-file.ts';
 import { lineFor, markFor } from '../line.ts';
 import { makeScorecard } from '../make-scorecard.ts';
 import type { Library } from '../resource.ts';
-import type { HeldBandId, Line, Scorecard, ThemeResult } from '../scorecard.ts';
+import {
+	shownOverall,
+	type HeldBandId,
+	type Line,
+	type Scorecard,
+	type ThemeResult
+} from '../scorecard.ts';
 
 /** How many questions of a theme have an answer, "don't know" and not applicable among them, and how many have none. */
 export interface Counted {
@@ -30,6 +36,8 @@ export interface ImportPreview {
 	year: number;
 	questionnaire: Scorecard['questionnaire'];
 	overall: Scorecard['overall'];
+	/** The score of the whole as it is shown: none before enough is answered. */
+	shown: number | null;
 	themes: PreviewTheme[];
 	/** Questions with a note, and links, over all answers. */
 	notes: number;
@@ -48,6 +56,7 @@ export function previewOf(file: AssessmentFile, library: Library): ImportPreview
 		year,
 		questionnaire: scorecard.questionnaire,
 		overall: scorecard.overall,
+		shown: shownOverall(scorecard).score,
 		themes: scorecard.themes.map(themeOf),
 		notes: Object.values(answers).filter(({ note }) => note !== '').length,
 		links: Object.values(answers).reduce((sum, { evidence }) => sum + evidence.length, 0),

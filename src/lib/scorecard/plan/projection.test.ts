@@ -39,7 +39,7 @@ function figures({ themes, overall }: Pick<Scorecard, 'themes' | 'overall'>) {
 	});
 	return {
 		themes: themes.map(level),
-		overall: { exact: overall.exact, ...shownOverall({ overall }) }
+		overall: { exact: overall.exact, ...shownOverall({ overall, themes }) }
 	};
 }
 

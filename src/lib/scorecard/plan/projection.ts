@@ -135,7 +135,10 @@ export function projectTargets(
 		})),
 		overall: {
 			today: { exact: overall.exact, ...shownOverall(scorecard) },
-			projected: { exact: whole.exact, ...shownOverall({ overall: projected }) }
+			projected: {
+				exact: whole.exact,
+				...shownOverall({ overall: projected, themes: scorecard.themes })
+			}
 		},
 		counted,
 		later: placed.filter(isLater),
