@@ -13,7 +13,8 @@ test('the settings that are given along are settings of the service', () => {
 	const lines = read('scorecard.env').matchAll(/^#?([A-Z_]+)=(.+)$/gm);
 	const given = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
 	expect(Object.keys(given)).toEqual([
-		...['ORIGIN', 'DATABASE_PATH', 'DATABASE_URL', 'ADDRESS_HEADER', 'BACKUPS_PATH']
+		...['ORIGIN', 'DATABASE_PATH', 'DATABASE_URL', 'ADDRESS_HEADER', 'BACKUPS_PATH'],
+		'SECURITY_CONTACT'
 	]);
 	const known = new Set(readFileSync('README.md', 'utf8').match(/`[A-Z_]+`/g));
 	expect(Object.keys(given).filter((name) => !known.has(`\`${name}\``))).toEqual([]);

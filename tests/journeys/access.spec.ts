@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
 import { may, roles, type Permission, type Role } from '../../src/lib/access/permission.ts';
@@ -36,6 +38,8 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	// No file: verify.spec.ts sends some.
 	'POST /verify': { anybody: 400 },
 	'GET /health': { anybody: 200 },
+	// Nobody is named here to write to: security-contact.spec.ts names somebody.
+	'GET /[x+2e]well-known/security.txt': { anybody: 404 },
 	// For developers: nobody finds it on a site that is built.
 	'GET /gallery': { anybody: 404 },
 	// Only where drafts are shown: see preview.spec.ts.
@@ -327,6 +331,7 @@ function placeOf(path: string): Place {
 function fill(text: string, place: Place): string {
 	return text
 		.replace('[organisation]', place.organisation)
+		.replace('[x+2e]', '.')
 		.replace('[year=year]', place.year)
 		.replace('[questionnaire]', place.questionnaire)
 		.replace('[theme]', place.theme)
@@ -601,6 +606,17 @@ test('nor does the data behind a page, a head, or another method tell anything',
 		}
 	}
 	expect(contents()).toBe(before);
+});
+
+test('what was sent is never given back by TRACE', async () => {
+	// fetch refuses to send it.
+	const asked = request(new URL('/privacy', server.origin), {
+		method: 'TRACE',
+		headers: { cookie: me.cookie }
+	});
+	const [answer] = (await once(asked.end(), 'response')) as [IncomingMessage];
+	expect(answer.statusCode).toBe(400);
+	expect(String(Buffer.concat(await answer.toArray()))).toBe('Bad Request');
 });
 
 test('reading changes nothing', async () => {

@@ -15,6 +15,7 @@ describe('settings', () => {
 				pdfQueue: 20,
 				metricsPort: null,
 				backupsPath: null,
+				securityContact: null,
 				previewDrafts: false
 			}
 		});
@@ -53,6 +54,16 @@ describe('settings', () => {
 		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }],
 		['a port for metrics', { METRICS_PORT: '9464' }, { metricsPort: 9464 }],
 		['a folder of backups', { BACKUPS_PATH: '../backups' }, { backupsPath: '../backups' }],
+		[
+			'where to write about a weakness',
+			{ SECURITY_CONTACT: 'mailto:security@a.example' },
+			{ securityContact: 'mailto:security@a.example' }
+		],
+		[
+			'a page for it',
+			{ SECURITY_CONTACT: 'https://a.example/security' },
+			{ securityContact: 'https://a.example/security' }
+		],
 		['previews', { PREVIEW_DRAFTS: 'on' }, { previewDrafts: true }],
 		['no previews', { PREVIEW_DRAFTS: 'off' }, { previewDrafts: false }]
 	])('take %s', (_case, given, expected) => {
@@ -88,6 +99,21 @@ describe('settings', () => {
 		],
 		['a single connection', { DATABASE_CONNECTIONS: '1' }, 'DATABASE_CONNECTIONS: Too small'],
 		['a session for ever', { SESSION_DAYS: '3651' }, 'SESSION_DAYS: Too big'],
+		...[
+			'security@a.example',
+			'mailto:security',
+			'http://a.example/security',
+			'https://',
+			'mailto:security@a.example\nContact: mailto:somebody@b.example',
+			'tel:+44 1632 960000'
+		].map(
+			(contact) =>
+				[
+					`${JSON.stringify(contact)} to write to`,
+					{ SECURITY_CONTACT: contact },
+					'SECURITY_CONTACT: An address such as mailto:security@example.org or https://example.org/security'
+				] as const
+		),
 		['several at once', { PORT: '0', SESSION_DAYS: 'x' }, 'SESSION_DAYS: Invalid input']
 	])('refuse %s and say so', (_case, given, message) => {
 		const read = () => readSettings(given);

@@ -43,6 +43,14 @@ const settingsSchema = z.object({
 	METRICS_PORT: port.optional(),
 	/** The folder of backups, for saying when the last one was made. */
 	BACKUPS_PATH: path.optional(),
+	/** Where to write about a weakness, for `/.well-known/security.txt`. Without it there is no such page. */
+	SECURITY_CONTACT: z
+		.string()
+		.regex(
+			/^(mailto:[!-~]+@[!-~]+|https:\/\/[!-~]+)$/,
+			'An address such as mailto:security@example.org or https://example.org/security'
+		)
+		.optional(),
 	/** Whether drafts of questionnaires can be looked at on /preview, by anybody who reaches the site. */
 	PREVIEW_DRAFTS: z.enum(['on', 'off']).default('off')
 });
@@ -63,6 +71,8 @@ export interface Settings {
 	/** `null` where nobody reads them. */
 	metricsPort: number | null;
 	backupsPath: string | null;
+	/** A `mailto:` or `https:` address; `null` where none is told. */
+	securityContact: string | null;
 	previewDrafts: boolean;
 }
 
@@ -99,6 +109,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		pdfQueue: PDF_QUEUE,
 		metricsPort: parsed.data.METRICS_PORT ?? null,
 		backupsPath: parsed.data.BACKUPS_PATH ?? null,
+		securityContact: parsed.data.SECURITY_CONTACT ?? null,
 		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'
 	};
 }
