@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import {
 	answerTheRest,
+	field,
 	heading,
+	openFirstQuestion,
 	post,
+	savingLine,
 	startFromLastYear,
 	startQuickly,
 	scriptIsThere
@@ -88,6 +91,35 @@ test('a council described before the script has come stays', async ({ page }) =>
 	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(heading(page)).toHaveText('Testham Council');
 });
+
+for (const [name, path] of [
+	['one question', (tasks: string, page: Page) => openFirstQuestion(page, tasks)],
+	['a whole theme', (tasks: string) => Promise.resolve(`${tasks}/statements-policies`)]
+] as const) {
+	test(`who is in a field of ${name} when the script comes stays there, with what waits to be sent`, async ({
+		page
+	}) => {
+		const address = await path(await startQuickly(page), page);
+		await page.goto(address);
+		await scriptIsThere(page);
+		await page.route('**/*', (route) =>
+			route.request().method() === 'POST' ? route.abort() : route.fallback()
+		);
+		const note = field(page, 'note').first();
+		const unfold = () =>
+			note.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+		await unfold();
+		await note.fill('Typed in a lift.');
+		await expect(savingLine(page)).toContainText('Not saved');
+		const letScriptIn = await openBeforeScript(page, address);
+		await expect(note).toHaveValue('');
+		await unfold();
+		await note.focus();
+		await letScriptIn();
+		await expect(note).toHaveValue('Typed in a lift.');
+		await expect(note).toBeFocused();
+	});
+}
 
 test('what is looked for before the script has come stays', async ({ page }) => {
 	const tasks = await startQuickly(page);

@@ -180,12 +180,12 @@ export async function goOn(page: Page): Promise<void> {
 	await page.waitForURL((url) => url.href !== before);
 }
 
-/** The first question of a theme, by the task list. Gives its address. */
 /** Resolves once the page's script has taken the page over: only then is there a place for what it announces. */
 export async function scriptIsThere(page: Page): Promise<void> {
 	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
+/** The first question of a theme, by the task list. Gives its address. */
 export async function openFirstQuestion(page: Page, tasks: string, theme = 0): Promise<string> {
 	await page.goto(`${tasks}/${(await themesOf(page, tasks))[theme] ?? ''}/next`);
 	return new URL(page.url()).pathname;
