@@ -1,7 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ensureSession, leaveSession, readSession, startAgain } from './cookie.ts';
-import { closeSite, openSite } from '../process/site.ts';
+import { ensureSession, enterSession, leaveSession, readSession, startAgain } from './cookie.ts';
+import { createAccount } from '../identity/accounts.ts';
+import { closeSite, openSite, site } from '../process/site.ts';
 
 interface Kept {
 	name: string;
@@ -74,6 +75,21 @@ describe('the cookie of a session', () => {
 		const options = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 0 };
 		expect(kept.at(-1)).toEqual({ name, value: '', options });
 		kept.push({ name, value: token, options: { path: '/' } });
+		expect(await readSession(cookies)).toBeNull();
+	});
+
+	it('is another one after signing in, and the one before opens nothing', async () => {
+		await open('https://scorecard.example');
+		const { cookies, kept } = jar();
+		const personId = await ensureSession(cookies, null);
+		const before = kept.at(-1);
+		const account = { name: 'Ann Lee', email: 'ann.lee@northmarch.example' };
+		await createAccount(site().database, personId, account, new Date());
+		await enterSession(cookies, { personId, email: account.email });
+		expect((await readSession(cookies))?.personId).toBe(personId);
+		const sessions = kept.filter(({ name }) => name === '__Host-session');
+		expect(new Set(sessions.map(({ value }) => value)).size).toBe(2);
+		if (before) kept.push(before);
 		expect(await readSession(cookies)).toBeNull();
 	});
 

@@ -23,6 +23,7 @@ describe('a password', () => {
 		['correct horse battery staple', null],
 		['ヘロンは川の堰に立っていた', null],
 		['kestrel-94-otter', null],
+		['A heron stood on the weir at dawn; two otters swam by, and the mill went round.', null],
 		['              x              ', null]
 	])('%j: %s', (text, problem) => {
 		expect(passwordProblem(text, known)).toBe(problem);
