@@ -221,9 +221,7 @@ test('an answer that is no longer offered counts as none wherever the year is op
 		const { questionnaire, assessment: given, withdrawn } = opened;
 		const answers = plainAnswers(given.answers);
 		const visibility = visibilityFor(questionnaire, council, answers);
-		const listed = questionnaire.themes.map((theme) =>
-			progressOf(questionnaire, theme, answers, visibility)
-		);
+		const listed = questionnaire.themes.map((theme) => progressOf(theme, answers, visibility));
 		const checked = makeScorecard({
 			...{ questionnaire, council, year: 2026, answers, library: site().library, previous: null }
 		});

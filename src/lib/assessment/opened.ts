@@ -93,5 +93,5 @@ export function visibilityOf({ questionnaire, organisation, assessment }: Opened
 /** How far the answering of a theme has come. Answers that wait from an earlier year do not count as given. */
 export function progressIn(opened: Opened, theme: Theme): ThemeProgress {
 	const answers = plainAnswers(opened.assessment.answers);
-	return progressOf(opened.questionnaire, theme, answers, visibilityOf(opened));
+	return progressOf(theme, answers, visibilityOf(opened));
 }

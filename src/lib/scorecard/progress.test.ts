@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	choices,
@@ -10,7 +11,7 @@ import { emptyAnswer, type Answers } from './answer.ts';
 import type { Chosen } from './chosen.ts';
 import type { Council } from './council.ts';
 import { countedIn } from './counted.ts';
-import { isComplete, minutesFor, mostCounted, progressOf } from './progress.ts';
+import { isComplete, minutesFor, minutesForEach, mostCounted, progressOf } from './progress.ts';
 import { visibilityFor } from './visibility.ts';
 
 const questionnaire = questionnaireFrom(
@@ -38,7 +39,7 @@ function progress(chosen: Record<string, Chosen | null>) {
 		Object.entries(chosen).map(([id, value]) => [id, { ...emptyAnswer, chosen: value, note: 'n' }])
 	);
 	const visibility = visibilityFor(questionnaire, county, answers);
-	return questionnaire.themes.map((each) => progressOf(questionnaire, each, answers, visibility));
+	return questionnaire.themes.map((each) => progressOf(each, answers, visibility));
 }
 
 describe('the questions that are open', () => {
@@ -82,11 +83,11 @@ describe('counts are made in one place', () => {
 	});
 
 	test.each([
-		['nothing answered', {}, [], 2],
-		['an answer to confirm takes a third of the time', {}, ['first'], 1],
+		['nothing answered', {}, [], 1],
+		['an answer to confirm takes a third of the time', {}, ['first'], 1 / 3],
 		['answered', { first: low }, [], 0],
 		['answered here, and confirmed meanwhile', { first: low }, ['first'], 0]
-	])('minutes left: %s', (_case, chosen, waiting, minutes) => {
+	])('left to do: %s', (_case, chosen, waiting, left) => {
 		const answers: Answers = Object.fromEntries(
 			Object.entries(chosen).map(([id, value]) => [id, { ...emptyAnswer, chosen: value }])
 		);
@@ -94,8 +95,31 @@ describe('counts are made in one place', () => {
 		const [people] = questionnaire.themes;
 		if (!people) throw new Error('no theme');
 		const isWaiting = (id: string) => waiting.some((each) => each === id);
-		expect(progressOf(questionnaire, people, answers, visibility, isWaiting).minutesLeft).toBe(
-			minutes
+		expect(progressOf(people, answers, visibility, isWaiting).left).toBeCloseTo(left);
+	});
+
+	test('a theme that counts for nothing leaves nothing to do', () => {
+		expect(progress({}).map(({ left }) => left)).toEqual([1, 1, 0]);
+	});
+});
+
+describe('minutes', () => {
+	test.each([
+		['of a list agree with its total', [12, 13, 13, 12, 11], [18, 20, 19, 18, 17]],
+		['are none where nothing is left', [0, 3, 0], [0, 5, 0]],
+		['are at least one where anything is', [1 / 3, 1 / 3, 1 / 3, 1], [1, 1, 1, 1]]
+	])('%s', (_case, lots, minutes) => {
+		expect(minutesForEach({ minutesPerQuestion: 1.5 }, lots)).toEqual(minutes);
+	});
+
+	test('add up to those of all together', () => {
+		fc.assert(
+			fc.property(fc.array(fc.nat(40)), fc.constantFrom(1, 1.5, 2.25), (lots, each) => {
+				const edition = { minutesPerQuestion: each };
+				const all = lots.reduce((total, lot) => total + lot, 0);
+				const minutes = minutesForEach(edition, lots);
+				expect(minutes.reduce((total, lot) => total + lot, 0)).toBe(minutesFor(edition, all));
+			})
 		);
 	});
 });

@@ -15,8 +15,8 @@ export interface ThemeProgress {
 	open: Question[];
 	/** Any answer or note at all. */
 	begun: boolean;
-	/** Estimated from the questionnaire's minutes a question, rounded up. */
-	minutesLeft: number;
+	/** What is left of a theme that counts, in questions: one that only needs to be confirmed is a part of one. */
+	left: number;
 }
 
 /**
@@ -24,7 +24,6 @@ export interface ThemeProgress {
  * `isWaiting` says which questions have an answer of an earlier year that only needs to be confirmed.
  */
 export function progressOf(
-	questionnaire: Questionnaire,
 	theme: Theme,
 	answers: Answers,
 	visibility: Visibility,
@@ -42,7 +41,7 @@ export function progressOf(
 		total: counted.length,
 		open: theme.scored ? open : [],
 		begun: shown.some((question) => answers[question.id] !== undefined),
-		minutesLeft: minutesFor(questionnaire, open.length - toConfirm * (1 - confirming))
+		left: theme.scored ? open.length - toConfirm * (1 - confirming) : 0
 	};
 }
 
@@ -55,6 +54,24 @@ export function minutesFor(
 	questions: number
 ): number {
 	return Math.ceil(questions * minutesPerQuestion);
+}
+
+/**
+ * Minutes for each of several lots of questions, in whole minutes that add up to `minutesFor` all of them together,
+ * so that a list agrees with its total. No questions take none; any take at least one.
+ */
+export function minutesForEach(
+	edition: Pick<Questionnaire, 'minutesPerQuestion'>,
+	lots: number[]
+): number[] {
+	let questions = 0;
+	let given = 0;
+	return lots.map((lot) => {
+		questions += lot;
+		const minutes = lot === 0 ? 0 : Math.max(1, minutesFor(edition, questions) - given);
+		given += minutes;
+		return minutes;
+	});
 }
 
 /** The most questions that any council is asked and that count, before it has answered any. */

@@ -3,6 +3,7 @@ import { marksNow, scorecardFrom } from '../../../tests/fixtures/fenbridge.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import {
 	actionFor,
+	actionTitleFor,
 	firstSteps,
 	nextFor,
 	nextLevelFor,
@@ -54,6 +55,15 @@ describe('next is something to do, at every level', () => {
 		const line = everyLine(scorecard)[0]?.line;
 		if (!line) throw new Error('no line');
 		expect(nextLevelFor({ line, signpost: signpostIn(scorecard) })).toEqual(expected);
+	});
+
+	test.each([
+		['is what to do', '1', 'Write down and follow one approach to annual statement'],
+		['names the question where the next level says it', '2', /^Take “[A-Z].+” to “Thorough”$/],
+		['is what to find out', 'D', /^Find out whether a written/]
+	])('the title of an action %s', (_case, mark, expected) => {
+		const signpost = signpostIn(first(mark));
+		expect(signpost && actionTitleFor(signpost)).toMatch(expected);
 	});
 
 	test('a result stored before levels were kept with it names what is to be found out', () => {

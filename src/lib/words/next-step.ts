@@ -19,6 +19,14 @@ export function actionFor(signpost: Signpost): string {
 	return nextLevel === null ? aim : m.next_level({ level: nextLevel, description: aim });
 }
 
+/** The same as the title of an action, which names the question where the next level says what to do. */
+export function actionTitleFor(signpost: Signpost): string {
+	const { dontKnow, nextLevel, title } = signpost;
+	return dontKnow || nextLevel === null
+		? actionFor(signpost)
+		: m.next_action_title({ title, level: nextLevel });
+}
+
 /** `Who may know: Procurement and Legal services.`; `null` where the questionnaire names nobody. */
 export function whoMayKnow({ who }: Pick<Signpost, 'who'>): string | null {
 	return who.length === 0 ? null : m.next_who_may_know({ who: listOf(who) });

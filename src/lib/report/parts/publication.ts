@@ -12,7 +12,7 @@ import { approvalPart, forewordPart } from './approval.ts';
 import { changedPart } from './changed.ts';
 import { coverPart } from './cover.ts';
 import { helplinesPart, methodPart } from './method.ts';
-import { planPart } from './plan.ts';
+import { planEntries, planPart } from './plan.ts';
 import { recommendationsPart } from './recommendations.ts';
 import { nextBlocks, resultBlocks } from './summary.ts';
 import { targetsPart } from './targets.ts';
@@ -34,7 +34,7 @@ export function publicationPart(given: ReportInput): Block[] {
 		...flowing(targetsPart(input)),
 		...flowing(planPart(input)),
 		...flowing(themeParts(input)),
-		...recommendationsPart(scorecard),
+		...recommendationsPart(scorecard, planEntries(input)),
 		...methodPart(input),
 		...helplinesPart(input.helplines)
 	];

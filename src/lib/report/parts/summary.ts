@@ -191,9 +191,12 @@ function toFindOut(scorecard: Scorecard): Block[] {
 	];
 }
 
-function namesList(found: { line: Line }[]): Block {
+/** Questions by their names and, where somebody may know the answer, who. */
+function namesList(found: { line: Line; who?: string | null }[]): Block {
 	const more = found.length > mostNamed ? found.length - mostNamed + 1 : 0;
-	const named = found.slice(0, found.length - more).map(({ line }): Run[] => [text(line.title)]);
+	const named = found
+		.slice(0, found.length - more)
+		.map(({ line, who }): Run[] => [text(who ? `${asSentence(line.title)} ${who}` : line.title)]);
 	return {
 		kind: 'list',
 		items: more > 0 ? [...named, [text(m.report_and_more({ count: more }))]] : named

@@ -195,7 +195,7 @@ function completedThemes(
 	const visibility = visibilityFor(questionnaire, council, answers);
 	return questionnaire.themes
 		.filter((theme) => {
-			const { answered, total } = progressOf(questionnaire, theme, answers, visibility);
+			const { answered, total } = progressOf(theme, answers, visibility);
 			return answered === total;
 		})
 		.map((theme) => theme.id);

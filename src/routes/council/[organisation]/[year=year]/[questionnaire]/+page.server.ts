@@ -1,6 +1,6 @@
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { may } from '#lib/access/permission.ts';
-import { isComplete, progressOf } from '#lib/scorecard/progress.ts';
+import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.ts';
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
@@ -27,8 +27,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		questions.flatMap(({ id }) => waiting[id]?.fromYear ?? []);
 	const themes = questionnaire.themes.map((theme) => ({
 		theme,
-		...progressOf(questionnaire, theme, answers, visibility, (id) => waiting[id] !== undefined)
+		...progressOf(theme, answers, visibility, (id) => waiting[id] !== undefined)
 	}));
+	const minutes = minutesForEach(
+		questionnaire,
+		themes.map(({ left }) => left)
+	);
 	const counted = themes.filter(({ theme }) => theme.scored);
 	const size = quickCheckSize(questionnaire, opened.organisation);
 	const sum = (figure: (progress: (typeof themes)[number]) => number) =>
@@ -37,14 +41,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		year,
 		title: questionnaire.title,
 		themeWord: questionnaire.themeWord,
-		themes: themes.map(({ theme, shown, answered, total, open, begun, minutesLeft }) => ({
+		themes: themes.map(({ theme, shown, answered, total, open, begun }, index) => ({
 			id: theme.id,
 			title: theme.title,
 			scored: theme.scored,
 			answered,
 			total,
 			begun,
-			minutesLeft,
+			minutesLeft: minutes[index] ?? 0,
 			/** Shown beside those that count. */
 			unscored: shown.length - total,
 			waiting: yearsOf(shown),
@@ -56,7 +60,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		})),
 		answered: sum(({ answered }) => answered),
 		total: sum(({ total }) => total),
-		minutesLeft: sum(({ minutesLeft }) => minutesLeft),
+		minutesLeft: minutes.reduce((total, each) => total + each, 0),
 		/** The quick check and how much of it is answered, until the whole is. */
 		quick:
 			size && !isLocked(assessment) && !isComplete(themes)
