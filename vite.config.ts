@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
@@ -97,6 +98,8 @@ export default defineConfig(({ command }) => ({
 	},
 	test: {
 		expect: { requireAssertions: true },
+		// One for each core: left alone, one of two cores is kept free.
+		maxWorkers: availableParallelism(),
 		projects: [
 			{
 				extends: './vite.config.ts',

@@ -17,7 +17,8 @@ interface Removal {
 /** How what is abandoned is removed. */
 interface Removing {
 	signal?: AbortSignal;
-	removed?: (what: 'organisation' | 'person', id: string) => void;
+	/** Waited for, one at a time: the next is looked at again after it. */
+	removed?: (what: 'organisation' | 'person', id: string) => void | Promise<void>;
 }
 
 /**
@@ -138,7 +139,7 @@ export async function removeAbandoned(
 		.execute();
 	for (const { id } of await leftExamples(database, now).execute()) {
 		if (signal?.aborted) return;
-		if (await removeLeft(database, id, now)) removed?.('organisation', id);
+		if (await removeLeft(database, id, now)) await removed?.('organisation', id);
 		// One at a time: pages and saves never wait for all of them.
 		await new Promise((done) => setImmediate(done));
 	}
@@ -149,7 +150,7 @@ export async function removeAbandoned(
 		.where('id', 'not in', database.selectFrom('account').select('person_id'))
 		.returning('id')
 		.execute();
-	for (const { id } of people) removed?.('person', id);
+	for (const { id } of people) await removed?.('person', id);
 }
 
 /** The fictional councils whose people were not here for a week. */
