@@ -3,6 +3,7 @@ import { readSession } from '#lib/server/http/cookie.ts';
 import { askedBy } from '#lib/server/http/asked.ts';
 import { namesAction } from '#lib/server/http/address.ts';
 import { markForOneReader } from '#lib/server/http/headers.ts';
+import { letFormsLead } from '#lib/server/http/sign-on.ts';
 import { senderAddress } from '#lib/server/http/sender-address.ts';
 import { isFault, logFault, logRefusal } from '#lib/server/process/log.ts';
 import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
@@ -33,12 +34,16 @@ function watch({ database, pdfs, settings }: Site): void {
 	gauges.gauge('memory_bytes', 'Memory this process holds.', () => process.memoryUsage.rss());
 }
 
+/** Pages with a form that leads to the issuer. */
+const pagesToIssuer = ['/sign-in', '/account'];
+
 export const handle: Handle = async (request) => {
 	const started = performance.now();
 	const response = await answer(request);
 	const { request: asked, route, url } = request.event;
 	const kind = kindOfRequest(asked.method, route.id, url);
 	metrics().count(kind, response.status, (performance.now() - started) / 1000);
+	if (pagesToIssuer.includes(route.id ?? '')) letFormsLead(response.headers);
 	markForOneReader(response);
 	logRefusal(response.status, askedBy(request.event));
 	return response;

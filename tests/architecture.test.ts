@@ -39,7 +39,7 @@ const rooms: Record<string, Room> = {
 	'lib/server': {
 		rooms: ['lib/access', 'lib/scorecard'],
 		packages:
-			/^(node:\w+|zod|yaml|kysely(\/migration)?|pg|@sveltejs\/kit|@simplewebauthn\/server|otpauth|qr|@zxcvbn-ts\/[\w-]+)$/
+			/^(node:\w+|zod|yaml|kysely(\/migration)?|pg|@sveltejs\/kit|@simplewebauthn\/server|openid-client|otpauth|qr|@zxcvbn-ts\/[\w-]+)$/
 	},
 	// What the service does, one module a use case: it is told the time and where things are kept.
 	'lib/assessment': {

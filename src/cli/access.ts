@@ -4,7 +4,7 @@
  * that account chooses a new password.
  */
 import { existsSync } from 'node:fs';
-import { emailOf } from '#lib/server/identity/accounts.ts';
+import { emailOf } from '#lib/server/identity/email.ts';
 import { createResetLink } from '#lib/server/identity/reset-links.ts';
 import { openDatabase } from '#lib/server/database/database.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
@@ -21,8 +21,12 @@ try {
 		console.error(m.cli_access_no_database({ path: settings.database }));
 		process.exit(1);
 	}
-	const database = await openDatabase(settings.database);
 	const email = emailOf(organisation);
+	if (email && !settings.ways.passwords) {
+		console.error(m.cli_access_no_passwords());
+		process.exit(1);
+	}
+	const database = await openDatabase(settings.database);
 	const now = new Date();
 	const token = newToken();
 	const reset = email && (await createResetLink(database, email, now));

@@ -53,6 +53,9 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	// Leads to the council, or says that no cookie came back.
 	'GET /begun/[...place]': { anybody: 303, stranger: 200 },
 	'GET /sign-in': { anybody: 200 },
+	// No issuer signs people in here: single-sign-on.spec.ts has one.
+	'POST /sign-in?/issuer': { anybody: 503 },
+	'GET /sign-in/back': { anybody: 404 },
 	'POST /sign-in?/password': { anybody: 400 },
 	'POST /sign-in?/ask': { anybody: 200 },
 	'POST /sign-in?/passkey': { anybody: 400 },
@@ -63,6 +66,7 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'POST /account?/create': { anybody: 400, stranger: 303 },
 	'POST /account?/ask': { anybody: 403, stranger: 303 },
 	'POST /account?/passkey': { anybody: 403, stranger: 303 },
+	'POST /account?/issuer': { anybody: 403, stranger: 303 },
 	'POST /account?/remove': { anybody: 403, stranger: 303 },
 	'POST /account?/app': { anybody: 403, stranger: 303 },
 	'POST /account?/recovery': { anybody: 403, stranger: 303 },

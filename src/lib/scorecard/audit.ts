@@ -8,7 +8,7 @@ export const auditKinds = [
 	...(['council-deleted', 'signed-in', 'signed-out', 'signed-out-elsewhere'] as const),
 	...(['account-made', 'password-set', 'password-removed', 'password-reset'] as const),
 	...(['reset-link-made', 'app-set', 'recovery-codes-made'] as const),
-	...(['passkey-added', 'passkey-removed'] as const)
+	...(['passkey-added', 'passkey-removed', 'sign-on-added', 'sign-on-removed'] as const)
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -85,6 +85,10 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_passkey_added();
 		case 'passkey-removed':
 			return m.audit_passkey_removed();
+		case 'sign-on-added':
+			return m.audit_sign_on_added();
+		case 'sign-on-removed':
+			return m.audit_sign_on_removed();
 	}
 }
 

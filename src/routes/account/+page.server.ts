@@ -1,21 +1,22 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import {
-	canSignIn,
 	createAccount,
-	emailOf,
 	findAccount,
 	proposeCodes,
-	removeMeans,
 	renewRecoveryCodes,
 	type Account
 } from '#lib/server/identity/accounts.ts';
+import { emailOf } from '#lib/server/identity/email.ts';
+import { canSignIn, kindOf, removeMeans, type Means } from '#lib/server/identity/means.ts';
 import { addPasskey, askForPasskey, listPasskeys } from '#lib/server/identity/passkeys.ts';
 import { countRecoveryCodes } from '#lib/server/identity/recovery-codes.ts';
+import { listSignOns } from '#lib/server/identity/sign-ons.ts';
 import { endOtherSessions, listSessions } from '#lib/server/identity/sessions.ts';
 import { enterSession, isFreshSession, sessionToken } from '#lib/server/http/cookie.ts';
-import { readForm } from '#lib/server/http/form-data.ts';
+import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
+import { leadToIssuer } from '#lib/server/http/sign-on.ts';
 import { logAccount } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import { parsePersonName } from '#lib/scorecard/person.ts';
@@ -23,17 +24,22 @@ import { organisationsOf } from '#lib/server/records/organisations.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../refuse.server.ts';
 import { parsePasskey } from './passkey.server.ts';
-import { requireFresh, requirePerson } from './guard.server.ts';
+import { requireFresh, requirePasswords, requirePerson } from './guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const personId = requirePerson(locals, url);
-	const { database } = site();
+	const { database, issuer, settings } = site();
 	const account = await findAccount(database, personId);
-	if (!account) return { account: null, councils: await ownCouncils(personId) };
+	const signOns = issuer ? await listSignOns(database, personId) : [];
+	if (!account) return { account: null, signOns, councils: await ownCouncils(personId) };
 	return {
 		account: shown(account),
-		fresh: (await isFreshSession(cookies)) || !(await canSignIn(database, personId)),
+		fresh: (await isFreshSession(cookies)) || !(await canSignIn(database, personId, settings.ways)),
+		comesBack: await canSignIn(database, personId, settings.ways),
+		signOns,
+		issuer: issuer && { found: issuer.site !== null },
+		passwords: settings.ways.passwords,
 		passkeys: await listPasskeys(database, personId),
 		recoveryCodes: await countRecoveryCodes(database, personId),
 		sessions: await listSessions(database, personId, sessionToken(cookies) ?? ''),
@@ -85,28 +91,39 @@ export const actions: Actions = {
 		logAccount('passkey added', personId);
 		redirect(303, `${resolve('/account')}?done=passkey`);
 	},
-	/** Takes a passkey, or the password with its codes, away: never the last means there is. */
+	/** Leads to the issuer, to add who they are there. */
+	issuer: async ({ locals, cookies, url }) => {
+		const personId = requirePerson(locals, url);
+		await requireFresh(personId, cookies);
+		const next = `${resolve('/account')}?done=issuer`;
+		const address = await leadToIssuer(cookies, locals, { next, bring: false, addedTo: personId });
+		if (address === null) error(503, { message: m.sign_on_away(), why: m.sign_on_away_why() });
+		redirect(303, address);
+	},
+	/** Takes one of the means of signing in away: never the last there is. */
 	remove: async ({ request, locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
 		const form = await readForm(request, maxFormBytes.small);
-		const passkey = form.get('passkey');
-		const what = typeof passkey === 'string' && passkey !== '' ? { passkey } : 'password';
-		if (!(await removeMeans(site().database, personId, what, new Date())))
+		const what = meansIn(form);
+		const { database, settings } = site();
+		if (!(await removeMeans(database, personId, what, settings.ways, new Date())))
 			return fail(400, { last: true });
-		logAccount(what === 'password' ? 'password removed' : 'passkey removed', personId);
+		logAccount(`${kindOf(what)} removed`, personId);
 		redirect(303, `${resolve('/account')}?done=removed`);
 	},
 	/** Sets up another authenticator app. The one in use stays in use until the other one gave a code. */
 	app: async ({ locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
+		requirePasswords();
 		await proposeCodes(site().database, personId);
 		redirect(303, resolve('/account/app'));
 	},
 	recovery: async ({ locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
+		requirePasswords();
 		const codes = await renewRecoveryCodes(site().database, personId, new Date());
 		if (!codes) error(400, { message: m.account_no_app(), why: m.account_no_app_why() });
 		logAccount('recovery codes renewed', personId);
@@ -119,6 +136,14 @@ export const actions: Actions = {
 		redirect(303, `${resolve('/account')}?done=elsewhere`);
 	}
 };
+
+/** Which of their means somebody names in a form. */
+function meansIn(form: FormFields): Means {
+	const said = (field: string) => String(form.get(field) ?? '');
+	if (said('passkey') !== '') return { passkey: said('passkey') };
+	const [issuer, subject] = [said('issuer'), said('subject')];
+	return issuer === '' ? 'password' : { issuer, subject };
+}
 
 /** What a page may know: never a secret that waits for its first code. */
 function shown({ name, email, hasPassword, hasCodes, proposedSecret }: Account) {

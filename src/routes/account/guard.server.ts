@@ -1,6 +1,7 @@
 import { error, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { canSignIn, findAccount, type Account } from '#lib/server/identity/accounts.ts';
+import { findAccount, type Account } from '#lib/server/identity/accounts.ts';
+import { canSignIn } from '#lib/server/identity/means.ts';
 import { isFreshSession } from '#lib/server/http/cookie.ts';
 import { site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -13,10 +14,17 @@ export function requirePerson(locals: App.Locals, url: URL): string {
 
 /** Their account, when they signed in within the last hour, or have no means of signing in yet. Says to sign in again otherwise: 403. */
 export async function requireFresh(personId: string, cookies: Cookies): Promise<Account> {
-	const account = await findAccount(site().database, personId);
+	const { database, settings } = site();
+	const account = await findAccount(database, personId);
 	if (!account) error(403, { message: m.account_none(), why: m.account_none_why() });
 	// Who has no means yet cannot sign in again: their first one is not waited for.
-	if (!(await isFreshSession(cookies)) && (await canSignIn(site().database, personId)))
+	if (!(await isFreshSession(cookies)) && (await canSignIn(database, personId, settings.ways)))
 		error(403, { message: m.account_not_fresh(), why: m.account_not_fresh_why() });
 	return account;
+}
+
+/** Says that nobody signs in with a password here, where that is so: 403. */
+export function requirePasswords(): void {
+	if (site().settings.ways.passwords) return;
+	error(403, { message: m.passwords_off(), why: m.passwords_off_why() });
 }

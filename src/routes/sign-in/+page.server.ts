@@ -1,29 +1,35 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
-import { canSignIn, emailOf, findAccount } from '#lib/server/identity/accounts.ts';
-import { bringCouncils } from '#lib/server/identity/brought-councils.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { findAccount } from '#lib/server/identity/accounts.ts';
+import { emailOf } from '#lib/server/identity/email.ts';
+import { canSignIn } from '#lib/server/identity/means.ts';
 import { askToSignIn, checkPasskey } from '#lib/server/identity/passkeys.ts';
 import { checkCredentials } from '#lib/server/identity/sign-in.ts';
-import { enterSession, knownBrowser } from '#lib/server/http/cookie.ts';
+import { knownBrowser } from '#lib/server/http/cookie.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { nextPage } from '#lib/server/http/next-page.ts';
+import { leadToIssuer } from '#lib/server/http/sign-on.ts';
 import { logSignIn } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import { organisationsOf } from '#lib/server/records/organisations.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { requirePasswords } from '../account/guard.server.ts';
 import { parsePasskey } from '../account/passkey.server.ts';
 import { refuse } from '../refuse.server.ts';
+import { enter } from './enter.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { database, settings } = site();
+	const { database, issuer, settings } = site();
 	const next = nextPage(url.searchParams.get('next') ?? '', settings.origin);
-	const comesBack = locals.personId && (await canSignIn(database, locals.personId));
+	const comesBack = locals.personId && (await canSignIn(database, locals.personId, settings.ways));
 	const held =
 		locals.personId && !comesBack ? await organisationsOf(database, locals.personId) : [];
 	return {
 		next,
+		/** The button that leads to the issuer: its words, and whether it leads there now. */
+		issuer: issuer && { name: settings.issuer?.name ?? null, found: issuer.site !== null },
+		passwords: settings.ways.passwords,
 		/** Councils for which this browser is the only key. */
 		held: held.filter(({ example }) => !example).map(({ name }) => name),
 		/** The password was just changed. */
@@ -32,15 +38,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
+	/** Leads to the issuer, which sends people back to `back`. */
+	issuer: async ({ request, cookies, locals }) => {
+		const form = await readForm(request, maxFormBytes.small);
+		const wish = { ...wantedIn(form), addedTo: null };
+		const address = await leadToIssuer(cookies, locals, wish);
+		if (address === null) error(503, { message: m.sign_on_away(), why: m.sign_on_away_why() });
+		redirect(303, address);
+	},
 	password: async ({ request, cookies, locals }) => {
 		const form = await readForm(request, maxFormBytes.small);
-		const { database, settings, signIns } = site();
+		const { database, signIns } = site();
+		requirePasswords();
 		const typed = String(form.get('email') ?? '');
-		const sent = {
-			email: typed,
-			bring: form.get('bring') === 'yes',
-			next: nextPage(String(form.get('next') ?? ''), settings.origin)
-		};
+		const wanted = wantedIn(form);
+		const sent = { email: typed, ...wanted };
 		const password = String(form.get('password') ?? '');
 		const code = String(form.get('code') ?? '').slice(0, 100);
 		const email = emailOf(typed);
@@ -55,7 +67,8 @@ export const actions: Actions = {
 		if (!personId)
 			return refuse(request, 400, { ...sent, missing: none, wrong: true, often: false });
 		right();
-		redirect(303, await enter({ cookies, locals, form }, { personId, email }));
+		await enter(cookies, locals, { personId, email, bring: wanted.bring });
+		redirect(303, wanted.next);
 	},
 	/** What a device is to sign. */
 	ask: async ({ locals }) => {
@@ -71,7 +84,9 @@ export const actions: Actions = {
 		logSignIn(personId ? 'signed in' : 'sign-in refused', personId);
 		const account = personId && (await findAccount(database, personId));
 		if (!personId || !account) return fail(400, { refused: true });
-		redirect(303, await enter({ cookies, locals, form }, { personId, email: account.email }));
+		const { next, bring } = wantedIn(form);
+		await enter(cookies, locals, { personId, email: account.email, bring });
+		redirect(303, next);
 	}
 };
 
@@ -81,14 +96,8 @@ function rp(origin: string) {
 	return { origin, name: m.service_name() };
 }
 
-/** Signs somebody in, with the councils of this browser if they want them. Gives the page they wanted to see. */
-async function enter(
-	{ cookies, locals, form }: { cookies: Cookies; locals: App.Locals; form: FormFields },
-	who: { personId: string; email: string }
-): Promise<string> {
-	const { database, settings } = site();
-	if (locals.personId && form.get('bring') === 'yes')
-		await bringCouncils(database, locals.personId, who.personId, new Date());
-	await enterSession(cookies, who);
-	return nextPage(String(form.get('next') ?? resolve('/')), settings.origin);
+/** The page somebody wants to see, and whether the councils of this browser are to come along. */
+function wantedIn(form: FormFields): { next: string; bring: boolean } {
+	const next = nextPage(String(form.get('next') ?? ''), site().settings.origin);
+	return { next, bring: form.get('bring') === 'yes' };
 }

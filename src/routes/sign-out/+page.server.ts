@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { canSignIn } from '#lib/server/identity/accounts.ts';
+import { canSignIn } from '#lib/server/identity/means.ts';
 import { leaveSession } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { forgetting } from '#lib/server/http/headers.ts';
@@ -10,11 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	if (locals.personId === null) redirect(303, resolve('/signed-out'));
-	const organisations = await organisationsOf(site().database, locals.personId);
+	const { database, settings } = site();
+	const organisations = await organisationsOf(database, locals.personId);
 	return {
 		councils: organisations.filter(({ example }) => !example),
 		/** Whether they can sign in again. */
-		comesBack: await canSignIn(site().database, locals.personId)
+		comesBack: await canSignIn(database, locals.personId, settings.ways)
 	};
 };
 

@@ -183,8 +183,15 @@ test('taking one brings no table up to date', async () => {
 	await withDatabase(place.at, async (database) => {
 		await fill(database);
 		await sql`delete from kysely_migration where name > '0015'`.execute(database);
-		for (const table of ['assignment', 'seal_key', 'audit_entry', 'audit_head'])
-			await database.schema.dropTable(table).execute();
+		const since = [
+			'assignment',
+			'seal_key',
+			'audit_entry',
+			'audit_head',
+			'sign_on',
+			'sign_on_attempt'
+		];
+		for (const table of since) await database.schema.dropTable(table).execute();
 		const backup = backUp(place.at, folder.in('one.db'), made);
 		// A file is copied as it is; from a server the version that runs on it must do it.
 		if (standsOn === 'SQLite') {

@@ -6,6 +6,7 @@ import { auditTrail } from './audit-trail.ts';
 import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
+import { singleSignOn } from './single-sign-on.ts';
 import { runningTheService } from './running-the-service.ts';
 import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
@@ -30,7 +31,8 @@ export const migrations: Record<string, Migration> = {
 	'0014-year-events': { up: yearEvents },
 	'0015-assignments': { up: assignments },
 	'0016-seal-key': { up: sealKey },
-	'0017-audit': { up: auditTrail }
+	'0017-audit': { up: auditTrail },
+	'0018-single-sign-on': { up: singleSignOn }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

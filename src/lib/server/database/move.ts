@@ -13,6 +13,8 @@ export const keysOfTables = {
 	recovery_code: ['code_hash'],
 	known_browser: ['token_hash'],
 	reset_link: ['token_hash'],
+	sign_on: ['issuer', 'subject'],
+	sign_on_attempt: ['state_hash'],
 	removed_organisation: ['organisation_id', 'person_id'],
 	assessment: ['id'],
 	answer: ['assessment_id', 'question_id'],

@@ -243,6 +243,35 @@ export interface Tables {
 	};
 	/** A number that a device was asked to sign, once and within a few minutes. */
 	passkey_challenge: { challenge_hash: string; purpose: string; created_at: number };
+	/** Who somebody is to an issuer: who comes back as this is signed in as this person. */
+	sign_on: {
+		issuer: string;
+		/** Names them there for ever, and nobody else. */
+		subject: string;
+		person_id: string;
+		/** As the issuer said it last. It is shown, and nobody is matched by it. */
+		email: string | null;
+		/** What stands after the @ of an address that the issuer said last is theirs; null where it did not say so. */
+		verified_domain: string | null;
+		created_at: number;
+		used_at: number;
+	};
+	/** An attempt to sign in by the issuer, from leaving for it until coming back: once, within a few minutes. */
+	sign_on_attempt: {
+		state_hash: string;
+		/** Of a secret that the browser keeps: coming back in another one is refused. */
+		browser_hash: string;
+		nonce: string;
+		/** Of PKCE. */
+		verifier: string;
+		/** The path of the page to lead to. */
+		next_page: string;
+		/** 1 where the councils of the browser are to come along. */
+		bring: number;
+		/** The person to whom another means of signing in is added; null for somebody who signs in. */
+		added_to: string | null;
+		created_at: number;
+	};
 	/** A code for somebody whose authenticator app is out of reach. Only its hash is kept. */
 	recovery_code: { code_hash: string; person_id: string; used_at: number | null };
 	/** A browser in which somebody signed in before: strangers who guess cannot keep them out of it. */

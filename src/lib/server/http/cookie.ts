@@ -19,7 +19,8 @@ export function cookieName(origin: string): string {
 	return isSecure(origin) ? '__Host-session' : 'session';
 }
 
-function isSecure(origin: string): boolean {
+/** Whether a browser keeps a cookie to https alone. */
+export function isSecure(origin: string): boolean {
 	return origin.startsWith('https:');
 }
 
@@ -78,13 +79,14 @@ export async function isFreshSession(cookies: Cookies): Promise<boolean> {
  */
 export async function enterSession(
 	cookies: Cookies,
-	{ personId, email }: { personId: string; email: string }
+	{ personId, email }: { personId: string; email: string | null }
 ): Promise<void> {
 	const { database, settings, sessionClock } = site();
 	const before = sessionToken(cookies);
 	giveNew(cookies, await signIn(database, personId, sessionClock.now()));
 	if (before) await endSession(database, before);
-	if (await knownBrowser(cookies, email)) return;
+	// Who has no address has no password that strangers could guess at.
+	if (email === null || (await knownBrowser(cookies, email))) return;
 	const name = browserCookieName(settings.origin);
 	const known = await rememberBrowser(database, personId, sessionClock.now());
 	cookies.set(name, known, { ...attributes(settings.origin), maxAge: browserDays * day });
@@ -125,6 +127,6 @@ function secondsTo(end: Date): number {
 }
 
 /** What a browser must be told again to take a cookie back. */
-function attributes(origin: string) {
+export function attributes(origin: string) {
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(origin) } as const;
 }

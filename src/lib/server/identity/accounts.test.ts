@@ -3,14 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmpty } from '../../../../tests/fixtures/database.ts';
 import { later, now } from '../../../../tests/fixtures/ground.ts';
 import type { Database } from '../database/database.ts';
-import {
-	confirmCodes,
-	createAccount,
-	emailOf,
-	findAccount,
-	proposeCodes,
-	setPassword
-} from './accounts.ts';
+import { confirmCodes, createAccount, findAccount, proposeCodes, setPassword } from './accounts.ts';
+import { emailOf } from './email.ts';
 import { hashPassword } from './password.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import { createResetLink, findResetLink, takeResetLink } from './reset-links.ts';

@@ -1,12 +1,8 @@
 import { atomically, type Database } from '../database/database.ts';
 import { auditPerson } from './audit-person.ts';
 import { newCodeSecret, stepOfCode } from './one-time-code.ts';
-import { listPasskeys, removePasskey } from './passkeys.ts';
 import { hashPassword } from './password.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
-
-/** In characters. Source: RFC 5321, section 4.5.3.1.3. */
-export const longestEmail = 254;
 
 /** What somebody signs in with. */
 export interface Account {
@@ -18,14 +14,6 @@ export interface Account {
 	hasCodes: boolean;
 	/** A secret for an app that waits for its first code. */
 	proposedSecret: string | null;
-}
-
-/** An e-mail address as it names an account; `null` when the text is none. */
-export function emailOf(text: string): string | null {
-	const email = text.trim().toLowerCase();
-	return email.length <= longestEmail && /^[^\s@<>"(),:;[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)
-		? email
-		: null;
 }
 
 /** The account of a person; `null` for one who has none. */
@@ -44,14 +32,6 @@ export async function findAccount(database: Database, personId: string): Promise
 		hasCodes: row.code_secret !== null,
 		proposedSecret: row.code_proposed
 	};
-}
-
-/** Whether a person has an account and means to sign in to it again. */
-export async function canSignIn(database: Database, personId: string): Promise<boolean> {
-	const account = await findAccount(database, personId);
-	if (!account) return false;
-	if (account.hasPassword && account.hasCodes) return true;
-	return (await listPasskeys(database, personId)).length > 0;
 }
 
 /**
@@ -166,35 +146,8 @@ export async function renewRecoveryCodes(
 	});
 }
 
-/**
- * Takes one of a person's passkeys, or their password with its codes, away. Gives `false`, and changes nothing, when they
- * could not sign in any more.
- */
-export async function removeMeans(
-	database: Database,
-	personId: string,
-	what: 'password' | { passkey: string },
-	now: Date
-): Promise<boolean> {
-	return atomically(database, async (transaction) => {
-		await lockPerson(transaction, personId);
-		const account = await findAccount(transaction, personId);
-		const passkeys = await listPasskeys(transaction, personId);
-		const opens = account?.hasPassword && account.hasCodes;
-		const left =
-			what === 'password'
-				? passkeys.length
-				: passkeys.filter(({ id }) => id !== what.passkey).length + (opens ? 1 : 0);
-		if (left === 0) return false;
-		if (what !== 'password') await removePasskey(transaction, personId, what.passkey);
-		else await removePassword(transaction, personId);
-		const kind = what === 'password' ? 'password-removed' : 'passkey-removed';
-		await auditPerson(transaction, personId, kind, now);
-		return true;
-	});
-}
-
-async function removePassword(transaction: Database, personId: string): Promise<void> {
+/** Takes the password of a person away, with the codes that belong to it. */
+export async function removePassword(transaction: Database, personId: string): Promise<void> {
 	await transaction.deleteFrom('recovery_code').where('person_id', '=', personId).execute();
 	await transaction
 		.updateTable('account')

@@ -4,6 +4,7 @@ import { createAccount } from './accounts.ts';
 import { bringCouncils } from './brought-councils.ts';
 import { beginSession } from './sessions.ts';
 
+const ways = { passwords: true, singleSignOn: true };
 let ground: Ground;
 let owner: string;
 
@@ -20,7 +21,7 @@ const places = () =>
 
 test('who signs in gets the councils of the browser, and stays who did what there', async () => {
 	await account(owner);
-	await bringCouncils(ground.database, ground.personId, owner, now);
+	await bringCouncils(ground.database, ground.personId, owner, ways, now);
 	expect((await places()).map((place) => ({ ...place }))).toEqual([
 		{ id: ground.contributor.id, person_id: owner }
 	]);
@@ -41,14 +42,14 @@ test('nothing is taken from somebody who can sign in', async () => {
 		})
 		.execute();
 	const before = await places();
-	await bringCouncils(ground.database, ground.personId, owner, now);
+	await bringCouncils(ground.database, ground.personId, owner, ways, now);
 	expect(await places()).toEqual(before);
 });
 
 test('an account without means keeps no council from its owner', async () => {
 	await account(owner);
 	await account(ground.personId, 'bob@northmarch.example');
-	await bringCouncils(ground.database, ground.personId, owner, now);
+	await bringCouncils(ground.database, ground.personId, owner, ways, now);
 	expect((await places()).map(({ person_id }) => person_id)).toEqual([owner]);
 });
 
@@ -71,7 +72,7 @@ test.each([
 				left_at: leftAt
 			})
 			.execute();
-		await bringCouncils(ground.database, ground.personId, owner, now);
+		await bringCouncils(ground.database, ground.personId, owner, ways, now);
 		const present = await ground.database
 			.selectFrom('contributor')
 			.select(['id', 'role'])

@@ -1,7 +1,7 @@
 import { appendAudit } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
-import { canSignIn } from './accounts.ts';
+import { canSignIn, type Ways } from './means.ts';
 
 /**
  * Gives somebody who signed in what the browser held for a person who cannot sign in: their place in each council, with
@@ -13,6 +13,7 @@ export async function bringCouncils(
 	database: Database,
 	fromPerson: string,
 	toPerson: string,
+	ways: Ways,
 	now: Date
 ): Promise<void> {
 	const places = await database
@@ -23,7 +24,7 @@ export async function bringCouncils(
 		.orderBy('organisation_id')
 		.execute();
 	await atomically(database, async (transaction) => {
-		if (fromPerson === toPerson || (await canSignIn(transaction, fromPerson))) return;
+		if (fromPerson === toPerson || (await canSignIn(transaction, fromPerson, ways))) return;
 		for (const { id, organisation_id, role } of places) {
 			if (!(await lockOrganisation(transaction, organisation_id))) continue;
 			await appendAudit(transaction, organisation_id, {

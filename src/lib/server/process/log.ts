@@ -49,6 +49,16 @@ export function logSignIn(step: 'signed in' | 'sign-in refused', person: string 
 	logEvent({ event: step, person });
 }
 
+/**
+ * Writes down that somebody who came back from the issuer was not signed in, and why. Gives the number by which the page names
+ * the line. Never whom it was about, nor what a token holds.
+ */
+export function logSignOnRefused(reason: string, code: string): string {
+	const incident = newId();
+	logEvent({ event: 'single sign-on refused', incident, reason, code });
+	return incident;
+}
+
 /** Writes down that somebody changed how they sign in. */
 export function logAccount(step: string, person: string): void {
 	logEvent({ event: `account: ${step}`, person });

@@ -9,6 +9,8 @@ describe('settings', () => {
 			...{
 				questionnairesPath: 'questionnaires',
 				session: { days: 400, limitDays: null },
+				issuer: null,
+				ways: { passwords: true, singleSignOn: false },
 				newCouncils: 60,
 				addressHeader: null,
 				pdfWorkers: 1,

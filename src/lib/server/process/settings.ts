@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { IssuerSettings } from '../identity/issuer.ts';
+import type { Ways } from '../identity/means.ts';
 import type { SessionLife } from '../identity/sessions.ts';
+import { issuerOf } from './issuer-settings.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const path = z.string().min(1);
@@ -28,6 +31,20 @@ const settingsSchema = z.object({
 	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
 	/** Days after it began at which a session ends, however often it is used. Without it, use keeps a session for ever. */
 	SESSION_LIMIT_DAYS: z.coerce.number().int().min(1).max(3650).optional(),
+	/** The address of an issuer of OpenID Connect that signs people in, as its own documents name it. */
+	OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+	/** The id by which the issuer knows this service. */
+	OIDC_CLIENT_ID: z.string().optional(),
+	/** The secret it gave with it. Without one, PKCE alone holds a sign-in together. */
+	OIDC_CLIENT_SECRET: z.string().optional(),
+	/** A file with that secret, in place of it. */
+	OIDC_CLIENT_SECRET_FILE: path.optional(),
+	/** The words of the button. */
+	OIDC_NAME: z.string().max(100).optional(),
+	/** The ids of the tenants of Microsoft Entra ID whose people may come, with commas between. */
+	OIDC_TENANT: z.string().optional(),
+	/** Whether anybody signs in with a password. */
+	PASSWORDS: z.enum(['on', 'off']).default('on'),
 	/** How many councils may begin within a minute, examples and previews included; the next is asked to come back later. */
 	NEW_COUNCILS: z.coerce.number().int().min(1).max(100_000).default(60),
 	/** The header in which a proxy names the address a request comes from. Without one, nobody is told apart behind a proxy. */
@@ -64,6 +81,10 @@ export interface Settings {
 	databaseConnections: number;
 	questionnairesPath: string;
 	session: SessionLife;
+	/** Who signs people in by OpenID Connect; `null` where nobody does. */
+	issuer: IssuerSettings | null;
+	/** Which ways of signing in there are beside passkeys. */
+	ways: Ways;
 	newCouncils: number;
 	addressHeader: string | null;
 	pdfWorkers: number;
@@ -87,10 +108,15 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
 	);
 	const parsed = settingsSchema.safeParse(given);
-	if (!parsed.success) {
-		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-		throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
-	}
+	const lines = (parsed.error?.issues ?? []).map(
+		(issue) => `${issue.path.join('.')}: ${issue.message}`
+	);
+	if (!parsed.success) throw unusable(lines);
+	const issuer = issuerOf(parsed.data, (setting, what) => lines.push(`${setting}: ${what}`));
+	const passwords = parsed.data.PASSWORDS === 'on';
+	if (!passwords && issuer === null)
+		lines.push('PASSWORDS: Set OIDC_ISSUER too, so that people can sign in without a password');
+	if (lines.length > 0) throw unusable(lines);
 	const { HOST, PORT, ORIGIN, QUESTIONNAIRES_PATH } = parsed.data;
 	const { DATABASE_PATH, DATABASE_URL, DATABASE_CONNECTIONS } = parsed.data;
 	const { SESSION_DAYS, SESSION_LIMIT_DAYS, NEW_COUNCILS, ADDRESS_HEADER, PDF_WORKERS, PDF_QUEUE } =
@@ -103,6 +129,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		databaseConnections: DATABASE_CONNECTIONS,
 		questionnairesPath: QUESTIONNAIRES_PATH,
 		session: { days: SESSION_DAYS, limitDays: SESSION_LIMIT_DAYS ?? null },
+		issuer,
+		ways: { passwords, singleSignOn: issuer !== null },
 		newCouncils: NEW_COUNCILS,
 		addressHeader: ADDRESS_HEADER?.toLowerCase() ?? null,
 		pdfWorkers: PDF_WORKERS,
@@ -112,4 +140,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		securityContact: parsed.data.SECURITY_CONTACT ?? null,
 		previewDrafts: parsed.data.PREVIEW_DRAFTS === 'on'
 	};
+}
+
+function unusable(lines: string[]): SettingsError {
+	return new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
 }

@@ -9,7 +9,9 @@ import { RateLimiter, type RateLimits } from '../http/rate-limiter.ts';
 import { SignInLimiter } from '../http/sign-in-limiter.ts';
 import { PdfPool } from './pdf-pool.ts';
 import { loadContent } from '../content/questionnaires.ts';
+import { Issuer } from '../identity/issuer.ts';
 import { openSessionClock, type SessionClock } from '../identity/session-clock.ts';
+import { logFault } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What every request works with: opened once when the server starts. */
@@ -26,6 +28,10 @@ export interface Site {
 	signIns: SignInLimiter;
 	/** How often a device may be asked to sign somebody in: each question is a row. */
 	passkeyQuestions: RateLimiter;
+	/** Who signs people in by OpenID Connect; `null` where nobody does. */
+	issuer: Issuer | null;
+	/** How often somebody may leave for the issuer: each attempt is a row. */
+	signOns: RateLimiter;
 	/** How often somebody may have a report checked. */
 	reportChecks: RateLimiter;
 	pdfs: PdfPool;
@@ -46,12 +52,20 @@ const maxMemory = 512;
 
 /** Within a minute: many times what all councils together need at nine in the morning. */
 const maxPasskeyQuestions = 600;
+/** The same for leaving for the issuer. */
+const maxSignOns = 600;
 /** Each reads a few megabytes: a committee that checks one report at once is far below. */
 const maxReportChecks = 200;
 
 let opened: Site | null = null;
 
-/** Reads settings and content and opens the database. A fault in any of them stops the start. */
+/** Where the issuer sends people back to, below the address people type. */
+export const wayBack = '/sign-in/back';
+
+/**
+ * Reads settings and content and opens the database. A fault in any of them stops the start. An issuer that cannot be found does
+ * not: it is looked for again, and other ways of signing in are open meanwhile.
+ */
 export async function openSite(environment: Record<string, string | undefined>): Promise<void> {
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
@@ -65,12 +79,16 @@ export async function openSite(environment: Record<string, string | undefined>):
 		maxQueue: settings.pdfQueue,
 		...{ timeout, grace, maxMemory }
 	});
+	const issuer = settings.issuer && new Issuer(settings.issuer, `${settings.origin}${wayBack}`);
+	void issuer?.look((fault) => logFault(fault, { method: 'DISCOVER', route: null }));
 	opened = {
 		...{ settings, database, pdfs, ...content },
 		example: () => (example ??= readExample(settings.questionnairesPath, content)),
 		newCouncils: new RateLimiter(shared(settings.newCouncils)),
 		signIns: new SignInLimiter(),
 		passkeyQuestions: new RateLimiter(shared(maxPasskeyQuestions)),
+		issuer,
+		signOns: new RateLimiter(shared(maxSignOns)),
 		reportChecks: new RateLimiter(shared(maxReportChecks)),
 		saving: new SavingCheck(database, settings.database),
 		sessionClock,
@@ -91,6 +109,7 @@ export function site(): Site {
 
 /** Ends the clearing and the workers and closes the database, so that everything written is in its file. */
 export async function closeSite(): Promise<void> {
+	opened?.issuer?.stop();
 	await opened?.stopClearing();
 	await opened?.pdfs.close();
 	await opened?.database.destroy();

@@ -45,6 +45,8 @@ const apart = [
 	'known_browser',
 	'passkey',
 	'passkey_challenge',
+	'sign_on',
+	'sign_on_attempt',
 	'recovery_code',
 	'reset_link',
 	'session',

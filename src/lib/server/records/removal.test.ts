@@ -4,7 +4,9 @@ import { later, level, now, openGround, type Ground } from '../../../../tests/fi
 import { saveAnswer } from './assessments.ts';
 import { createOrganisation, organisationsOf } from './organisations.ts';
 import { removeAbandoned, removeFor, removeOrganisation, wasRemovedBy } from './removal.ts';
-import { canSignIn, createAccount, findAccount } from '../identity/accounts.ts';
+import { createAccount, findAccount } from '../identity/accounts.ts';
+import { canSignIn } from '../identity/means.ts';
+import { signOn } from '../identity/single-sign-on.ts';
 import { beginSession, findSession } from '../identity/sessions.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -131,6 +133,7 @@ test('an organisation goes with everything of it, and only that', async () => {
 	const filled = await rows();
 	const ofPeople = [
 		...['person', 'session', 'account', 'passkey', 'passkey_challenge'],
+		...['sign_on', 'sign_on_attempt'],
 		...['recovery_code', 'known_browser', 'reset_link']
 	];
 	const ofService = ['removed_organisation', 'saving_check', 'seal_key', 'session_clock'];
@@ -235,7 +238,7 @@ test('somebody with an account stays when every session of theirs has ended', as
 	const { personId } = await beginSession(database, now);
 	await createAccount(database, personId, { email: 'ann@northmarch.example', name: 'Ann' }, now);
 	await removeAbandoned(database, later(500 * day), { days: 400, limitDays: null });
-	expect(await canSignIn(database, personId)).toBe(false);
+	expect(await canSignIn(database, personId, { passwords: true, singleSignOn: true })).toBe(false);
 	expect(await findAccount(database, personId)).toMatchObject({ name: 'Ann' });
 });
 
@@ -280,4 +283,15 @@ test('an example whose person comes back while others are removed is kept', asyn
 		}
 	);
 	expect(gone).toHaveLength(1);
+});
+
+test('somebody whom an issuer knows stays when every session of theirs has ended', async () => {
+	const { database } = ground;
+	const identified = {
+		...{ issuer: 'https://issuer.example', subject: 'ann', name: null, email: null },
+		verifiedDomain: null
+	};
+	const personId = await signOn(database, identified, null, now);
+	await removeAbandoned(database, later(500 * day), { days: 400, limitDays: null });
+	expect(await signOn(database, identified, null, now)).toBe(personId);
 });

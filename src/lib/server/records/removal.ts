@@ -148,6 +148,7 @@ export async function removeAbandoned(
 		.where('id', 'not in', database.selectFrom('session').select('person_id'))
 		.where('id', 'not in', database.selectFrom('contributor').select('person_id'))
 		.where('id', 'not in', database.selectFrom('account').select('person_id'))
+		.where('id', 'not in', database.selectFrom('sign_on').select('person_id'))
 		.returning('id')
 		.execute();
 	for (const { id } of people) await removed?.('person', id);

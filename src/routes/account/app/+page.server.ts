@@ -9,7 +9,7 @@ import { logAccount } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../refuse.server.ts';
-import { requireFresh, requirePerson } from '../guard.server.ts';
+import { requireFresh, requirePasswords, requirePerson } from '../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	// Once the codes are confirmed the same page shows the recovery codes: there is no secret left to show.
 	if (!account || !secret) return { app: null };
 	await requireFresh(personId, cookies);
+	requirePasswords();
 	return {
 		app: {
 			/** In fours, as people read letters out. */
@@ -32,6 +33,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
+		requirePasswords();
 		const form = await readForm(request, maxFormBytes.small);
 		const code = String(form.get('code') ?? '');
 		if (code.trim() === '') return refuse(request, 400, { problem: 'missing' as const });

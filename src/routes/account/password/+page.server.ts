@@ -9,11 +9,12 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logAccount } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import { refuse } from '../../refuse.server.ts';
-import { requireFresh, requirePerson } from '../guard.server.ts';
+import { requireFresh, requirePasswords, requirePerson } from '../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const account = await requireFresh(requirePerson(locals, url), cookies);
+	requirePasswords();
 	return { has: account.hasPassword, email: account.email };
 };
 
@@ -21,6 +22,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
 		const account = await requireFresh(personId, cookies);
+		requirePasswords();
 		const form = await readForm(request, maxFormBytes.small);
 		const password = String(form.get('password') ?? '');
 		const problem = passwordProblem(password, [account.email, account.name ?? '']);

@@ -8,7 +8,7 @@ import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { standingActions } from '#lib/server/records/actions.ts';
 import { beginAssessment, isSubmitted, listAssessments } from '#lib/server/records/assessments.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
-import { canSignIn } from '#lib/server/identity/accounts.ts';
+import { canSignIn } from '#lib/server/identity/means.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf, tasks } from './[year=year]/[questionnaire]/address.ts';
 import { requireMember } from './guard.server.ts';
@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { organisation } = await requireMember(locals, params, 'read');
-	const { database, questionnaires } = site();
+	const { database, questionnaires, settings } = site();
 	const now = new Date();
 	const thisYear = financialYearOf(now);
 	const today = dayOf(now);
@@ -31,7 +31,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		thisYear,
 		/** Whether this person can come back without this browser. */
-		comesBack: locals.personId !== null && (await canSignIn(database, locals.personId)),
+		comesBack:
+			locals.personId !== null && (await canSignIn(database, locals.personId, settings.ways)),
 		/** A copy can be restored into it. */
 		empty: assessments.length === 0 && standing.length === 0,
 		series: [...allSeries].flatMap((series) => {

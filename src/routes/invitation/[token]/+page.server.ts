@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { parsePersonName } from '#lib/scorecard/person.ts';
 import { ensureSession, startAgain } from '#lib/server/http/cookie.ts';
-import { canSignIn } from '#lib/server/identity/accounts.ts';
+import { canSignIn } from '#lib/server/identity/means.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logInvitation } from '#lib/server/process/log.ts';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 export const actions: Actions = {
 	default: async ({ request, params, cookies, locals }) => {
 		const form = await readForm(request, maxFormBytes.small);
-		const { database } = site();
+		const { database, settings } = site();
 		const now = new Date();
 		const typed = String(form.get('name') ?? '');
 		const parsed = parsePersonName(typed);
@@ -51,7 +51,7 @@ export const actions: Actions = {
 		if (!invited) notOpen();
 		if (open) logInvitation('used', invited.organisationId, personId);
 		// Who has no account and a session that will end gets one that lasts, and keeps the councils it opens.
-		if (open && locals.personId && !(await canSignIn(database, personId)))
+		if (open && locals.personId && !(await canSignIn(database, personId, settings.ways)))
 			await startAgain(cookies, personId);
 		const home = resolve('/council/[organisation]', { organisation: invited.organisationId });
 		redirect(303, wayTo(home, locals));

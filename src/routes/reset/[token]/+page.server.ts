@@ -7,11 +7,13 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logAccount } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { requirePasswords } from '../../account/guard.server.ts';
 import { refuse } from '../../refuse.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking uses nothing up: a program that opens links in a message takes nobody's away. */
 export const load: PageServerLoad = async ({ params }) => {
+	requirePasswords();
 	const found = await findResetLink(site().database, params.token, new Date());
 	if (!found) notOpen();
 	return { email: found.email };
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ params }) => {
 
 export const actions: Actions = {
 	default: async ({ request, params }) => {
+		requirePasswords();
 		const { database } = site();
 		const now = new Date();
 		const found = await findResetLink(database, params.token, now);
