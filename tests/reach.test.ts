@@ -20,13 +20,14 @@ const never: [string, RegExp, string[]][] = [
 	['makes a regular expression of text', /new RegExp\(/, []],
 	['listens to messages of other windows', /addEventListener\(\s*'message'/, []],
 	[
-		'asks another machine: browsers ask the service alone, and the service its database',
-		/\bfetch\(|^import (?!type )[^;]*from '(node:(https?|net|tls|dgram)|undici|pg)'|import\('pg'\)/m,
+		'asks another machine: browsers ask the service alone, and the service its database and its issuer',
+		/\bfetch\(|^import (?!type )[^;]*from '(node:(https?|net|tls|dgram)|undici|pg)'|import\('(pg|openid-client)'\)/m,
 		[
 			'bin/serve.js',
 			'src/lib/components/identity/PasskeyButton.svelte',
 			'src/lib/components/saving/send.ts',
-			'src/lib/server/database/postgres.ts'
+			'src/lib/server/database/postgres.ts',
+			'src/lib/server/identity/issuer.ts'
 		]
 	]
 ];
