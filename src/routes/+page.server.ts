@@ -18,6 +18,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		deleted: url.searchParams.has('deleted'),
 		/** Somebody just left a council. */
 		left: url.searchParams.has('left'),
+		/** Somebody just removed their account. */
+		accountRemoved: url.searchParams.has('account-removed'),
 		/** Somebody asked them to answer something. */
 		asked: locals.personId ? (await assignedTo(database, locals.personId)).length > 0 : false,
 		organisations: locals.personId ? await organisationsOf(database, locals.personId) : [],

@@ -75,6 +75,8 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'POST /account/app': { anybody: 403, stranger: 303 },
 	'GET /account/password': { anybody: 403, stranger: 303 },
 	'POST /account/password': { anybody: 403, stranger: 303 },
+	'GET /account/remove': { anybody: 403, stranger: 303 },
+	'POST /account/remove': { anybody: 403, stranger: 303 },
 	'GET /tasks': { anybody: 200, stranger: 303 },
 	'GET /sign-out': { anybody: 200, stranger: 303 },
 	// Answers wait in the browser, so that the session goes on: sign-out.spec.ts ends one.

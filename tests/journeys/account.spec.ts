@@ -123,6 +123,36 @@ for (const javaScriptEnabled of [true, false]) {
 			await elsewhere.close();
 		});
 
+		test('an account is removed once its owner is in no council, and sure', async ({ page }) => {
+			const email = newEmail();
+			const council = await describeQuickly(page, { name: 'Northmarch Council' });
+			await makeAccount(page, email);
+			await page.getByRole('link', { name: 'Remove your account' }).click();
+			await expect(heading(page)).toHaveText('Remove your account');
+			await expect(page.getByRole('button', { name: 'Remove the account' })).toHaveCount(0);
+			if (javaScriptEnabled) await expectAccessible(page, 'still in a council');
+			await page.getByRole('link', { name: 'Northmarch Council' }).click();
+			await page.getByRole('link', { name: 'Delete this council' }).click();
+			await page.getByLabel('Yes, delete everything about Northmarch Council').check();
+			await page.getByRole('button', { name: 'Delete the council' }).click();
+			expect((await page.goto(council))?.status()).toBe(404);
+
+			await page.goto('/account/remove');
+			await page.getByRole('button', { name: 'Remove the account' }).click();
+			await expect(page.locator('.govuk-error-summary')).toContainText('Tick the box');
+			await expect(page).toHaveTitle(/^Error: /);
+			if (javaScriptEnabled) await expectAccessible(page, 'not sure');
+			await page.getByLabel('Yes, remove my account').check();
+			await page.getByRole('button', { name: 'Remove the account' }).click();
+			await expect(page.getByRole('status')).toHaveText(/Your account was removed/);
+			expect(await page.context().cookies()).toEqual([]);
+			await page.goto('/account');
+			await expect(heading(page)).toHaveText('Sign in');
+			// Its address is anybody's again.
+			await describeQuickly(page);
+			await makeAccount(page, email);
+		});
+
 		test('what is wrong stands beside its field', async ({ page }) => {
 			await describeQuickly(page);
 			await page.goto('/account');

@@ -6,7 +6,13 @@ export const auditKinds = [
 	...(['role-changed', 'removed', 'left', 'copy-taken', 'exported', 'report-taken'] as const),
 	// In the chain of the installation.
 	...(['council-deleted', 'signed-in', 'signed-out', 'signed-out-elsewhere'] as const),
-	...(['account-made', 'password-set', 'password-removed', 'password-reset'] as const),
+	...([
+		'account-made',
+		'account-removed',
+		'password-set',
+		'password-removed',
+		'password-reset'
+	] as const),
 	...(['reset-link-made', 'app-set', 'recovery-codes-made'] as const),
 	...(['passkey-added', 'passkey-removed', 'sign-on-added', 'sign-on-removed'] as const)
 ] as const;

@@ -69,6 +69,8 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_signed_out_elsewhere();
 		case 'account-made':
 			return m.audit_account_made();
+		case 'account-removed':
+			return m.audit_account_removed();
 		case 'password-set':
 			return m.audit_password_set();
 		case 'password-removed':

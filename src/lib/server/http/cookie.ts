@@ -59,6 +59,13 @@ export async function leaveSession(cookies: Cookies): Promise<void> {
 	cookies.delete(name, attributes(settings.origin));
 }
 
+/** Takes from the browser by what it was known as one in which somebody signed in, and the session it carries. */
+export async function forgetBrowser(cookies: Cookies): Promise<void> {
+	const { origin } = site().settings;
+	await leaveSession(cookies);
+	cookies.delete(browserCookieName(origin), attributes(origin));
+}
+
 /** The secret of the session the browser carries; `null` without one. It may be over. */
 export function sessionToken(cookies: Cookies): string | null {
 	return cookies.get(cookieName(site().settings.origin)) ?? null;

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmpty } from '../../../../tests/fixtures/database.ts';
+import { council, later, now } from '../../../../tests/fixtures/ground.ts';
+import { installation, readAudit } from '../database/audit.ts';
+import type { Database } from '../database/database.ts';
+import { createOrganisation } from '../records/organisations.ts';
+import { removeAccount } from './account-removal.ts';
+import { createAccount, findAccount, setPassword } from './accounts.ts';
+import { rememberBrowser } from './known-browsers.ts';
+import { createResetLink } from './reset-links.ts';
+import { beginSession, findSession, openSession } from './sessions.ts';
+import { addSignOn } from './sign-ons.ts';
+
+const email = 'ann.lee@northmarch.example';
+const life = { days: 400, limitDays: null };
+let database: Database;
+let personId: string;
+let token: string;
+
+beforeEach(async () => {
+	database = await openEmpty();
+	({ personId, token } = await beginSession(database, now));
+	await createAccount(database, personId, { email, name: 'Ann Lee' }, now);
+});
+afterEach(() => database.destroy());
+
+/** Everything an account may have. */
+async function withEverything(): Promise<void> {
+	await setPassword(database, personId, 'seven green umbrellas', now);
+	await rememberBrowser(database, personId, now);
+	await createResetLink(database, email, now);
+	await openSession(database, personId, now);
+	const issued = { issuer: 'https://issuer.example', subject: 'ann', name: null, email };
+	await addSignOn(database, personId, { ...issued, verifiedDomain: null }, now);
+	const passkey = { public_key: 'AA', counter: 0, transports: '[]', used_at: null };
+	await database
+		.insertInto('passkey')
+		.values({ id: 'AA', person_id: personId, created_at: now.getTime(), ...passkey })
+		.execute();
+	await database
+		.insertInto('recovery_code')
+		.values({ code_hash: 'AA', person_id: personId, used_at: null })
+		.execute();
+}
+
+const people = async () =>
+	(await database.selectFrom('person').select(['id', 'name']).execute()).map((row) => ({ ...row }));
+
+describe('an account that is removed', () => {
+	it('goes with everything it had, and its person with it', async () => {
+		await withEverything();
+		const { personId: other, token: others } = await beginSession(database, now);
+		await createAccount(database, other, { email: `other.${email}`, name: 'Bob Ray' }, now);
+		expect(await removeAccount(database, personId, later(1))).toBe(true);
+		for (const table of [
+			...(['account', 'passkey', 'recovery_code', 'known_browser'] as const),
+			...(['reset_link', 'sign_on', 'session'] as const)
+		]) {
+			const left = await database.selectFrom(table).select('person_id').execute();
+			expect(
+				left.filter((row) => row.person_id === personId),
+				table
+			).toEqual([]);
+		}
+		expect(await people()).toEqual([{ id: other, name: 'Bob Ray' }]);
+		expect(await findSession(database, token, later(1), life)).toBeNull();
+		expect(await findSession(database, others, later(1), life)).not.toBeNull();
+		expect(await findAccount(database, other)).not.toBeNull();
+		const [entry] = await readAudit(database, installation, { limit: 1 });
+		expect(entry).toMatchObject({ kind: 'account-removed', person: personId, name: null });
+		expect(JSON.stringify(entry)).not.toContain('ann.lee');
+	});
+
+	it('can be made again by anybody: its address is free', async () => {
+		await removeAccount(database, personId, later(1));
+		const { personId: next } = await beginSession(database, later(2));
+		const made = await createAccount(database, next, { email, name: 'Another Ann' }, later(2));
+		expect(made).toBe('made');
+	});
+
+	it('stays while its owner is in a council, and leaves their name where they were', async () => {
+		const { organisation } = await createOrganisation(
+			database,
+			{ name: 'Northmarch', ...council, example: false },
+			personId,
+			now
+		);
+		expect(await removeAccount(database, personId, later(1))).toBe(false);
+		expect(await findAccount(database, personId)).toMatchObject({ email });
+		expect(await findSession(database, token, later(1), life)).not.toBeNull();
+		await database
+			.updateTable('contributor')
+			.set({ left_at: later(1).getTime() })
+			.where('organisation_id', '=', organisation.id)
+			.execute();
+		expect(await removeAccount(database, personId, later(2))).toBe(true);
+		expect(await people()).toEqual([{ id: personId, name: 'Ann Lee' }]);
+		expect(await findAccount(database, personId)).toBeNull();
+	});
+
+	it('is not kept by a made-up council', async () => {
+		await createOrganisation(
+			...([database, { name: 'Fenbridge', ...council, example: true }, personId, now] as const)
+		);
+		expect(await removeAccount(database, personId, later(1))).toBe(true);
+	});
+});

@@ -1,0 +1,44 @@
+import { atomically, type Database } from '../database/database.ts';
+import { lockPerson } from './accounts.ts';
+import { auditPerson } from './audit-person.ts';
+
+/** What an account has: all of it goes before the account does. */
+const ofAccount = ['passkey', 'recovery_code', 'known_browser', 'reset_link'] as const;
+
+/**
+ * Removes a person's account with everything they sign in with, and ends their sessions, for ever. Gives `false`, and removes
+ * nothing, while they are in a council: nobody could be who they are there. The person stays, with a name and nothing
+ * else, as long as what they did in a council names them.
+ */
+export async function removeAccount(
+	database: Database,
+	personId: string,
+	now: Date
+): Promise<boolean> {
+	return atomically(database, async (transaction) => {
+		await lockPerson(transaction, personId);
+		if (await isInCouncil(transaction, personId)) return false;
+		for (const table of [...ofAccount, 'account', 'sign_on', 'session'] as const)
+			await transaction.deleteFrom(table).where('person_id', '=', personId).execute();
+		await transaction
+			.deleteFrom('person')
+			.where('id', '=', personId)
+			.where('id', 'not in', transaction.selectFrom('contributor').select('person_id'))
+			.execute();
+		await auditPerson(transaction, personId, 'account-removed', now);
+		return true;
+	});
+}
+
+/** Made-up councils count for nothing: they go by themselves once nobody comes back to them. */
+async function isInCouncil(transaction: Database, personId: string): Promise<boolean> {
+	const place = await transaction
+		.selectFrom('contributor')
+		.innerJoin('organisation', 'organisation.id', 'contributor.organisation_id')
+		.select('contributor.id')
+		.where('contributor.person_id', '=', personId)
+		.where('contributor.left_at', 'is', null)
+		.where('organisation.example', '=', 0)
+		.executeTakeFirst();
+	return place !== undefined;
+}
