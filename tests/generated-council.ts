@@ -8,6 +8,7 @@ import { carryAnswers } from '#lib/server/records/carried-answers.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { makeLogo } from '#lib/server/logo/make-logo.ts';
+import { saveForeword } from '#lib/server/records/forewords.ts';
 import { saveLogo } from '#lib/server/records/logos.ts';
 import { newId } from '#lib/server/database/identifier.ts';
 import type { Contributor, Organisation } from '#lib/server/records/organisations.ts';
@@ -113,6 +114,12 @@ export async function fillCouncil(
 				if (random.below(3) > 0)
 					await reopenAssessment(database, { assessmentId, ...by, now: tick(), why: 'Ŵyth' });
 			}
+			const forewords = random.below(3);
+			for (let revision = 0; revision < forewords; revision += 1)
+				await saveForeword(database, {
+					...{ organisationId: organisation.id, assessmentId, ...by, now: tick(), revision },
+					foreword: revision === 1 ? null : { text: 'Ŵyth.\n\nŶ “ni”', name: 'Ŵen', role: 'Leader' }
+				});
 			for (let round = random.below(3); round > 0; round -= 1)
 				await saveTargets(database, {
 					...{ assessmentId, ...by, now: tick() },

@@ -174,6 +174,11 @@ const table: Record<string, PublicRow | PrivateRow> = {
 		open: 400,
 		submitted: 409
 	},
+	[`GET ${assessment}/foreword`]: { needs: 'submit', open: 200, submitted: 200 },
+	// Without a text.
+	[`POST ${assessment}/foreword?/save`]: { needs: 'submit', open: 400, submitted: 400 },
+	// There is none.
+	[`POST ${assessment}/foreword?/remove`]: { needs: 'submit', open: 303, submitted: 303 },
 	[`GET ${assessment}/assessment.json`]: { needs: 'read', open: 200, submitted: 200 },
 	// Leads to the list in a first year.
 	[`GET ${assessment}/carry-over`]: { needs: 'begin', open: 303, submitted: 303 },

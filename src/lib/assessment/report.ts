@@ -16,6 +16,7 @@ import { helplinesFor } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { plainAnswers } from '#lib/server/records/assessments.ts';
 import { fileName } from '#lib/server/http/download.ts';
+import { readForeword } from '#lib/server/records/forewords.ts';
 import { findLogo, type StoredLogo } from '#lib/server/records/logos.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { listActions } from '#lib/server/records/actions.ts';
@@ -164,7 +165,9 @@ type Result = Pick<ReportInput, 'scorecard' | 'questionnaire' | 'organisation' |
 	answers: Answers;
 	/** The id of what was submitted; `null` for a draft. */
 	submission: string | null;
-	around: () => Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>>;
+	around: () => Promise<
+		Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions' | 'foreword'>
+	>;
 };
 
 /** The result as it stands, with the years before it, targets and the plan. */
@@ -231,6 +234,13 @@ async function around(opened: Opened, scorecard: Scorecard) {
 		earlier: earlier.map((each) => each.scorecard),
 		targets: standingTargets(await readTargets(database, opened.assessment.id)),
 		outcome: await outcomeFor(opened, scorecard, earlier),
-		actions: await listActions(database, key)
+		actions: await listActions(database, key),
+		foreword: await forewordOf(opened)
 	};
+}
+
+/** What stands first in the report, where somebody wrote it. */
+async function forewordOf({ service, assessment }: Opened): Promise<ReportInput['foreword']> {
+	const stored = await readForeword(service.database, assessment.id);
+	return stored && stored.text !== '' ? { ...stored, savedAt: new Date(stored.savedAt) } : null;
 }

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
+import type { Foreword } from '#lib/scorecard/foreword.ts';
 import type { Logo } from '#lib/scorecard/logo.ts';
 import type { Action } from '#lib/scorecard/plan/action.ts';
 import type { Outcome } from '#lib/scorecard/plan/outcome.ts';
@@ -55,6 +56,8 @@ export interface ReportInput {
 	outcome?: Outcome | null;
 	/** Every action of the council in this series, with its history. */
 	actions?: Action[];
+	/** What stands first in the report to publish, and when it was saved; `null` for room to write it in. */
+	foreword?: (Foreword & { savedAt: Date }) | null;
 	/** The council's logo, for the kinds that show it; `null` where it gave none. */
 	logo?: Logo | null;
 }

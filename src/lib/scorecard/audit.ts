@@ -3,6 +3,7 @@ export const auditKinds = [
 	// In the chain of a council.
 	...(['council-begun', 'restored', 'year', 'assigned', 'unassigned'] as const),
 	...(['invited', 'invitation-withdrawn', 'joined', 'place-brought'] as const),
+	...(['foreword-saved', 'foreword-removed'] as const),
 	...(['role-changed', 'removed', 'left', 'copy-taken', 'exported', 'report-taken'] as const),
 	// In the chain of the installation.
 	...(['council-deleted', 'signed-in', 'signed-out', 'signed-out-elsewhere'] as const),

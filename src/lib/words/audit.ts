@@ -37,6 +37,10 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_assigned({ who, ...yearOf(detail, titles) });
 		case 'unassigned':
 			return m.audit_unassigned(yearOf(detail, titles));
+		case 'foreword-saved':
+			return m.audit_foreword_saved(yearOf(detail, titles));
+		case 'foreword-removed':
+			return m.audit_foreword_removed(yearOf(detail, titles));
 		case 'invited':
 			return m.audit_invited({ role });
 		case 'invitation-withdrawn':

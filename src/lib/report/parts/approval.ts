@@ -3,12 +3,23 @@ import { checkNumbers } from '#lib/scorecard/signing/check-numbers.ts';
 import { dateName } from '#lib/words/date.ts';
 import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
 import { address, body, bold, heading, text, type Block, type Cell } from '../report.ts';
+import { paragraphsOf } from './answers.ts';
 
 /** How many lines there are for the foreword: what is left of a page with the approval below, and with what was signed. */
 const forewordLines = { empty: 22, signed: 18 };
 
-/** Room for what the leader of the council wants to say first. */
-export function forewordPart(status: ReportStatus): Block[] {
+/** What the leader of the council says first, or room for it. */
+export function forewordPart({
+	status,
+	foreword
+}: Pick<ReportInput, 'status' | 'foreword'>): Block[] {
+	if (foreword)
+		return [
+			heading(1, m.report_foreword(), { id: 'foreword' }),
+			...paragraphsOf(foreword.text).map((words) => body(text(words))),
+			body(bold(foreword.name)),
+			body(text(foreword.role))
+		];
 	const signed = signedBlocks(status).length > 0;
 	return [
 		heading(1, m.report_foreword(), { id: 'foreword' }),
@@ -20,7 +31,10 @@ export function forewordPart(status: ReportStatus): Block[] {
  * Who wrote the foreword and who approved the report: with the signature of what was signed, and the sentence that was;
  * empty, to be filled in, else.
  */
-export function approvalPart(status: ReportStatus): Block[] {
+export function approvalPart({
+	status,
+	foreword
+}: Pick<ReportInput, 'status' | 'foreword'>): Block[] {
 	const empty: Cell = [{ kind: 'room', label: '', lines: 1 }];
 	const said = (words: string): Cell => [{ kind: 'runs', runs: [text(words)] }];
 	const what = (words: string): Cell => [{ kind: 'runs', runs: [text(words)], look: 'strong' }];
@@ -40,7 +54,14 @@ export function approvalPart(status: ReportStatus): Block[] {
 				{ head: m.report_approval_date(), align: 'start', share: 0.18 }
 			],
 			rows: [
-				[what(m.report_approval_foreword()), empty, empty, empty],
+				foreword
+					? [
+							what(m.report_approval_foreword()),
+							said(foreword.name),
+							said(foreword.role),
+							said(dateName(foreword.savedAt))
+						]
+					: [what(m.report_approval_foreword()), empty, empty, empty],
 				signed && signature
 					? [
 							what(m.report_approval_by()),

@@ -38,7 +38,7 @@ export function publicationPart(given: ReportInput): Block[] {
 		...methodPart(input),
 		...helplinesPart(input.helplines)
 	];
-	const before = [...forewordPart(input.status), ...approvalPart(input.status)];
+	const before = [...forewordPart(input), ...approvalPart(input)];
 	return [
 		...coverPart(input),
 		{ kind: 'page-break' },

@@ -10,6 +10,7 @@ export const besideThemes: readonly string[] = [
 	'compare',
 	'enter',
 	'export',
+	'foreword',
 	'plan',
 	'quick-check',
 	'reopen',

@@ -3,6 +3,7 @@ import { longest, mostEvidence } from '../answer.ts';
 import { councilTypes, longestCouncilName, nations } from '../council.ts';
 import { actionStatuses, longestInAction } from '../plan/action.ts';
 import { largestLogo, longestDescription } from '../logo.ts';
+import { longestInForeword } from '../foreword.ts';
 import { longestInSigning } from '../signing/signing-limits.ts';
 import { happeningKinds } from '../signing/year-event.ts';
 import { longestWebAddress } from '../web-address.ts';
@@ -77,6 +78,16 @@ const targetSchema = z
 	})
 	.describe('Without a value, the target was taken back');
 
+const forewordSchema = z
+	.strictObject({
+		revision: z.number().int().min(1).describe('How often it was saved or taken out'),
+		savedAt: moment,
+		text: z.string().max(longestInForeword.text),
+		name: z.string().max(longestInForeword.name),
+		role: z.string().max(longestInForeword.role).describe('The job title')
+	})
+	.describe('What stands first in the report to publish. Without a text, it was taken out');
+
 const submissionSchema = z.strictObject({
 	submittedAt: moment,
 	reopenedAt: moment.optional().describe('Left out while it is the result that stands'),
@@ -126,6 +137,7 @@ const assessmentSchema = z.strictObject({
 	submissions: z
 		.array(submissionSchema)
 		.describe('Version 1 first. Every one but the last was reopened'),
+	foreword: forewordSchema.optional(),
 	events: z
 		.array(eventSchema)
 		.optional()

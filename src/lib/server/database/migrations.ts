@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { auditTrail } from './audit-trail.ts';
+import { forewords } from './forewords.ts';
 import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
@@ -32,7 +33,8 @@ export const migrations: Record<string, Migration> = {
 	'0015-assignments': { up: assignments },
 	'0016-seal-key': { up: sealKey },
 	'0017-audit': { up: auditTrail },
-	'0018-single-sign-on': { up: singleSignOn }
+	'0018-single-sign-on': { up: singleSignOn },
+	'0019-forewords': { up: forewords }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -23,6 +23,7 @@ export const keysOfTables = {
 	completion: ['assessment_id', 'theme_id'],
 	assignment: ['assessment_id', 'theme_id'],
 	target: ['assessment_id', 'question_id'],
+	foreword: ['assessment_id'],
 	year_event: ['assessment_id', 'sequence'],
 	submission: ['id'],
 	snapshot: ['organisation_id', 'digest'],

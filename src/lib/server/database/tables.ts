@@ -35,6 +35,16 @@ export interface Tables {
 		saved_at: number;
 		saved_by: string;
 	};
+	/** What stands first in the report of a year. Its texts are empty once it was taken out. */
+	foreword: {
+		assessment_id: string;
+		revision: number;
+		text: string;
+		name: string;
+		role: string;
+		saved_at: number;
+		saved_by: string;
+	};
 	/** A person's place in an organisation. It stays when they leave, since what they did names it. */
 	contributor: {
 		id: string;

@@ -10,6 +10,7 @@ import { writtenYear } from '#lib/scorecard/year.ts';
 import { councilFormat, councilVersion } from '#lib/scorecard/file/council-schema.ts';
 import { listActionsOf } from './actions.ts';
 import { atOneMoment, type Database } from '../database/database.ts';
+import { readForeword } from './forewords.ts';
 import { findLogo } from './logos.ts';
 import { readColumns } from './stored-answer.ts';
 import { readSubmissionTexts } from './submissions.ts';
@@ -59,6 +60,7 @@ export async function copyCouncil(
 					...(reopenedAt !== null && { reopenedAt: moment(reopenedAt) }),
 					result: digest
 				})),
+				...(await forewordOf(transaction, row.id)),
 				events: events.map(filedEvent)
 			});
 		}
@@ -72,6 +74,17 @@ export async function copyCouncil(
 			results: Object.fromEntries([...results].sort(([a], [b]) => (a < b ? -1 : 1)))
 		};
 	});
+}
+
+/** The foreword under its name, or nothing where there never was one. */
+async function forewordOf(
+	transaction: Database,
+	assessmentId: string
+): Promise<Pick<FiledAssessment, 'foreword'>> {
+	const foreword = await readForeword(transaction, assessmentId);
+	if (!foreword) return {};
+	const { revision, savedAt, text, name, role } = foreword;
+	return { foreword: { revision, savedAt: moment(savedAt), text, name, role } };
 }
 
 /** The logo under its name, or nothing where there is none. */

@@ -195,6 +195,14 @@ async function restoreAssessment(
 			digest: await keepSnapshot(transaction, organisationId, results[result] ?? '')
 		});
 	}
+	if (filed.foreword) {
+		const { savedAt, ...foreword } = filed.foreword;
+		const saved = { saved_at: Date.parse(savedAt), saved_by: contributorId };
+		await transaction
+			.insertInto('foreword')
+			.values({ assessment_id: id, ...foreword, ...saved })
+			.execute();
+	}
 	const events = eventsIn(filed, contributorId);
 	for (const event of events)
 		if (event.kind === 'sent-for-signature')

@@ -102,6 +102,10 @@ async function fill(): Promise<void> {
 			...saved
 		})
 		.execute();
+	await database
+		.insertInto('foreword')
+		.values({ assessment_id: assessmentId, revision: 1, text: 'A', name: 'B', role: 'C', ...saved })
+		.execute();
 	const kept = { organisation_id: organisation.id, digest: 'whole' };
 	await database
 		.insertInto('snapshot')

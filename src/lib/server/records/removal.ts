@@ -48,7 +48,8 @@ export async function removeOrganisation(
 		await transaction.deleteFrom('action_version').where('action_id', 'in', actions).execute();
 		const ofAssessments = [
 			...(['answer', 'answer_history', 'carried_answer'] as const),
-			...(['target', 'completion', 'assignment', 'year_event', 'submission'] as const)
+			...(['target', 'completion', 'assignment', 'year_event', 'submission'] as const),
+			...(['foreword'] as const)
 		];
 		for (const table of ofAssessments) {
 			await transaction.deleteFrom(table).where('assessment_id', 'in', assessments).execute();

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { may } from '#lib/access/permission.ts';
 import { replacedIn } from '#lib/report/pdf/replaced.ts';
 import {
 	parseReportChoice,
@@ -25,7 +26,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		typedMarking: tooLong?.typed ?? null,
 		/** The title of the one theme it is about; `null` for all. */
 		theme: opened.questionnaire.themes.find(({ id }) => id === choice.theme)?.title ?? null,
-		replaced: replacedIn(report)
+		replaced: replacedIn(report),
+		/** The report shows it, and this person may write it. */
+		mayWriteForeword:
+			choice.kind === 'publication' &&
+			choice.version === null &&
+			may(opened.contributor.role, 'submit')
 	};
 };
 
