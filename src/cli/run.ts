@@ -5,6 +5,7 @@ import { backup, checkBackupFile, restore } from './backup.ts';
 import { check } from './check.ts';
 import { council } from './council.ts';
 import { diff } from './diff.ts';
+import { endSessions } from './end-sessions.ts';
 import { example } from './example.ts';
 import { move } from './move.ts';
 import { report } from './report.ts';
@@ -83,6 +84,14 @@ const commands: Command[] = [
 		options: ['database', 'known'],
 		run: verifyAudit,
 		help: m.cli_help_verify_audit
+	},
+	{
+		command: 'end-sessions',
+		positionals: 1,
+		options: ['database'],
+		flags: ['everybody'],
+		run: endSessions,
+		help: m.cli_help_end_sessions
 	},
 	{ command: 'smoke', positionals: 1, options: [], run: smoke, help: m.cli_help_smoke },
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }

@@ -6,7 +6,13 @@ export const auditKinds = [
 	...(['foreword-saved', 'foreword-removed'] as const),
 	...(['role-changed', 'removed', 'left', 'copy-taken', 'exported', 'report-taken'] as const),
 	// In the chain of the installation.
-	...(['council-deleted', 'signed-in', 'signed-out', 'signed-out-elsewhere'] as const),
+	...([
+		'council-deleted',
+		'signed-in',
+		'signed-out',
+		'signed-out-elsewhere',
+		'sessions-ended'
+	] as const),
 	...([
 		'account-made',
 		'account-removed',

@@ -71,6 +71,8 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_signed_out();
 		case 'signed-out-elsewhere':
 			return m.audit_signed_out_elsewhere();
+		case 'sessions-ended':
+			return 'account' in detail ? m.audit_sessions_ended() : m.audit_sessions_ended_all();
 		case 'account-made':
 			return m.audit_account_made();
 		case 'account-removed':

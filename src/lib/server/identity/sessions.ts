@@ -1,3 +1,5 @@
+import type { AuditDetail } from '#lib/scorecard/audit.ts';
+import { appendAudit, installation } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { digest, newId, newToken } from '../database/identifier.ts';
 import { auditPerson } from './audit-person.ts';
@@ -105,6 +107,27 @@ export async function endOtherSessions(
 			.where('token_hash', '!=', digest(token))
 			.execute();
 		await auditPerson(transaction, personId, 'signed-out-elsewhere', now);
+	});
+}
+
+/**
+ * Ends every session of a person, or of everybody for `null`, for whoever runs the service. Gives how many there were.
+ */
+export async function endSessionsOf(
+	database: Database,
+	personId: string | null,
+	now: Date
+): Promise<number> {
+	return atomically(database, async (transaction) => {
+		const ended = await transaction
+			.deleteFrom('session')
+			.$if(personId !== null, (sessions) => sessions.where('person_id', '=', personId ?? ''))
+			.executeTakeFirst();
+		const detail: AuditDetail = personId === null ? {} : { account: personId };
+		await appendAudit(transaction, installation, {
+			...{ kind: 'sessions-ended', now, person: null, name: null, detail }
+		});
+		return Number(ended.numDeletedRows);
 	});
 }
 
