@@ -56,6 +56,9 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	// No issuer signs people in here: single-sign-on.spec.ts has one.
 	'POST /sign-in?/issuer': { anybody: 503 },
 	'GET /sign-in/back': { anybody: 404 },
+	// No address opens a council here.
+	'GET /sign-in/council': { anybody: 303 },
+	'POST /sign-in/council': { anybody: 303, fields: { council: 'none' } },
 	'POST /sign-in?/password': { anybody: 400 },
 	'POST /sign-in?/ask': { anybody: 200 },
 	'POST /sign-in?/passkey': { anybody: 400 },
@@ -108,6 +111,8 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'POST /council/[organisation]/team?/invite': { needs: 'team', open: 400, submitted: 400 },
 	// Of an invitation that is not there.
 	'POST /council/[organisation]/team?/withdraw': { needs: 'team', open: 303, submitted: 303 },
+	'GET /council/[organisation]/team/domains': { needs: 'team', open: 404, submitted: 404 },
+	'POST /council/[organisation]/team/domains': { needs: 'team', open: 404, submitted: 404 },
 	'GET /council/[organisation]/team/leave': { needs: 'read', open: 200, submitted: 200 },
 	// Without the tick.
 	'POST /council/[organisation]/team/leave': { needs: 'read', open: 400, submitted: 400 },

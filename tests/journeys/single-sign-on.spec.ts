@@ -2,7 +2,14 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { MockIssuer } from '../mock-issuer.ts';
 import { freePort, startServer, type RunningServer } from '../server.ts';
-import { settled } from '../visitor.ts';
+import {
+	beginCouncil,
+	openSignIn,
+	send,
+	settingsFor,
+	signIn,
+	signInButton
+} from './council-account.ts';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
 import { heading } from './steps.ts';
 import { test } from './test.ts';
@@ -16,7 +23,7 @@ test.beforeAll(async () => {
 	mock = await MockIssuer.open();
 	server = await startServer({
 		...{ port: await freePort(), database: folder.in('scorecard.db') },
-		environment: environment()
+		environment: settingsFor(mock)
 	});
 });
 test.beforeEach(() => {
@@ -33,49 +40,11 @@ test.afterAll(async () => {
 	folder.remove();
 });
 
-function environment(): Record<string, string> {
-	return {
-		...{ OIDC_ISSUER: mock.address, OIDC_CLIENT_ID: MockIssuer.clientId },
-		OIDC_CLIENT_SECRET: MockIssuer.secret
-	};
-}
-
 const email = () => String(mock.says['email']);
-const button = (page: Page) =>
-	page.getByRole('button', { name: 'Sign in with your council account' });
-
-/** The page for signing in, once the issuer was found. */
-async function openSignIn(page: Page, query = ''): Promise<void> {
-	await expect(async () => {
-		await page.goto(`${server.origin}/sign-in${query}`);
-		await expect(button(page)).toBeVisible({ timeout: 1000 });
-	}).toPass();
-}
-
-async function signIn(page: Page, query = ''): Promise<void> {
-	await openSignIn(page, query);
-	await button(page).click();
-	await expect(page.getByRole('link', { name: 'Your account' })).toBeVisible();
-}
-
-/** Sends a form as this browser does, and gives where it leads. */
-async function send(page: Page, path: string, form: Record<string, string> = {}): Promise<string> {
-	const response = await page.request.post(`${server.origin}${path}`, {
-		...{ form, maxRedirects: 0, headers: { origin: server.origin, accept: 'text/html' } }
-	});
-	expect(response.status(), path).toBe(303);
-	return response.headers()['location'] ?? '';
-}
-
 /** Leaves for the issuer and is let in there. Gives the address that leads back, which nobody went to yet. */
 async function leave(page: Page): Promise<string> {
-	await openSignIn(page);
-	return mock.letIn(new URL(await send(page, '/sign-in?/issuer'))).href;
-}
-
-async function beginCouncil(page: Page, name: string): Promise<string> {
-	const form = { name, nation: 'england', type: 'county' };
-	return settled(await send(page, '/council', form));
+	await openSignIn(page, server.origin);
+	return mock.letIn(new URL(await send(page, `${server.origin}/sign-in?/issuer`))).href;
 }
 
 async function inAnotherBrowser(browser: Browser, look: (page: Page) => Promise<void>) {
@@ -102,19 +71,19 @@ for (const javaScriptEnabled of [true, false]) {
 			page,
 			browser
 		}) => {
-			const council = await beginCouncil(page, 'Northmarch Council');
-			await openSignIn(page, `?next=${council}`);
+			const council = await beginCouncil(page, server.origin, 'Northmarch Council');
+			await openSignIn(page, server.origin, `?next=${new URL(council).pathname}`);
 			await expect(
 				page.getByLabel('Bring Northmarch Council into my account').first()
 			).toBeChecked();
-			await button(page).click();
+			await signInButton(page).click();
 			await expect(heading(page)).toHaveText('Northmarch Council');
 			await page.getByRole('link', { name: 'Your account' }).click();
 			await expect(page.locator('main')).toContainText(`${email()}, used last on`);
 			await expect(page.locator('main')).not.toContainText('You cannot sign in');
 			await inAnotherBrowser(browser, async (other) => {
-				expect((await other.goto(`${server.origin}${council}`))?.status()).toBe(404);
-				await signIn(other, `?next=${council}`);
+				expect((await other.goto(council))?.status()).toBe(404);
+				await signIn(other, server.origin, `?next=${new URL(council).pathname}`);
 				await expect(heading(other)).toHaveText('Northmarch Council');
 			});
 		});
@@ -123,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
 			page,
 			browser
 		}) => {
-			await signIn(page);
+			await signIn(page, server.origin);
 			const first = { ...mock.says };
 			mock.says = { sub: `second-${people}`, name: 'Ann Lee', email: `b${email()}` };
 			await page.goto(`${server.origin}/account`);
@@ -136,7 +105,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByRole('button', { name: `Remove b${email()}` }).click();
 			await expect(page.locator('.govuk-error-summary')).toContainText('the only way');
 			await inAnotherBrowser(browser, async (other) => {
-				await signIn(other);
+				await signIn(other, server.origin);
 				await other.goto(`${server.origin}/account`);
 				// Somebody new, whose address is the name of the account it was removed from.
 				await expect(heading(other)).toHaveText('Make an account');
@@ -145,8 +114,8 @@ for (const javaScriptEnabled of [true, false]) {
 
 		test('who stops at the issuer is told what to do', async ({ page }) => {
 			mock.refuses = true;
-			await openSignIn(page);
-			await button(page).click();
+			await openSignIn(page, server.origin);
+			await signInButton(page).click();
 			const words = 'Your council’s sign-in did not let you in';
 			await expectRefused(page, words, 'access_denied');
 			if (javaScriptEnabled) await expectAccessible(page, 'declined');
@@ -155,11 +124,11 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('an address that is somebody else’s opens nothing of theirs', async ({ page, browser }) => {
-	const council = await beginCouncil(page, 'Fenbridge Council');
-	await send(page, '/account?/create', { name: 'Another Ann', email: email() });
+	const council = await beginCouncil(page, server.origin, 'Fenbridge Council');
+	await send(page, `${server.origin}/account?/create`, { name: 'Another Ann', email: email() });
 	await inAnotherBrowser(browser, async (other) => {
-		await signIn(other);
-		expect((await other.goto(`${server.origin}${council}`))?.status()).toBe(404);
+		await signIn(other, server.origin);
+		expect((await other.goto(council))?.status()).toBe(404);
 		await other.goto(`${server.origin}/account`);
 		await expect(heading(other)).toHaveText('Make an account');
 		await expect(other.locator('main')).toContainText('You sign in with your council account');
@@ -199,14 +168,14 @@ for (const [what, says, code] of [
 ] as const) {
 	test(`a token of another ${what} signs nobody in`, async ({ page }) => {
 		mock.says = { ...mock.says, ...says };
-		await openSignIn(page);
-		await button(page).click();
+		await openSignIn(page, server.origin);
+		await signInButton(page).click();
 		await expectRefused(page, 'We could not be sure who you are', code);
 	});
 }
 
 test('only pages with a form that leads to the issuer let one lead there', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, server.origin);
 	const policyOf = async (path: string) =>
 		(await page.request.get(`${server.origin}${path}`)).headers()['content-security-policy'];
 	for (const path of ['/sign-in', '/account'])
@@ -216,7 +185,7 @@ test('only pages with a form that leads to the issuer let one lead there', async
 	await page.goto(`${server.origin}/privacy`);
 	await expect(page.locator('main')).toContainText('your browser goes to 127.0.0.1');
 	await expectAccessible(page, 'privacy');
-	await openSignIn(page);
+	await openSignIn(page, server.origin);
 	await expectAccessible(page, 'sign in');
 	await expectLargeTextFits(page, 'sign in');
 	await page.goto(`${server.origin}/account`);
@@ -228,7 +197,7 @@ test('the service starts without the issuer, says so, and finds it later', async
 	mock.away = 2;
 	const late = await startServer({
 		...{ port: await freePort(), database: folder.in('late.db') },
-		environment: environment()
+		environment: settingsFor(mock)
 	});
 	await page.goto(`${late.origin}/sign-in`);
 	await expect(page.locator('main')).toContainText('does not work at the moment');
@@ -236,7 +205,7 @@ test('the service starts without the issuer, says so, and finds it later', async
 	await expectAccessible(page, 'away');
 	await expect(async () => {
 		await page.goto(`${late.origin}/sign-in`);
-		await expect(button(page)).toBeVisible({ timeout: 1000 });
+		await expect(signInButton(page)).toBeVisible({ timeout: 1000 });
 	}).toPass();
 	expect(late.log.filter((line) => line.includes('"method":"DISCOVER"'))).toHaveLength(2);
 	expect(await late.end('SIGTERM')).toBe(0);
@@ -247,7 +216,7 @@ test('where passwords are switched off nobody signs in with one, and who is in s
 }) => {
 	const database = folder.in('off.db');
 	const port = await freePort();
-	const on = await startServer({ port, database, environment: environment() });
+	const on = await startServer({ port, database, environment: settingsFor(mock) });
 	const form = { name: 'Northmarch Council', nation: 'england', type: 'county' };
 	const headers = { origin: on.origin, accept: 'text/html' };
 	await page.request.post(`${on.origin}/council`, { form, headers });
@@ -256,7 +225,7 @@ test('where passwords are switched off nobody signs in with one, and who is in s
 	await on.end('SIGTERM');
 	const off = await startServer({
 		...{ port, database },
-		environment: { ...environment(), PASSWORDS: 'off' }
+		environment: { ...settingsFor(mock), PASSWORDS: 'off' }
 	});
 	await page.goto(`${off.origin}/account`);
 	await expect(heading(page)).toHaveText('Your account');

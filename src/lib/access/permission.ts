@@ -10,6 +10,10 @@
 export const roles = ['lead', 'contributor', 'challenger', 'signatory', 'reader'] as const;
 export type Role = (typeof roles)[number];
 
+/** What somebody may become by their e-mail address alone: nobody who lets others in, challenges or signs. */
+export const placedRoles = ['contributor', 'reader'] as const satisfies Role[];
+export type PlacedRole = (typeof placedRoles)[number];
+
 /**
  * What somebody may do in a council. Every page, file and form of a council asks for one of these, so that a new one
  * cannot be added without saying who may use it.
@@ -21,7 +25,7 @@ export type Role = (typeof roles)[number];
  * - `sign`: sign a year for the council, or decline to
  * - `begin`: begin a year, bring in answers of last year or of a file
  * - `submit`: freeze a year's answers, send them to be challenged or signed, and reopen them
- * - `team`: invite people, say what they are and what they are to answer, and remove them
+ * - `team`: invite people, say whose addresses let them in, what they are and what they are to answer, and remove them
  * - `manage`: change or delete the council itself
  */
 export const permissions = [

@@ -47,6 +47,12 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_invitation_withdrawn({ role });
 		case 'joined':
 			return m.audit_joined({ role });
+		case 'domain-listed':
+			return m.audit_domain_listed({ domain: said(detail, 'domain'), role });
+		case 'domain-unlisted':
+			return m.audit_domain_unlisted({ domain: said(detail, 'domain') });
+		case 'placed':
+			return m.audit_placed({ domain: said(detail, 'domain'), role });
 		case 'place-brought':
 			return m.audit_place_brought({ role });
 		case 'role-changed':

@@ -190,7 +190,8 @@ test('taking one brings no table up to date', async () => {
 			'audit_head',
 			'sign_on',
 			'sign_on_attempt',
-			'foreword'
+			'foreword',
+			'email_domain'
 		];
 		for (const table of since) await database.schema.dropTable(table).execute();
 		const backup = backUp(place.at, folder.in('one.db'), made);

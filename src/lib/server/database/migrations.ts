@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { auditTrail } from './audit-trail.ts';
+import { emailDomains } from './email-domains.ts';
 import { forewords } from './forewords.ts';
 import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
@@ -34,7 +35,8 @@ export const migrations: Record<string, Migration> = {
 	'0016-seal-key': { up: sealKey },
 	'0017-audit': { up: auditTrail },
 	'0018-single-sign-on': { up: singleSignOn },
-	'0019-forewords': { up: forewords }
+	'0019-forewords': { up: forewords },
+	'0020-email-domains': { up: emailDomains }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

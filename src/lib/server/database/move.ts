@@ -15,6 +15,7 @@ export const keysOfTables = {
 	reset_link: ['token_hash'],
 	sign_on: ['issuer', 'subject'],
 	sign_on_attempt: ['state_hash'],
+	email_domain: ['organisation_id', 'domain'],
 	removed_organisation: ['organisation_id', 'person_id'],
 	assessment: ['id'],
 	answer: ['assessment_id', 'question_id'],

@@ -266,6 +266,17 @@ export interface Tables {
 		created_at: number;
 		used_at: number;
 	};
+	/** Whose addresses let people into a council who sign in by the issuer. */
+	email_domain: {
+		organisation_id: string;
+		/** What stands after the @, in small letters. */
+		domain: string;
+		/** What they become. */
+		role: string;
+		listed_at: number;
+		/** Somebody with an address in it. */
+		listed_by: string;
+	};
 	/** An attempt to sign in by the issuer, from leaving for it until coming back: once, within a few minutes. */
 	sign_on_attempt: {
 		state_hash: string;

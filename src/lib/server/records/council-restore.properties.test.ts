@@ -45,6 +45,7 @@ const apart = [
 	'known_browser',
 	'passkey',
 	'passkey_challenge',
+	'email_domain',
 	'sign_on',
 	'sign_on_attempt',
 	'recovery_code',

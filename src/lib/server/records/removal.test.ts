@@ -96,6 +96,13 @@ async function fill(): Promise<void> {
 		})
 		.execute();
 	await database
+		.insertInto('email_domain')
+		.values({
+			...{ organisation_id: organisation.id, domain: 'northmarch.example', role: 'reader' },
+			...{ listed_at: now.getTime(), listed_by: contributor.id }
+		})
+		.execute();
+	await database
 		.insertInto('logo')
 		.values({
 			...{ organisation_id: organisation.id, alt: 'Logo', width: 1, height: 1, picture: '' },

@@ -55,7 +55,7 @@ export async function removeOrganisation(
 			await transaction.deleteFrom(table).where('assessment_id', 'in', assessments).execute();
 		}
 		const ofOrganisation = [
-			...(['snapshot', 'snapshot_piece', 'invitation', 'logo'] as const),
+			...(['snapshot', 'snapshot_piece', 'invitation', 'logo', 'email_domain'] as const),
 			...(['action', 'assessment', 'beginning', 'contributor'] as const)
 		];
 		for (const table of ofOrganisation) {

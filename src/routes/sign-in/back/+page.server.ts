@@ -8,6 +8,7 @@ import { logAccount, logSignIn, logSignOnRefused } from '#lib/server/process/log
 import { site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { enter } from '../enter.server.ts';
+import { placeColleague } from '../place.server.ts';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -43,7 +44,7 @@ async function arrive({
 	const email = (await findAccount(database, personId))?.email ?? null;
 	await enter(cookies, locals, { personId, email, bring: wish.bring });
 	logSignIn('signed in', personId);
-	return wish.next;
+	return (await placeColleague(personId, wish.next)) ?? wish.next;
 }
 
 /** What somebody is told who cannot be signed in, with the number of the line in the log. */

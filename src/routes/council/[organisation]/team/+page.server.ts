@@ -17,13 +17,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { organisation, contributor } = await requireMember(locals, params, 'read');
-	const { database } = site();
+	const { database, issuer } = site();
 	const mayChange = may(contributor.role, 'team');
 	const colleagues = await listColleagues(database, organisation.id);
 	const names = await namesIn(database, organisation.id);
 	const invitations = mayChange ? await listInvitations(database, organisation.id, new Date()) : [];
 	return {
 		mayChange,
+		/** Whether colleagues may come in by their address. */
+		byAddress: issuer !== null,
 		you: contributor,
 		people: colleagues.map(({ id, role, name, lastUsedAt }) => ({ id, role, name, lastUsedAt })),
 		invitations: invitations.map(({ invitedBy, ...invitation }) => ({
@@ -39,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 /** What was just done, by how an address says it. */
-const done = ['named', 'role', 'removed', 'withdrawn'] as const;
+const done = ['named', 'role', 'removed', 'withdrawn', 'placed'] as const;
 
 export const actions: Actions = {
 	name: async ({ request, locals, params }) => {
