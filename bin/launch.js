@@ -53,7 +53,9 @@ const words = {
 		const [named = ''] = rest;
 		if (['report', 'spreadsheets', 'cost'].includes(named)) return node([`bench/${named}.ts`]);
 		await build();
-		await node(named === 'compare' ? ['bench/compare.ts'] : ['bench/run.ts', ...rest]);
+		if (['compare', 'year-end'].includes(named))
+			return node([`bench/${named}.ts`, ...rest.slice(1)]);
+		await node(['bench/run.ts', ...rest]);
 	},
 	scorecard: () => node(['src/cli/main.ts', ...rest]),
 	seed: () => node(['src/cli/seed.ts', ...rest]),

@@ -1,0 +1,230 @@
+/**
+ * Measures the end of the year: hundreds of councils with several people each, asking at a set rate and not as fast as
+ * they are answered, so that whoever waits is counted. Half way through an instance is killed and started again, and in
+ * the end every answer that was acknowledged is looked for. Prints a table in Markdown for docs/measurements.md.
+ *
+ * `npm run bench -- year-end [--councils 400] [--rate 200] [--seconds 600] [--postgres]`. With `--postgres` two
+ * instances stand on one server.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fieldsFor } from '../tests/writer.ts';
+import { openDatabase } from '#lib/server/database/database.ts';
+import { openTestServer } from '../tests/postgres-server.ts';
+import { createRandom } from '../tests/random.ts';
+import { freePort, startServer, type RunningServer } from '../tests/server.ts';
+import { Visitor } from '../tests/visitor.ts';
+import { fillCouncils, type Officer } from './year-end-councils.ts';
+
+const { values } = parseArgs({
+	options: {
+		councils: { type: 'string', default: '400' },
+		rate: { type: 'string', default: '200' },
+		seconds: { type: 'string', default: '600' },
+		postgres: { type: 'boolean', default: false }
+	}
+});
+const [councils, rate, seconds] = [values.councils, values.rate, values.seconds].map(Number);
+const people = 5;
+
+/** What people ask for, in per cent of all requests, and how long it should take 95 in 100 at most, in milliseconds. */
+const asked = {
+	'question page': { share: 40, aim: 150 },
+	'list of themes': { share: 25, aim: 150 },
+	'results page': { share: 5, aim: 150 },
+	save: { share: 25, aim: 200 },
+	'report as PDF': { share: 5, aim: null }
+} as const;
+type Kind = keyof typeof asked;
+const kinds = Object.keys(asked) as Kind[];
+
+/** Which instance the next request goes to: each in turn, as a proxy does it. */
+let turn = 0;
+const away = new Set<number>();
+
+const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
+const cluster = values.postgres ? await openTestServer() : null;
+const place = cluster?.url ?? join(folder, 'bench.db');
+const environment: Record<string, string> = cluster ? { DATABASE_URL: cluster.url } : {};
+const ports = [await freePort(), ...(cluster ? [await freePort()] : [])];
+// One address for all, as behind a proxy.
+const origin = `http://localhost:${ports[0]}`;
+const start = (port: number) =>
+	startServer({ port, database: place, environment: { ...environment, ORIGIN: origin } });
+const servers: RunningServer[] = [];
+for (const port of ports) servers.push(await start(port));
+try {
+	const officers = await fillCouncils(place, { councils: councils ?? 400, people, origin });
+	const found = await load(officers);
+	const lost = await lostAnswers(officers);
+	console.log(tableOf(found, lost));
+} finally {
+	for (const server of servers) await server.end('SIGTERM');
+	await cluster?.stop();
+	rmSync(folder, { recursive: true });
+}
+
+interface Load {
+	taken: Record<Kind, number[]>;
+	errors: string[];
+	/** Requests that an instance was killed under, or that nobody listened to. */
+	cut: number;
+	memory: { before: number; after: number };
+	outage: number;
+}
+
+/** Sends requests at the rate, whether or not the ones before were answered. */
+async function load(officers: Officer[]): Promise<Load> {
+	const random = createRandom(2);
+	const found: Load = {
+		taken: {
+			'question page': [],
+			'list of themes': [],
+			'results page': [],
+			save: [],
+			'report as PDF': []
+		},
+		...{ errors: [], cut: 0, outage: 0, memory: { before: memoryOf(), after: 0 } }
+	};
+	const total = (rate ?? 200) * (seconds ?? 600);
+	const began = performance.now();
+	const going = new Set<Promise<void>>();
+	let killing: Promise<void> | null = null;
+	for (let sent = 0; sent < total; sent += 1) {
+		const due = began + (sent * 1000) / (rate ?? 200);
+		const wait = due - performance.now();
+		if (wait > 1) await new Promise((done) => setTimeout(done, wait));
+		if (sent === Math.floor(total / 2)) killing = killOne(found);
+		const officer = random.of(officers);
+		const one = ask(officer, kindAt(random.below(100)), due, found);
+		going.add(one);
+		void one.finally(() => going.delete(one));
+	}
+	await Promise.all(going);
+	await killing;
+	found.memory.after = memoryOf();
+	return found;
+}
+
+function kindAt(share: number): Kind {
+	let sum = 0;
+	return kinds.find((kind) => share < (sum += asked[kind].share)) ?? 'save';
+}
+
+async function ask(officer: Officer, kind: Kind, due: number, found: Load): Promise<void> {
+	turn += 1;
+	const here = ports.map((_, index) => index).filter((index) => !away.has(index));
+	const port = ports[here[turn % here.length] ?? 0];
+	const visitor = new Visitor(`http://localhost:${port}`);
+	visitor.cookie = officer.cookie;
+	try {
+		const status = await (kind === 'save' ? save(officer, visitor) : read(officer, kind, visitor));
+		if (status !== 200) found.errors.push(`${kind} ${status}`);
+		found.taken[kind].push(performance.now() - due);
+	} catch {
+		found.cut += 1;
+	}
+}
+
+async function read({ tasks, questions }: Officer, kind: Kind, visitor: Visitor): Promise<number> {
+	const question = questions[turn % questions.length];
+	const path = {
+		...{ 'question page': `${tasks}/${question?.theme}/${question?.id}`, save: '' },
+		...{ 'list of themes': tasks, 'results page': `${tasks}/scorecard` },
+		'report as PDF': `${tasks}/report.pdf?kind=summary`
+	}[kind];
+	const response = await visitor.get(path);
+	await response.arrayBuffer();
+	return response.status;
+}
+
+/** Answers the next question of this officer's that is not being answered. */
+async function save({ tasks, questions }: Officer, visitor: Visitor): Promise<number> {
+	const question = questions.find(({ busy }) => !busy);
+	if (!question) return 200;
+	questions.push(...questions.splice(questions.indexOf(question), 1));
+	question.busy = true;
+	const choice = String((Number(question.choice || 0) + 1) % 4);
+	const answer = {
+		chosen: { kind: 'option', value: Number(choice) } as const,
+		note: '',
+		evidence: []
+	};
+	const response = await visitor.post(
+		`${tasks}/${question.theme}/${question.id}?/save`,
+		fieldsFor(question.id, answer, question.revision),
+		{ accept: 'application/json', from: origin }
+	);
+	const text = await response.text();
+	// What was cut keeps its question busy: nobody knows whether it is stored.
+	question.busy = false;
+	if (response.status === 200 && text.includes('"success"')) {
+		question.revision += 1;
+		question.choice = choice;
+	}
+	return response.status;
+}
+
+/** Kills an instance and starts it again. */
+async function killOne(found: Load): Promise<void> {
+	const last = servers.length - 1;
+	if (last > 0) away.add(last);
+	const began = performance.now();
+	await servers[last]?.end('SIGKILL');
+	servers[last] = await start(ports[last] ?? 0);
+	found.outage = performance.now() - began;
+	away.delete(last);
+}
+
+/** Answers that were acknowledged and are not there, or not as they were. */
+async function lostAnswers(officers: Officer[]): Promise<number> {
+	const database = await openDatabase(place);
+	const rows = await database
+		.selectFrom('answer_history')
+		.select(['assessment_id', 'question_id', 'revision', 'chosen'])
+		.execute();
+	await database.destroy();
+	const stored = new Map(
+		rows.map((row) => [`${row.assessment_id} ${row.question_id} ${row.revision}`, row.chosen])
+	);
+	return officers.flatMap(({ assessmentId, questions }) =>
+		questions.filter(
+			({ id, revision, choice }) =>
+				revision > 0 && !stored.get(`${assessmentId} ${id} ${revision}`)?.includes(choice)
+		)
+	).length;
+}
+
+/** MiB that the instances hold. */
+function memoryOf(): number {
+	return servers.reduce((sum, { process: { pid } }) => {
+		const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+		return sum + (pages * 4096) / 2 ** 20;
+	}, 0);
+}
+
+function tableOf({ taken, errors, cut, memory, outage }: Load, lost: number): string {
+	const ms = (time: number) => (time < 100 ? time.toFixed(1) : String(Math.round(time)));
+	const rows = kinds.map((kind) => {
+		const inOrder = taken[kind].toSorted((a, b) => a - b);
+		const at = (share: number) => ms(inOrder[Math.ceil(share * inOrder.length) - 1] ?? NaN);
+		const { aim } = asked[kind];
+		return `| ${[kind, inOrder.length, at(0.5), at(0.95), at(1), aim ?? ''].join(' | ')} |`;
+	});
+	return [
+		`Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ` +
+			`load ${loadavg()[0]?.toFixed(1)} at the end, Node ${process.version}, ${cluster ? `two instances on ${cluster.what}` : 'SQLite'}; ` +
+			`${councils} councils of ${people}, ${rate} requests a second for ${seconds} seconds.`,
+		'',
+		'| Asked for | Count | p50 ms | p95 ms | Slowest ms | Aimed at, p95 |',
+		'| --- | --: | --: | --: | --: | --: |',
+		...rows,
+		'',
+		`Refused or failed: ${errors.length}${errors.length > 0 ? ` (${[...new Set(errors)].join(', ')})` : ''}. ` +
+			`Cut by the kill: ${cut}, in ${Math.round(outage)} ms until it was back. Acknowledged and lost: ${lost}. ` +
+			`Memory: ${Math.round(memory.before)} to ${Math.round(memory.after)} MiB.`
+	].join('\n');
+}
