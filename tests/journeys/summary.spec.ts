@@ -177,6 +177,19 @@ const forms: Form[] = [
 		}
 	},
 	{
+		file: 'routes/account/remove/+page.svelte',
+		async spoil(page, tasks) {
+			await makeAccount(page);
+			// Who is in a council finds no form.
+			await page.goto(`${homeOf(tasks)}/delete`);
+			await page.locator('#sure').check();
+			await press(page, 'Delete the council');
+			await expect(page.getByRole('status')).toBeVisible();
+			await page.goto('/account/remove');
+			await press(page, 'Remove the account');
+		}
+	},
+	{
 		file: 'routes/sign-out/+page.svelte',
 		async spoil(page) {
 			await page.goto('/sign-out');

@@ -3,6 +3,7 @@ import { openEmpty } from '../../../../tests/fixtures/database.ts';
 import { council, later, now } from '../../../../tests/fixtures/ground.ts';
 import { installation, readAudit } from '../database/audit.ts';
 import type { Database } from '../database/database.ts';
+import { councilsOpenTo } from '../records/email-domains.ts';
 import { createOrganisation } from '../records/organisations.ts';
 import { removeAccount } from './account-removal.ts';
 import { createAccount, findAccount, setPassword } from './accounts.ts';
@@ -10,6 +11,7 @@ import { rememberBrowser } from './known-browsers.ts';
 import { createResetLink } from './reset-links.ts';
 import { beginSession, findSession, openSession } from './sessions.ts';
 import { addSignOn } from './sign-ons.ts';
+import { signOn } from './single-sign-on.ts';
 
 const email = 'ann.lee@northmarch.example';
 const life = { days: 400, limitDays: null };
@@ -96,6 +98,27 @@ describe('an account that is removed', () => {
 		expect(await removeAccount(database, personId, later(2))).toBe(true);
 		expect(await people()).toEqual([{ id: personId, name: 'Ann Lee' }]);
 		expect(await findAccount(database, personId)).toBeNull();
+	});
+
+	it('lets nobody back whom a council removed: to their issuer they are the same', async () => {
+		const ann = { issuer: 'https://issuer.example', subject: 'ann', name: 'Ann Lee', email };
+		const identified = { ...ann, verifiedDomain: 'northmarch.example' };
+		await addSignOn(database, personId, identified, now);
+		const { organisation, contributor } = await createOrganisation(
+			...([database, { name: 'Northmarch', ...council, example: false }, personId, now] as const)
+		);
+		const listed = { role: 'contributor', listed_at: now.getTime(), listed_by: contributor.id };
+		await database
+			.insertInto('email_domain')
+			.values({ organisation_id: organisation.id, domain: 'northmarch.example', ...listed })
+			.execute();
+		await database.updateTable('contributor').set({ left_at: now.getTime() }).execute();
+		expect(await removeAccount(database, personId, later(1))).toBe(true);
+		const [kept] = await database.selectFrom('sign_on').selectAll().execute();
+		expect(kept).toMatchObject({ subject: 'ann', email: null, verified_domain: null });
+		const again = await signOn(database, identified, null, later(2));
+		expect(again).toBe(personId);
+		expect(await councilsOpenTo(database, again)).toEqual([]);
 	});
 
 	it('is not kept by a made-up council', async () => {

@@ -7,8 +7,9 @@ const ofAccount = ['passkey', 'recovery_code', 'known_browser', 'reset_link'] as
 
 /**
  * Removes a person's account with everything they sign in with, and ends their sessions, for ever. Gives `false`, and removes
- * nothing, while they are in a council: nobody could be who they are there. The person stays, with a name and nothing
- * else, as long as what they did in a council names them.
+ * nothing, while they are in a council: nobody could be who they are there. As long as what they did in a council names
+ * them the person stays, with a name and by what number an issuer knows them: who was removed from a council would
+ * otherwise come back as somebody new, whom their e-mail address lets in.
  */
 export async function removeAccount(
 	database: Database,
@@ -18,12 +19,23 @@ export async function removeAccount(
 	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		if (await isInCouncil(transaction, personId)) return false;
-		for (const table of [...ofAccount, 'account', 'sign_on', 'session'] as const)
+		for (const table of [...ofAccount, 'account', 'session'] as const)
 			await transaction.deleteFrom(table).where('person_id', '=', personId).execute();
+		const places = transaction.selectFrom('contributor').select('person_id');
+		await transaction
+			.deleteFrom('sign_on')
+			.where('person_id', '=', personId)
+			.where('person_id', 'not in', places)
+			.execute();
+		await transaction
+			.updateTable('sign_on')
+			.set({ email: null, verified_domain: null })
+			.where('person_id', '=', personId)
+			.execute();
 		await transaction
 			.deleteFrom('person')
 			.where('id', '=', personId)
-			.where('id', 'not in', transaction.selectFrom('contributor').select('person_id'))
+			.where('id', 'not in', places)
 			.execute();
 		await auditPerson(transaction, personId, 'account-removed', now);
 		return true;
