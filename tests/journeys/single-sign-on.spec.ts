@@ -47,6 +47,15 @@ async function leave(page: Page): Promise<string> {
 	return mock.letIn(new URL(await send(page, `${server.origin}/sign-in?/issuer`))).href;
 }
 
+/** As somebody does who wants to change how they sign in. */
+async function signInAgain(page: Page): Promise<void> {
+	await page.goto(`${server.origin}/account`);
+	await page.getByRole('link', { name: 'Sign in again' }).click();
+	await signInButton(page).click();
+	await expect(page).toHaveURL(`${server.origin}/account`);
+	expect(mock.lastAsked.get('prompt')).toBe('login');
+}
+
 async function inAnotherBrowser(browser: Browser, look: (page: Page) => Promise<void>) {
 	const context = await browser.newContext();
 	await look(await context.newPage());
@@ -93,9 +102,13 @@ for (const javaScriptEnabled of [true, false]) {
 			browser
 		}) => {
 			await signIn(page, server.origin);
+			await page.goto(`${server.origin}/account`);
+			// Let in without a question, as at a computer that was left open.
+			await expect(page.getByRole('button', { name: 'Add your council account' })).toHaveCount(0);
+			expect((await page.goto(`${server.origin}/account/remove`))?.status()).toBe(403);
+			await signInAgain(page);
 			const first = { ...mock.says };
 			mock.says = { sub: `second-${people}`, name: 'Ann Lee', email: `b${email()}` };
-			await page.goto(`${server.origin}/account`);
 			await page.getByRole('button', { name: 'Add your council account' }).click();
 			await expect(page.getByRole('status')).toContainText('Your council account is added');
 			expect(mock.lastAsked.get('prompt')).toBe('login');
@@ -109,6 +122,18 @@ for (const javaScriptEnabled of [true, false]) {
 				await other.goto(`${server.origin}/account`);
 				// Somebody new, whose address is the name of the account it was removed from.
 				await expect(heading(other)).toHaveText('Make an account');
+				await expect(other.getByLabel('Your name')).toHaveCount(0);
+				const form = { name: 'Ann Lee', email: `c${email()}` };
+				const headers = { origin: server.origin, accept: 'text/html' };
+				const made = await other.request.post(`${server.origin}/account?/create`, {
+					...{ form, headers }
+				});
+				expect(made.status()).toBe(403);
+				await signInAgain(other);
+				await other.getByLabel('Your name').fill(form.name);
+				await other.getByLabel('E-mail address at work').fill(form.email);
+				await other.getByRole('button', { name: 'Make the account' }).click();
+				await expect(heading(other)).toHaveText('Your account');
 			});
 		});
 

@@ -24,7 +24,7 @@ import { organisationsOf } from '#lib/server/records/organisations.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../refuse.server.ts';
 import { parsePasskey } from './passkey.server.ts';
-import { requireFresh, requirePasswords, requirePerson } from './guard.server.ts';
+import { requireAsked, requireFresh, requirePasswords, requirePerson } from './guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
@@ -32,12 +32,12 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const { database, issuer, settings } = site();
 	const account = await findAccount(database, personId);
 	const signOns = issuer ? await listSignOns(database, personId) : [];
-	if (!account) return { account: null, signOns, councils: await ownCouncils(personId) };
+	const comesBack = await canSignIn(database, personId, settings.ways);
+	const fresh = !comesBack || (await isFreshSession(cookies));
+	if (!account) return { account: null, signOns, fresh, councils: await ownCouncils(personId) };
 	return {
 		account: shown(account),
-		fresh: (await isFreshSession(cookies)) || !(await canSignIn(database, personId, settings.ways)),
-		comesBack: await canSignIn(database, personId, settings.ways),
-		signOns,
+		...{ fresh, comesBack, signOns },
 		issuer: issuer && { found: issuer.site !== null },
 		passwords: settings.ways.passwords,
 		passkeys: await listPasskeys(database, personId),
@@ -51,6 +51,8 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 export const actions: Actions = {
 	create: async ({ request, locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
+		// Who signs in by the issuer alone gets means of their own by it.
+		await requireAsked(personId, cookies);
 		const form = await readForm(request, maxFormBytes.small);
 		const sent = { name: String(form.get('name') ?? ''), email: String(form.get('email') ?? '') };
 		const name = parsePersonName(sent.name);

@@ -7,7 +7,7 @@ import { site } from '#lib/server/process/site.ts';
 export async function enter(
 	cookies: Cookies,
 	locals: App.Locals,
-	{ bring, ...who }: { personId: string; email: string | null; bring: boolean }
+	{ bring, ...who }: { personId: string; email: string | null; bring: boolean; unasked?: boolean }
 ): Promise<void> {
 	const { database, settings } = site();
 	if (locals.personId && bring)

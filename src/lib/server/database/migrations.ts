@@ -13,6 +13,7 @@ import { runningTheService } from './running-the-service.ts';
 import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
 import { teams } from './teams.ts';
+import { unaskedSessions } from './unasked-sessions.ts';
 import { yearEvents } from './year-events.ts';
 
 /**
@@ -36,7 +37,8 @@ export const migrations: Record<string, Migration> = {
 	'0017-audit': { up: auditTrail },
 	'0018-single-sign-on': { up: singleSignOn },
 	'0019-forewords': { up: forewords },
-	'0020-email-domains': { up: emailDomains }
+	'0020-email-domains': { up: emailDomains },
+	'0021-unasked-sessions': { up: unaskedSessions }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

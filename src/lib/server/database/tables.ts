@@ -56,7 +56,14 @@ export interface Tables {
 		left_at: number | null;
 	};
 	/** Only a hash of the cookie is kept: the table alone lets nobody in. */
-	session: { token_hash: string; person_id: string; created_at: number; last_used_at: number };
+	session: {
+		token_hash: string;
+		person_id: string;
+		created_at: number;
+		last_used_at: number;
+		/** 1 where the issuer let its owner in without asking who they are; null for all others. */
+		unasked: number | null;
+	};
 	/** Which council a form began, so that sending it again begins no second one. */
 	beginning: {
 		/** SHA-256 of the form's key and what it asked for: the table alone lets nobody in. */
@@ -291,6 +298,8 @@ export interface Tables {
 		bring: number;
 		/** The person to whom another means of signing in is added; null for somebody who signs in. */
 		added_to: string | null;
+		/** 1 where the issuer was to ask who they are, even if it knew. */
+		asked_again: number | null;
 		created_at: number;
 	};
 	/** A code for somebody whose authenticator app is out of reach. Only its hash is kept. */

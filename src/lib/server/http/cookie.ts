@@ -86,11 +86,15 @@ export async function isFreshSession(cookies: Cookies): Promise<boolean> {
  */
 export async function enterSession(
 	cookies: Cookies,
-	{ personId, email }: { personId: string; email: string | null }
+	{
+		personId,
+		email,
+		unasked = false
+	}: { personId: string; email: string | null; unasked?: boolean }
 ): Promise<void> {
 	const { database, settings, sessionClock } = site();
 	const before = sessionToken(cookies);
-	giveNew(cookies, await signIn(database, personId, sessionClock.now()));
+	giveNew(cookies, await signIn(database, personId, sessionClock.now(), unasked));
 	if (before) await endSession(database, before);
 	// Who has no address has no password that strangers could guess at.
 	if (email === null || (await knownBrowser(cookies, email))) return;

@@ -15,16 +15,16 @@ import { attributes, isSecure } from './cookie.ts';
 export async function leadToIssuer(
 	cookies: Cookies,
 	locals: App.Locals,
-	wish: Wish
+	wish: Omit<Wish, 'again'>
 ): Promise<string | null> {
 	const { database, issuer, signOns, settings } = site();
 	if (!issuer || issuer.site === null || !signOns.allow(locals)) return null;
 	const { origin } = settings;
 	const browser = browserOf(cookies) ?? newToken();
 	cookies.set(cookieName(origin), browser, { ...attributes(origin), maxAge: seconds });
-	const secrets = await beginAttempt(database, browser, wish, new Date());
 	const here = locals.personId;
 	const again = here !== null && (await canSignIn(database, here, settings.ways));
+	const secrets = await beginAttempt(database, browser, { ...wish, again }, new Date());
 	return issuer.ask(secrets, again).href;
 }
 

@@ -33,7 +33,7 @@ async function withEverything(): Promise<void> {
 	await createResetLink(database, email, now);
 	await openSession(database, personId, now);
 	const issued = { issuer: 'https://issuer.example', subject: 'ann', name: null, email };
-	await addSignOn(database, personId, { ...issued, verifiedDomain: null }, now);
+	await addSignOn(database, personId, { ...issued, verifiedDomain: null, askedAt: null }, now);
 	const passkey = { public_key: 'AA', counter: 0, transports: '[]', used_at: null };
 	await database
 		.insertInto('passkey')

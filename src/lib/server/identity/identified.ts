@@ -20,6 +20,8 @@ export interface Identified {
 	email: string | null;
 	/** What stands after the @ of an address that the issuer says is theirs; `null` where it does not say so. */
 	verifiedDomain: string | null;
+	/** When the issuer asked them last who they are; `null` where it does not say. */
+	askedAt: Date | null;
 }
 
 /**
@@ -35,7 +37,8 @@ export function identify(claims: Claims, tenants: string[]): Identified {
 		subject: tenants.length > 0 ? objectIn(claims, tenants) : claims.sub,
 		name: named.ok ? named.value : null,
 		email,
-		verifiedDomain: isVerified(claims, tenants) ? domainOf(emailOf(text(claims['email']))) : null
+		verifiedDomain: isVerified(claims, tenants) ? domainOf(emailOf(text(claims['email']))) : null,
+		askedAt: timeOf(claims['auth_time'])
 	};
 }
 
@@ -56,6 +59,11 @@ function isVerified(claims: Claims, tenants: string[]): boolean {
 
 function domainOf(email: string | null): string | null {
 	return email === null ? null : email.slice(email.lastIndexOf('@') + 1);
+}
+
+/** A time as tokens have it: seconds since 1970. */
+function timeOf(claim: unknown): Date | null {
+	return typeof claim === 'number' ? new Date(claim * 1000) : null;
 }
 
 function text(claim: unknown): string {

@@ -85,7 +85,8 @@ describe('an issuer', () => {
 		});
 		expect(JSON.stringify(asked)).not.toContain(made.verifier);
 		expect(asked).not.toHaveProperty('prompt');
-		expect(issuer.ask(made, true).searchParams.get('prompt')).toBe('login');
+		const again = issuer.ask(made, true).searchParams;
+		expect([again.get('prompt'), again.get('max_age')]).toEqual(['login', '0']);
 	});
 });
 
@@ -93,10 +94,11 @@ describe('somebody who comes back', () => {
 	beforeEach(() => look());
 
 	it('is whom the issuer names', async () => {
-		mock.says = { email_verified: true };
+		mock.says = { email_verified: true, auth_time: 1_800_000_000 };
 		expect(await come()).toEqual({
 			...{ issuer: mock.address, subject: 'ann', name: 'Ann Lee' },
-			...{ email: 'ann@northmarch.example', verifiedDomain: 'northmarch.example' }
+			...{ email: 'ann@northmarch.example', verifiedDomain: 'northmarch.example' },
+			askedAt: new Date(1_800_000_000_000)
 		});
 	});
 

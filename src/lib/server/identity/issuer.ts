@@ -97,7 +97,8 @@ export class Issuer {
 			...{ state, nonce },
 			code_challenge: createHash('sha256').update(verifier).digest('base64url'),
 			code_challenge_method: 'S256',
-			...(again && { prompt: 'login' })
+			// Without an age it need not say when it asked.
+			...(again && { prompt: 'login', max_age: '0' })
 		});
 	}
 

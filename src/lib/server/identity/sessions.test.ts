@@ -44,7 +44,8 @@ describe('a session', () => {
 		expect(rows.map((row) => ({ ...row }))).toEqual([
 			{
 				...{ token_hash: digest(token), person_id: personId },
-				...{ created_at: now.getTime(), last_used_at: now.getTime() }
+				...{ created_at: now.getTime(), last_used_at: now.getTime() },
+				unasked: null
 			}
 		]);
 		expect(JSON.stringify(rows)).not.toContain(token);

@@ -40,28 +40,36 @@ export async function beginSession(
 	return { token, personId };
 }
 
-/** Begins a session for somebody who showed who they are. The token goes into the cookie; only its hash is kept. */
+/**
+ * Begins a session for somebody who showed who they are. The token goes into the cookie; only its hash is kept. `unasked`: an
+ * issuer knew them, and did not ask.
+ */
 export async function openSession(
 	database: Database,
 	personId: string,
-	now: Date
+	now: Date,
+	unasked = false
 ): Promise<string> {
 	const token = newToken();
 	const at = now.getTime();
 	await database
 		.insertInto('session')
-		.values({ token_hash: digest(token), person_id: personId, created_at: at, last_used_at: at })
+		.values({
+			...{ token_hash: digest(token), person_id: personId, created_at: at, last_used_at: at },
+			unasked: unasked ? 1 : null
+		})
 		.execute();
 	return token;
 }
 
-/** Whether a session began within the last hour. */
+/** Whether a session began within the last hour, and its owner was asked then who they are. */
 export async function isFresh(database: Database, token: string, now: Date): Promise<boolean> {
 	const row = await database
 		.selectFrom('session')
 		.select('created_at')
 		.where('token_hash', '=', digest(token))
 		.where('created_at', '>', now.getTime() - hour)
+		.where('unasked', 'is', null)
 		.executeTakeFirst();
 	return row !== undefined;
 }
@@ -148,10 +156,15 @@ export async function signOut(database: Database, token: string, now: Date): Pro
 	});
 }
 
-/** Begins a session for somebody who signed in. The token goes into the cookie. */
-export async function signIn(database: Database, personId: string, now: Date): Promise<string> {
+/** Begins a session for somebody who signed in, asked who they are or not. The token goes into the cookie. */
+export async function signIn(
+	database: Database,
+	personId: string,
+	now: Date,
+	unasked = false
+): Promise<string> {
 	return atomically(database, async (transaction) => {
-		const token = await openSession(transaction, personId, now);
+		const token = await openSession(transaction, personId, now, unasked);
 		await auditPerson(transaction, personId, 'signed-in', now);
 		return token;
 	});

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { digest, newToken } from '../database/identifier.ts';
+import type { Identified } from './identified.ts';
 import type { Secrets } from './issuer.ts';
 
 /** How long somebody may take from leaving for the issuer until coming back, in milliseconds. */
@@ -13,6 +14,8 @@ export interface Wish {
 	bring: boolean;
 	/** The person to whom it is added as another means of signing in; `null` for somebody who signs in. */
 	addedTo: string | null;
+	/** Whether the issuer is to ask who they are, even where it knows. */
+	again: boolean;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Wish {
 export async function beginAttempt(
 	database: Database,
 	browser: string,
-	{ next, bring, addedTo }: Wish,
+	{ next, bring, addedTo, again }: Wish,
 	now: Date
 ): Promise<Secrets> {
 	await database
@@ -36,6 +39,7 @@ export async function beginAttempt(
 			...{ state_hash: digest(secrets.state), browser_hash: digest(browser) },
 			...{ nonce: secrets.nonce, verifier: secrets.verifier },
 			...{ next_page: next, bring: bring ? 1 : 0, added_to: addedTo },
+			asked_again: again ? 1 : null,
 			created_at: now.getTime()
 		})
 		.execute();
@@ -57,11 +61,28 @@ export async function endAttempt(
 		.where('state_hash', '=', digest(state))
 		.where('browser_hash', '=', digest(browser))
 		.where('created_at', '>', now.getTime() - lives)
-		.returning(['nonce', 'verifier', 'next_page', 'bring', 'added_to'])
+		.returning(['nonce', 'verifier', 'next_page', 'bring', 'added_to', 'asked_again'])
 		.executeTakeFirst();
 	if (!row) return null;
 	return {
 		secrets: { state, nonce: row.nonce, verifier: row.verifier },
-		wish: { next: row.next_page, bring: row.bring === 1, addedTo: row.added_to }
+		wish: {
+			next: row.next_page,
+			bring: row.bring === 1,
+			addedTo: row.added_to,
+			again: row.asked_again === 1
+		}
 	};
+}
+
+/** How long ago an issuer may have asked for it to have been for this attempt, in milliseconds. */
+const justNow = 5 * 60 * 1000;
+
+/**
+ * Whether the issuer asked somebody who they are in this attempt, and did not let them in because it knew. Its own word counts:
+ * that it was told to ask stands in an address, where whoever sits at an open computer may take it out. Only where it never
+ * says when it asked must it be believed that it did what it was told.
+ */
+export function wasAsked({ askedAt }: Identified, { again }: Wish, now: Date): boolean {
+	return askedAt === null ? again : askedAt.getTime() > now.getTime() - justNow;
 }

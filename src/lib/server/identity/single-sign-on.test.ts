@@ -7,8 +7,8 @@ import { newToken } from '../database/identifier.ts';
 import { createAccount, findAccount } from './accounts.ts';
 import type { Identified } from './identified.ts';
 import { canSignIn, removeMeans } from './means.ts';
-import { beginSession } from './sessions.ts';
-import { beginAttempt, endAttempt } from './sign-on-attempts.ts';
+import { beginSession, isFresh, signIn } from './sessions.ts';
+import { beginAttempt, endAttempt, wasAsked } from './sign-on-attempts.ts';
 import { listSignOns } from './sign-ons.ts';
 import { addToPerson, signOn } from './single-sign-on.ts';
 
@@ -17,7 +17,7 @@ const ways = { passwords: true, singleSignOn: true };
 const email = 'ann@northmarch.example';
 const ann: Identified = {
 	...{ issuer: 'https://issuer.example', subject: 'ann', name: 'Ann Lee', email },
-	verifiedDomain: null
+	...{ verifiedDomain: null, askedAt: null }
 };
 const bob: Identified = {
 	...ann,
@@ -129,7 +129,7 @@ describe('a means of signing in', () => {
 });
 
 describe('an attempt', () => {
-	const wish = { next: '/account', bring: true, addedTo: null };
+	const wish = { next: '/account', bring: true, addedTo: null, again: true };
 	const browser = newToken();
 
 	it('ends once, with what was wanted', async () => {
@@ -158,5 +158,27 @@ describe('an attempt', () => {
 		const rows = await database.selectFrom('sign_on_attempt').selectAll().execute();
 		expect(rows).toHaveLength(1);
 		expect(JSON.stringify(rows)).not.toContain(state);
+	});
+});
+
+describe('how somebody signs in is changed', () => {
+	it('by whoever was asked who they are, and not by whom the issuer let in because it knew', async () => {
+		const here = await signOn(database, ann, null, now);
+		const asked = await signIn(database, here, now);
+		const unasked = await signIn(database, here, now, true);
+		expect(await isFresh(database, asked, now)).toBe(true);
+		expect(await isFresh(database, asked, later(60 * minute))).toBe(false);
+		expect(await isFresh(database, unasked, now)).toBe(false);
+	});
+
+	it.each([
+		['just now', later(-minute), false, true],
+		['just now by a clock that is ahead', later(minute), false, true],
+		['this morning, whatever it was told', later(-5 * minute), true, false],
+		['nobody knows when, and was told to', null, true, true],
+		['nobody knows when', null, false, false]
+	])('where the issuer asked %s', (_case, askedAt, again, expected) => {
+		const wish = { next: '/', bring: false, addedTo: null, again };
+		expect(wasAsked({ ...ann, askedAt }, wish, now)).toBe(expected);
 	});
 });

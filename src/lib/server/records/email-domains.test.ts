@@ -24,7 +24,12 @@ afterEach(() => ground.database.destroy());
 
 /** Whom the issuer means, with an address that it says is theirs. */
 function from(subject: string, verifiedDomain: string | null) {
-	const address = { name: `The ${subject}`, email: `${subject}@${domain}`, verifiedDomain };
+	const address = {
+		name: `The ${subject}`,
+		email: `${subject}@${domain}`,
+		verifiedDomain,
+		askedAt: null
+	};
 	return { issuer: 'https://issuer.example', subject, ...address };
 }
 

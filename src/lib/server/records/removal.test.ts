@@ -300,7 +300,7 @@ test('somebody whom an issuer knows stays when every session of theirs has ended
 	const { database } = ground;
 	const identified = {
 		...{ issuer: 'https://issuer.example', subject: 'ann', name: null, email: null },
-		verifiedDomain: null
+		...{ verifiedDomain: null, askedAt: null }
 	};
 	const personId = await signOn(database, identified, null, now);
 	await removeAbandoned(database, later(500 * day), { days: 400, limitDays: null });

@@ -8,12 +8,12 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logAccount } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import { organisationsOf } from '#lib/server/records/organisations.ts';
-import { requireFresh, requirePerson } from '../guard.server.ts';
+import { requireFreshOwner, requirePerson } from '../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const personId = requirePerson(locals, url);
-	await requireFresh(personId, cookies);
+	await requireFreshOwner(personId, cookies);
 	const organisations = await organisationsOf(site().database, personId);
 	return {
 		/** Those to be left first. */
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 export const actions: Actions = {
 	default: async ({ request, locals, cookies, url, setHeaders }) => {
 		const personId = requirePerson(locals, url);
-		await requireFresh(personId, cookies);
+		await requireFreshOwner(personId, cookies);
 		const form = await readForm(request, maxFormBytes.small);
 		if (form.get('sure') !== 'yes') return fail(400, { unsure: true });
 		// The page that comes back names the councils.

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { comeBack } from '#lib/server/http/sign-on.ts';
 import { findAccount } from '#lib/server/identity/accounts.ts';
 import { canSignIn } from '#lib/server/identity/means.ts';
+import { wasAsked } from '#lib/server/identity/sign-on-attempts.ts';
 import { SignOnError, type SignOnReason } from '#lib/server/identity/sign-on-error.ts';
 import { addToPerson, signOn } from '#lib/server/identity/single-sign-on.ts';
 import { logAccount, logSignIn, logSignOnRefused } from '#lib/server/process/log.ts';
@@ -42,7 +43,8 @@ async function arrive({
 		wish.bring && here && !(await canSignIn(database, here, settings.ways)) ? here : null;
 	const personId = await signOn(database, identified, held, now);
 	const email = (await findAccount(database, personId))?.email ?? null;
-	await enter(cookies, locals, { personId, email, bring: wish.bring });
+	const unasked = !wasAsked(identified, wish, now);
+	await enter(cookies, locals, { personId, email, bring: wish.bring, unasked });
 	logSignIn('signed in', personId);
 	return (await placeColleague(personId, wish.next)) ?? wish.next;
 }
