@@ -23,6 +23,8 @@ export class MockIssuer {
 	static readonly secret = 'a secret of the client, with ünusual: letters';
 	/** Of the person it knows, and whatever stands in place of what a token says; `undefined` leaves a claim out. */
 	says: Said = {};
+	/** What it says to whoever asks with a token; `null` for an issuer that is not to be asked. */
+	tells: Said | null = null;
 	signing: Signing = 'right';
 	/** How many more requests for its documents it answers with 503. */
 	away = 0;
@@ -102,6 +104,8 @@ export class MockIssuer {
 				return [200, this.document()];
 			case '/keys':
 				return [200, { keys: this.keys.map(({ published }) => published) }];
+			case '/userinfo':
+				return [200, { sub: 'ann', ...this.tells }];
 			case '/token':
 				return this.redeem(await formOf(request), request.headers.authorization ?? '');
 			default:
@@ -116,6 +120,7 @@ export class MockIssuer {
 			authorization_endpoint: `${address}/authorize`,
 			token_endpoint: `${address}/token`,
 			jwks_uri: `${address}/keys`,
+			...(this.tells && { userinfo_endpoint: `${address}/userinfo` }),
 			response_types_supported: ['code'],
 			subject_types_supported: ['public'],
 			// As an issuer may say that does take such tokens.

@@ -102,7 +102,7 @@ describe('an account that is removed', () => {
 
 	it('lets nobody back whom a council removed: to their issuer they are the same', async () => {
 		const ann = { issuer: 'https://issuer.example', subject: 'ann', name: 'Ann Lee', email };
-		const identified = { ...ann, verifiedDomain: 'northmarch.example' };
+		const identified = { ...ann, verifiedDomain: 'northmarch.example', askedAt: null };
 		await addSignOn(database, personId, identified, now);
 		const { organisation, contributor } = await createOrganisation(
 			...([database, { name: 'Northmarch', ...council, example: false }, personId, now] as const)

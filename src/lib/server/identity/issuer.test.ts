@@ -172,6 +172,38 @@ describe('somebody who comes back', () => {
 	});
 });
 
+describe('an issuer whose tokens say little', () => {
+	const said = { name: 'Ann Lee', email: 'ann@fenbridge.example', email_verified: true };
+	beforeEach(() => {
+		mock.tells = said;
+		return look();
+	});
+
+	it('is asked for the name and the address', async () => {
+		mock.says = { name: undefined, email: undefined };
+		expect(await come()).toMatchObject({
+			...{ name: 'Ann Lee', email: 'ann@fenbridge.example', subject: 'ann' },
+			verifiedDomain: 'fenbridge.example'
+		});
+	});
+
+	it('says of no other address that it is theirs', async () => {
+		mock.says = { name: undefined };
+		expect(await come()).toMatchObject({
+			...{ name: 'Ann Lee', email: 'ann@northmarch.example', verifiedDomain: null }
+		});
+		mock.says = { email: undefined, email_verified: true };
+		mock.tells = { ...said, email_verified: false };
+		expect(await come()).toMatchObject({ email: 'ann@fenbridge.example', verifiedDomain: null });
+	});
+
+	it('is not believed about somebody else, who is signed in without a name', async () => {
+		mock.says = { name: undefined, email: undefined };
+		mock.tells = { ...said, sub: 'bob' };
+		expect(await come()).toMatchObject({ subject: 'ann', name: null, email: null });
+	});
+});
+
 describe('somebody of a tenant of Entra', () => {
 	const tenant = '11111111-2222-3333-4444-555555555555';
 	beforeEach(() => look(1, { tenants: [tenant] }));

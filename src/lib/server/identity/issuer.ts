@@ -130,8 +130,13 @@ export class Issuer {
 		if (complete || configuration.serverMetadata().userinfo_endpoint === undefined) return claims;
 		try {
 			const more = await library.fetchUserInfo(configuration, accessToken, claims.sub);
-			const { name, email, email_verified } = more;
-			return { ...{ name, email, email_verified }, ...claims };
+			const { email, email_verified } = more;
+			return {
+				...claims,
+				name: claims['name'] ?? more.name,
+				// An address and whether it is theirs are said together, or one is said of another.
+				...(claims['email'] === undefined && { email, email_verified })
+			};
 		} catch {
 			return claims;
 		}
