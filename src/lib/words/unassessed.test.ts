@@ -11,6 +11,7 @@ test('each practice is named with its reason, and bands are said not to be compa
 	expect(unassessedNotice([link])).toEqual({
 		title: 'One legal duty is not assessed for your kind of council',
 		items: ['Adult protection link: It was a Bill.'],
+		names: 'They belong to these questions: Adult protection link. The full report says why.',
 		compare:
 			'No band is held for it. So do not compare bands with councils in other nations, or of other kinds, for which more duties are assessed.'
 	});

@@ -12,7 +12,13 @@ import {
 import { unassessedDuties, type Unassessed } from '#lib/scorecard/unassessed.ts';
 import { asSentence } from '#lib/words/list.ts';
 import { headline } from '#lib/words/headline.ts';
-import { firstSteps, thingsToFindOut, whoMayKnow, type FirstStep } from '#lib/words/next-step.ts';
+import {
+	firstSteps,
+	thingsToFindOut,
+	whoMayKnow,
+	type FirstStep,
+	type ToFindOut
+} from '#lib/words/next-step.ts';
 import {
 	bandWords,
 	dutyNotice,
@@ -42,7 +48,7 @@ export function summaryPart(input: ReportInput): Block[] {
 }
 
 /** What is: the finding in a sentence, duties not met, the whole, the profile with its figures, and duties not assessed. */
-export function resultBlocks({ scorecard, questionnaire: asked }: ReportInput): Block[] {
+export function resultBlocks({ scorecard, questionnaire: asked, kind }: ReportInput): Block[] {
 	const { questionnaire } = scorecard;
 	const spec = profileChart(scorecard);
 	return [
@@ -76,7 +82,7 @@ export function resultBlocks({ scorecard, questionnaire: asked }: ReportInput): 
 			})
 		},
 		figuresTable(scorecard),
-		...unassessedBlock(unassessedDuties(asked, scorecard.council))
+		...unassessedBlock(unassessedDuties(asked, scorecard.council), kind === 'summary')
 	];
 }
 
@@ -135,11 +141,14 @@ function dutyBlock(scorecard: Scorecard): Block[] {
 	];
 }
 
-function unassessedBlock(found: Unassessed[]): Block[] {
+/** `brief`: several are named together, and the full report says of each why. */
+function unassessedBlock(found: Unassessed[], brief: boolean): Block[] {
 	const notice = unassessedNotice(found);
 	if (!notice) return [];
-	const { title, items, compare } = notice;
-	const lines = [...items, compare].map((words): Run[] => [text(words)]);
+	const { title, items, names, compare } = notice;
+	const lines = [...(brief && found.length > 1 ? [names] : items), compare].map((words): Run[] => [
+		text(words)
+	]);
 	return [{ kind: 'notice', paragraphs: [[bold(`${title}.`)], ...lines] }];
 }
 
@@ -185,18 +194,28 @@ function strengths(scorecard: Scorecard): Block[] {
 
 function toFindOut(scorecard: Scorecard): Block[] {
 	const found = thingsToFindOut(scorecard);
+	// Two pages are two pages: who to ask takes the place of a question.
+	const who = whoToAsk(found);
 	return [
 		heading(2, m.report_still_to_find_out()),
-		found.length === 0 ? body(text(m.report_nothing_to_find_out())) : namesList(found)
+		found.length === 0
+			? body(text(m.report_nothing_to_find_out()))
+			: namesList(found, who.length > 0 ? mostNamed - 1 : mostNamed),
+		...who
 	];
 }
 
-/** Questions by their names and, where somebody may know the answer, who. */
-function namesList(found: { line: Line; who?: string | null }[]): Block {
-	const more = found.length > mostNamed ? found.length - mostNamed + 1 : 0;
-	const named = found
-		.slice(0, found.length - more)
-		.map(({ line, who }): Run[] => [text(who ? `${asSentence(line.title)} ${who}` : line.title)]);
+/** Who may know the answers, once for all of them: the open questions of the full report say who for each. */
+function whoToAsk(found: ToFindOut[]): Block[] {
+	const who = [...new Set(found.flatMap(({ line }) => line.who))];
+	const words = whoMayKnow({ who: who.slice(0, mostNamed) });
+	return words === null ? [] : [body(text(words))];
+}
+
+/** Questions by their names. */
+function namesList(found: { line: Line }[], most: number = mostNamed): Block {
+	const more = found.length > most ? found.length - most + 1 : 0;
+	const named = found.slice(0, found.length - more).map(({ line }): Run[] => [text(line.title)]);
 	return {
 		kind: 'list',
 		items: more > 0 ? [...named, [text(m.report_and_more({ count: more }))]] : named

@@ -162,7 +162,7 @@ describe('a copy of the example', () => {
 			['awareness-leads', 80, 'leading', false],
 			['risk', 32, 'developing', false],
 			['procurement', 63, 'developing', true],
-			['reporting-remediation', 51, 'established', false]
+			['reporting-remediation', 53, 'established', false]
 		]);
 	});
 
@@ -222,7 +222,7 @@ describe('a copy of the example', () => {
 			Object.entries(changes).flatMap(([theme, { like }]) =>
 				like && like.change < 0 ? [[theme, like]] : []
 			)
-		).toEqual([['reporting-remediation', { from: 62, to: 51, change: -11 }]]);
+		).toEqual([['reporting-remediation', { from: 62, to: 53, change: -9 }]]);
 		for (const question of ['T5.1', 'T5.5', 'T5.9', 'T5.12'])
 			for (const { answers } of [before, after]) expect(answers[question]?.note).not.toBe('');
 	});
