@@ -127,6 +127,29 @@ for (const javaScriptEnabled of [true, false]) {
 			expect((await other.goto(council))?.status()).toBe(404);
 		});
 
+		test('the open invitations of a lead go with their role, and the page says so', async ({
+			page,
+			browser
+		}) => {
+			const council = await describeQuickly(page, { name: 'Northmarch Council' });
+			const team = `${council}/team`;
+			const other = await otherBrowser(browser);
+			await join(other, await invite(page, team, 'Lead'), 'Ann Lee');
+			const kept = await invite(other, team, 'Lead');
+			await invite(other, team, 'Reader');
+			await page.goto(team);
+			await row(page, 'Ann Lee').getByRole('link', { name: 'Change' }).click();
+			await page.getByRole('radio', { name: 'Contributor', exact: true }).check();
+			await page.getByRole('button', { name: 'Save the role' }).click();
+			const notice = page.getByText('2 open invitations were withdrawn with it.');
+			await expect(notice).toBeVisible();
+			await look(page, 'withdrawn with a role');
+			await page.getByRole('link', { name: 'See who did what' }).click();
+			await expect(page.getByText('Withdrew an invitation for the role of')).toHaveCount(2);
+			await other.goto(kept);
+			await expect(heading(other)).toHaveText('This link does not open a council any more');
+		});
+
 		test('an invitation is withdrawn', async ({ page, browser }) => {
 			const council = await describeQuickly(page, { name: 'Northmarch Council' });
 			const link = await invite(page, `${council}/team`, 'Reader');

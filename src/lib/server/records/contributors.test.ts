@@ -35,10 +35,10 @@ const place = (contributorId: string, by: string) => ({
 	contributorId,
 	by
 });
-const change = (contributorId: string, role: Role, by = ground.contributor.id) =>
-	changeRole(ground.database, { ...place(contributorId, by), now, role });
-const end = (contributorId: string, by = ground.contributor.id) =>
-	endPlace(ground.database, { ...place(contributorId, by), now });
+const change = async (contributorId: string, role: Role, by = ground.contributor.id) =>
+	(await changeRole(ground.database, { ...place(contributorId, by), now, role })).outcome;
+const end = async (contributorId: string, by = ground.contributor.id) =>
+	(await endPlace(ground.database, { ...place(contributorId, by), now })).outcome;
 const colleagues = () => listColleagues(ground.database, ground.organisation.id);
 const leads = async () =>
 	(await colleagues()).filter(({ role }) => role === 'lead').map(({ id }) => id);
@@ -168,7 +168,7 @@ test('somebody who was removed does not come back by the form that began the cou
 	await takeInvitation(database, token, { id: other, name: 'Ann Lee' }, now);
 	const lead = await findMembership(database, formed.id, other);
 	const ending = { organisationId: formed.id, contributorId: by, by: lead?.contributor.id ?? '' };
-	expect(await endPlace(database, { ...ending, now })).toBe('done');
+	expect((await endPlace(database, { ...ending, now })).outcome).toBe('done');
 	const { personId: disguised } = await beginSession(database, now);
 	for (const each of [personId, disguised]) expect((await begin(each)).id).not.toBe(formed.id);
 	expect(await findMembership(database, formed.id, personId)).toBeNull();

@@ -3,6 +3,7 @@ import { may, roles, type Permission, type Role } from '#lib/access/permission.t
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { auditIn, personIn } from './audit.ts';
+import { withdrawHeld } from './held-invitations.ts';
 import type { Contributor } from './organisations.ts';
 
 const roleSchema = z.enum(roles);
@@ -28,6 +29,12 @@ interface Asked {
  * `missing`: there is no such person in it. `not-allowed`: whoever asks may not, or not any more.
  */
 export type PlaceOutcome = 'done' | 'last-lead' | 'missing' | 'not-allowed';
+
+/** What became of it, with how many open invitations were withdrawn by it: links that would be a way back in. */
+export interface PlaceChange {
+	outcome: PlaceOutcome;
+	withdrawn: number;
+}
 
 /** Everybody who is in a council: leads first, then in the order of the roles, then by name. */
 export async function listColleagues(
@@ -81,7 +88,7 @@ export async function namesIn(
 export async function changeRole(
 	database: Database,
 	{ role, ...asked }: Asked & { role: Role }
-): Promise<PlaceOutcome> {
+): Promise<PlaceChange> {
 	return changePlace(database, asked, role === 'lead', { role });
 }
 
@@ -89,7 +96,7 @@ export async function changeRole(
  * Ends somebody's place in a council: what they did stays, and their next request finds no council. Somebody may end
  * their own; another's only who may change the team. Ended twice, it stays as it was.
  */
-export async function endPlace(database: Database, asked: Asked): Promise<PlaceOutcome> {
+export async function endPlace(database: Database, asked: Asked): Promise<PlaceChange> {
 	return changePlace(database, asked, false, { left_at: asked.now.getTime() });
 }
 
@@ -98,7 +105,7 @@ async function changePlace(
 	{ organisationId, contributorId, by, now }: Asked,
 	staysLead: boolean,
 	change: { role: Role } | { left_at: number }
-): Promise<PlaceOutcome> {
+): Promise<PlaceChange> {
 	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, organisationId);
 		const present = await transaction
@@ -109,23 +116,22 @@ async function changePlace(
 			.execute();
 		const asking = present.find(({ id }) => id === by);
 		const own = by === contributorId && 'left_at' in change;
-		if (!asking || !(own || may(roleSchema.parse(asking.role), 'team'))) return 'not-allowed';
-		if (!present.some(({ id }) => id === contributorId)) return 'missing';
+		if (!asking || !(own || may(roleSchema.parse(asking.role), 'team')))
+			return refused('not-allowed');
+		const before = present.find(({ id }) => id === contributorId);
+		if (!before) return refused('missing');
 		const otherLead = present.some(({ id, role }) => role === 'lead' && id !== contributorId);
-		if (!staysLead && !otherLead) return 'last-lead';
+		if (!staysLead && !otherLead) return refused('last-lead');
 		await transaction
 			.updateTable('contributor')
 			.set(change)
 			.where('id', '=', contributorId)
 			.execute();
-		// What they could give to others they give no more: they might hold one of their own links. The form that began the
-		// council makes a lead for an hour of whoever holds it: not of somebody who is none any more.
+		// The form that began the council makes a lead for an hour of whoever holds it: not of somebody who is none any more.
+		let withdrawn: string[] = [];
 		if (!('role' in change && may(change.role, 'team'))) {
-			await transaction
-				.deleteFrom('invitation')
-				.where('invited_by', '=', contributorId)
-				.where('used_at', 'is', null)
-				.execute();
+			const held = { organisationId, contributorId, role: before.role };
+			withdrawn = await withdrawHeld(transaction, held, now);
 			await transaction
 				.deleteFrom('beginning')
 				.where('organisation_id', '=', organisationId)
@@ -144,8 +150,17 @@ async function changePlace(
 				? { kind: 'role-changed', detail: { who, role: change.role } }
 				: { kind: own ? 'left' : 'removed', detail: own ? {} : { who } })
 		});
-		return 'done';
+		for (const role of withdrawn)
+			await auditIn(transaction, {
+				...{ organisationId, contributorId: by, now },
+				...{ kind: 'invitation-withdrawn', detail: { role } }
+			});
+		return { outcome: 'done', withdrawn: withdrawn.length };
 	});
+}
+
+function refused(outcome: Exclude<PlaceOutcome, 'done'>): PlaceChange {
+	return { outcome, withdrawn: 0 };
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { roles, type Role } from '#lib/access/permission.ts';
 import { later, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { beginSession } from '../identity/sessions.ts';
+import { readAudit } from '../database/audit.ts';
 import { newToken } from '../database/identifier.ts';
 import { changeRole, endPlace } from './contributors.ts';
 import {
@@ -165,6 +166,52 @@ test('only who may change the team invites, and what they made goes with that', 
 	expect(await ask(newToken(), 'lead', other?.id)).toBe('not-allowed');
 	await endPlace(ground.database, { ...place, by: ground.contributor.id, now });
 	expect(await ask(newToken(), 'lead', other?.id)).toBe('not-allowed');
+});
+
+describe('when a lead goes or leads no more', () => {
+	const kinds = async () =>
+		(await readAudit(ground.database, ground.organisation.id, { limit: 100 })).map(
+			({ kind, detail }) => [kind, detail['role']]
+		);
+
+	test.each(['removed', 'demoted', 'left'] as const)(
+		'who is %s leaves no link behind that could be theirs, and each is written down',
+		async (how) => {
+			await take(await make('lead'));
+			const id = (await member())?.id ?? '';
+			const outdated = newToken();
+			const { database, organisation, contributor } = ground;
+			const early = { organisationId: organisation.id, role: 'reader', by: id } as const;
+			await invite(database, { ...early, token: outdated, now: later(-8 * day) });
+			const theirs = [await make('lead', id), await make('reader', id), await make('lead', null)];
+			const others = [await make('lead'), await make('reader', null)];
+			const place = { organisationId: organisation.id, contributorId: id, now };
+			const change =
+				how === 'demoted'
+					? await changeRole(database, { ...place, by: contributor.id, role: 'reader' })
+					: await endPlace(database, { ...place, by: how === 'left' ? id : contributor.id });
+			expect(change).toEqual({ outcome: 'done', withdrawn: 3 });
+			for (const token of theirs) expect(await find(token)).toBeNull();
+			for (const token of others) expect(await find(token)).not.toBeNull();
+			const withdrawn = (await kinds()).filter(([kind]) => kind === 'invitation-withdrawn');
+			expect(withdrawn.map(([, role]) => role).toSorted()).toEqual(['lead', 'lead', 'reader']);
+		}
+	);
+
+	test('the links of a lead who stays one, and of the council when a reader goes, stay', async () => {
+		await take(await make('lead'));
+		const id = (await member())?.id ?? '';
+		const tokens = [await make('reader', id), await make('lead', null)];
+		const place = { organisationId: ground.organisation.id, contributorId: id, now };
+		const by = ground.contributor.id;
+		const still = await changeRole(ground.database, { ...place, by, role: 'lead' });
+		expect(still).toEqual({ outcome: 'done', withdrawn: 0 });
+		const { personId: reader } = await beginSession(ground.database, now);
+		await take(await make('reader'), now, reader);
+		const gone = { ...place, contributorId: (await member(reader))?.id ?? '', by };
+		expect(await endPlace(ground.database, gone)).toEqual({ outcome: 'done', withdrawn: 0 });
+		for (const token of tokens) expect(await find(token)).not.toBeNull();
+	});
 });
 
 test('there are so many open at once and no more', async () => {

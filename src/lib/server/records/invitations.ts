@@ -5,11 +5,10 @@ import { lockOrganisation } from '../database/lock.ts';
 import { digest, newId } from '../database/identifier.ts';
 import { auditIn } from './audit.ts';
 import { mayStill } from './contributors.ts';
+import { opensFor } from './held-invitations.ts';
 import { findMembership } from './organisations.ts';
 import { namePerson } from './people.ts';
 
-/** How long an invitation may be taken, in milliseconds. */
-const opensFor = 7 * 24 * 60 * 60 * 1000;
 /** How many may be open at once in a council: a team and its stand-ins, not everybody in a directory. */
 export const mostInvitations = 50;
 const roleSchema = z.enum(roles);

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const mayChange = may(contributor.role, 'team');
 	const colleagues = await listColleagues(database, organisation.id);
 	const names = await namesIn(database, organisation.id);
+	const withdrawn = url.searchParams.get('withdrawn') ?? '';
 	const invitations = mayChange ? await listInvitations(database, organisation.id, new Date()) : [];
 	return {
 		mayChange,
@@ -36,7 +37,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		unsigned: !colleagues.some(({ role }) => may(role, 'sign')),
 		/** Of the form that invites: the secret of the link it makes. */
 		token: newToken(),
-		done: done.find((each) => each === url.searchParams.get('done')) ?? null
+		done: done.find((each) => each === url.searchParams.get('done')) ?? null,
+		/** Invitations that went with a role or a place that was just changed. */
+		withdrawn: /^[1-9]\d?$/.test(withdrawn) ? Number(withdrawn) : 0
 	};
 };
 

@@ -36,7 +36,7 @@ export const actions: Actions = {
 		const form = await readForm(request, maxFormBytes.small);
 		const role = roles.find((each) => each === form.get('role'));
 		if (!role) return fail(400, { problem: 'role' as const });
-		const outcome = await changeRole(site().database, {
+		const { outcome, withdrawn } = await changeRole(site().database, {
 			organisationId: organisation.id,
 			contributorId: params.contributor,
 			by: contributor.id,
@@ -46,7 +46,7 @@ export const actions: Actions = {
 		if (outcome === 'last-lead') return fail(409, { problem: 'last-lead-role' as const, role });
 		expectDone(outcome);
 		logPlace('role changed', params.contributor, askedBy({ request, locals, params, route }));
-		redirect(303, afterwards(params, 'role'));
+		redirect(303, afterwards(params, 'role', withdrawn));
 	},
 
 	remove: async ({ request, locals, params, route }) => {
@@ -54,7 +54,7 @@ export const actions: Actions = {
 		const form = await readForm(request, maxFormBytes.small);
 		if (form.get('sure') !== 'yes') return fail(400, { problem: 'unsure' as const });
 		const { database } = site();
-		const outcome = await endPlace(database, {
+		const { outcome, withdrawn } = await endPlace(database, {
 			organisationId: organisation.id,
 			contributorId: params.contributor,
 			by: contributor.id,
@@ -66,7 +66,7 @@ export const actions: Actions = {
 		if (was && was.has(params.contributor)) redirect(303, afterwards(params, 'removed'));
 		expectDone(outcome);
 		logPlace('person removed', params.contributor, askedBy({ request, locals, params, route }));
-		redirect(303, afterwards(params, 'removed'));
+		redirect(303, afterwards(params, 'removed', withdrawn));
 	}
 };
 
@@ -75,6 +75,11 @@ function expectDone(outcome: Exclude<PlaceOutcome, 'last-lead'>): void {
 	if (outcome === 'not-allowed') error(403);
 }
 
-function afterwards({ organisation }: { organisation: string }, what: 'role' | 'removed'): string {
-	return `${resolve('/council/[organisation]/team', { organisation })}?done=${what}`;
+function afterwards(
+	{ organisation }: { organisation: string },
+	what: 'role' | 'removed',
+	withdrawn = 0
+): string {
+	const team = resolve('/council/[organisation]/team', { organisation });
+	return `${team}?done=${what}${withdrawn > 0 ? `&withdrawn=${withdrawn}` : ''}`;
 }

@@ -26,7 +26,7 @@ export const actions: Actions = {
 		);
 		const form = await readForm(request, maxFormBytes.small);
 		if (form.get('sure') !== 'yes') return fail(400, { problem: 'unsure' as const });
-		const outcome = await endPlace(site().database, {
+		const { outcome } = await endPlace(site().database, {
 			organisationId: organisation.id,
 			contributorId: contributor.id,
 			by: contributor.id,
