@@ -80,7 +80,7 @@ for (const scripts of [true, false]) {
 			await page.waitForURL(/\/plan#action-/);
 			expect(await titles(page)).toEqual(['Meet the police lead', expect.stringContaining(aim)]);
 			await expect(rows(page).first()).toContainText('Overdue, 21 days');
-			await expect(page.locator('.lead')).toContainText('Two actions are open. One is overdue.');
+			await expect(page.locator('.lead')).toContainText('2 actions are open. 1 is overdue.');
 
 			await rows(page)
 				.first()
@@ -299,12 +299,12 @@ test('the target of a question, and what it leads to, stand beside its action', 
 	await page.waitForURL(/changed=1/);
 	await page.goto(`${tasks}/plan/new?question=T4.1`);
 	await expect(page.locator('.aside')).toContainText(
-		/Aim: in place\..*With every target reached: Procurement/s
+		/Aim: In place\..*With every target reached: Procurement/s
 	);
 	await page.getByRole('button', { name: 'Add to the plan' }).click();
 	await page.waitForURL(/\/plan#action-/);
 	await expect(rows(page)).toContainText(
-		/Aim: in place\. With every target reached: Procurement \d+, band/
+		/Aim: In place\. With every target reached: Procurement \d+, band/
 	);
 	await expect(page.locator('.lead')).toContainText('If every target is reached,');
 });

@@ -30,11 +30,11 @@ function entry(given: Partial<ActionState> & { year?: number; savedAt?: number }
 
 test.each([
 	[0, 0, 'No action is open.'],
-	[1, 0, 'One action is open. None is overdue.'],
-	[1, 1, 'One action is open. It is overdue.'],
-	[6, 1, 'Six actions are open. One is overdue.'],
-	[12, 2, '12 actions are open. Two are overdue.'],
-	[3, 3, 'Three actions are open. All are overdue.']
+	[1, 0, '1 action is open. None is overdue.'],
+	[1, 1, '1 action is open. It is overdue.'],
+	[6, 1, '6 actions are open. 1 is overdue.'],
+	[12, 2, '12 actions are open. 2 are overdue.'],
+	[3, 3, '3 actions are open. All are overdue.']
 ])('%i open, %i overdue', (open, overdue, sentence) => {
 	expect(planHeadline({ ...none, open, overdue })).toBe(sentence);
 });
@@ -71,7 +71,7 @@ describe('an entry', () => {
 			'a question',
 			'T5.1',
 			{ title: 'Whistleblowing', today: 'Basic' },
-			'From: Whistleblowing, basic.'
+			'From: Whistleblowing (Basic).'
 		],
 		['a hidden one', 'T5.1', { title: 'Whistleblowing', today: null }, 'From: Whistleblowing.'],
 		['one that is gone', 'T0', null, 'From a question that is no longer asked.'],
@@ -95,16 +95,16 @@ describe('an entry', () => {
 
 test.each([
 	['no target', null, []],
-	['a target that moves nothing', { level: 'Basic', projected: null }, ['Aim: basic.']],
+	['a target that moves nothing', { level: 'Basic', projected: null }, ['Aim: Basic.']],
 	[
 		'a target',
 		{ level: 'In place', projected: { theme: 'Procurement', score: 67, band: 'Established' } },
-		['Aim: in place.', 'With every target reached: Procurement 67, band Established.']
+		['Aim: In place.', 'With every target reached: Procurement 67, band Established.']
 	],
 	[
 		'a questionnaire without bands',
 		{ level: 'Yes', projected: { theme: 'Housing', score: 50, band: null } },
-		['Aim: yes.', 'With every target reached: Housing 50.']
+		['Aim: Yes.', 'With every target reached: Housing 50.']
 	]
 ])('%s', (_case, aim, phrases) => {
 	expect(aimPhrases(aim)).toEqual(phrases);

@@ -11,22 +11,20 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { actionStatusName } from './action.ts';
 import { dateName, yearName } from './date.ts';
 import { dayName } from './day.ts';
-import { numberWord } from './finding.ts';
-import { capitalised, midSentence } from './list.ts';
 
 /** An entry, with or without the history of its action. */
 type Standing = Omit<PlanEntry, 'action'> & { action: Omit<Action, 'versions'> };
 
-/** `Six actions are open. One is overdue.` */
+/** `6 actions are open. 1 is overdue.` */
 export function planHeadline({ open, overdue }: PlanCounts): string {
-	const opened = m.plan_open({ count: open, word: capitalised(numberWord(open)) });
+	const opened = m.plan_open({ count: open });
 	return open === 0 ? opened : `${opened} ${overdueSentence(open, overdue)}`;
 }
 
 function overdueSentence(open: number, overdue: number): string {
 	if (overdue === 0) return m.plan_overdue_none();
 	if (open === overdue) return open === 1 ? m.plan_overdue_it() : m.plan_overdue_all();
-	return m.plan_overdue({ count: overdue, word: capitalised(numberWord(overdue)) });
+	return m.plan_overdue({ count: overdue });
 }
 
 /** The heading of a group in the plan of a year: `Due by 31 March 2027`. */
@@ -103,7 +101,7 @@ export interface Origin {
 }
 
 /**
- * Where an action comes from: `From: Whistleblowing, basic.` `origin` is `null` for a question that is gone.
+ * Where an action comes from: `From: Whistleblowing (Basic).` `origin` is `null` for a question that is gone.
  * `null` for an action about no question.
  */
 export function planOrigin(
@@ -114,7 +112,7 @@ export function planOrigin(
 	if (!origin) return m.plan_from_gone();
 	return origin.today === null
 		? m.plan_from_title({ question: origin.title })
-		: m.plan_from({ question: origin.title, today: midSentence(origin.today) });
+		: m.plan_from({ question: origin.title, today: origin.today });
 }
 
 /** `Carried over from 2025 to 2026.`; `null` for one that was planned this year. */
@@ -128,10 +126,10 @@ interface Aim {
 	projected: { theme: string; score: number; band: string | null } | null;
 }
 
-/** `Aim: in place.` and `With every target reached: Procurement 67, band Established.`; none without a target. */
+/** `Aim: In place.` and `With every target reached: Procurement 67, band Established.`; none without a target. */
 export function aimPhrases(aim: Aim | null): string[] {
 	if (!aim) return [];
-	const level = m.plan_aim({ level: midSentence(aim.level) });
+	const level = m.plan_aim({ level: aim.level });
 	if (!aim.projected) return [level];
 	const { theme, score, band } = aim.projected;
 	return [

@@ -20,8 +20,8 @@ export async function requireMember(
 	permission: Permission
 ): Promise<Member> {
 	const found = await membershipOf(locals, params.organisation);
-	if (!found) error(404);
-	// Said also where a file was asked for, which has no page around it.
+	if (!found) error(404, { message: m.error_not_found() });
+	// Said where a file was asked for too, which has no page around it.
 	if (!may(found.contributor.role, permission)) error(403, { message: m.error_not_allowed() });
 	return found;
 }
@@ -47,14 +47,20 @@ export async function requireAssessment(
 ): Promise<Opened> {
 	const member = await requireMember(locals, params, permission);
 	const year = parseYearSlug(params.year);
-	if (year === null) error(404);
+	if (year === null) error(404, { message: m.error_not_found() });
 	const which = { series: params.questionnaire, year };
-	return (await openAssessment(site(), member, which, new Date())) ?? error(404);
+	return (
+		(await openAssessment(site(), member, which, new Date())) ??
+		error(404, { message: m.error_not_found() })
+	);
 }
 
 /** The theme named in an address. 404 when the questionnaire has none of that name. */
 export function requireTheme({ questionnaire }: Opened, id: string): Theme {
-	return questionnaire.themes.find((each) => each.id === id) ?? error(404);
+	return (
+		questionnaire.themes.find((each) => each.id === id) ??
+		error(404, { message: m.error_not_found() })
+	);
 }
 
 /** Refuses what would change answers that nobody may change now, and says why and what to do. */

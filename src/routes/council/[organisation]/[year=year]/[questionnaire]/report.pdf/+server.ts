@@ -1,4 +1,5 @@
 import { error, redirect, text } from '@sveltejs/kit';
+import * as m from '#lib/paraglide/messages.js';
 import { recordOf } from '#lib/assessment/report.ts';
 import { parseReportChoice, tooLongMarkingIn } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
@@ -23,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 		signal: request.signal
 	};
 	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value, verifyAddress()));
-	if (!drawn) error(404);
+	if (!drawn) error(404, { message: m.error_not_found() });
 	await auditDownloadOfYear(opened, 'report-taken', { report: choice.value.kind });
 	return download(drawn, 'application/pdf', [
 		opened.organisation.name,

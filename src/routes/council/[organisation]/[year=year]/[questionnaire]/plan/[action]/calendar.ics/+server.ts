@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import * as m from '#lib/paraglide/messages.js';
 import { calendarOf, eventFor } from '#lib/export/calendar.ts';
 import { findAction } from '#lib/server/records/actions.ts';
 import { download } from '#lib/server/http/download.ts';
@@ -11,7 +12,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const action = await findAction(site().database, ownerOf(opened), params.action);
-	if (!action || !eventFor(action)) error(404);
+	if (!action || !eventFor(action)) error(404, { message: m.error_not_found() });
 	return download(calendarOf([action], questionTitleIn(opened)), 'text/calendar; charset=utf-8', [
 		opened.organisation.name,
 		action.title.slice(0, 60),
