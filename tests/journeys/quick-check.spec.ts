@@ -64,7 +64,7 @@ for (const scripts of [true, false]) {
 			const { answers } = await readAnswers(page, tasks);
 			expect(Object.keys(answers)).toHaveLength(20);
 			await page.getByRole('link', { name: 'Go to the full questionnaire' }).click();
-			await expect(page.getByText('20 of 61 answered')).toBeVisible();
+			await expect(page.getByText('20 of 62 answered')).toBeVisible();
 			await page.goto(`${tasks}/statements-policies`);
 			await expect(page.locator('input[name$="/T1.1.choice"][value="2"]')).toBeChecked();
 			await expect(page.locator('input[name$="/T1.3.choice"]:checked')).toHaveCount(0);
