@@ -185,7 +185,7 @@ test('with results of earlier years it says what changed, with targets and a pla
 	expect(summary).not.toContain('Targets and action plan');
 	const targets = [{ question: 'T4.1', value: 3, due: null }];
 	expect(wordsOf(reportOf(now, { targets, kind: 'summary' })).join(' ')).toContain(
-		'Targets. One target is set. '
+		'Targets. 1 target is set. '
 	);
 });
 

@@ -3,8 +3,6 @@ import { chartBands } from '#lib/scorecard/chart.ts';
 import { countPlan } from '#lib/scorecard/plan/plan.ts';
 import { projectTargets, type Projection } from '#lib/scorecard/plan/projection.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { numberWord } from '#lib/words/finding.ts';
-import { capitalised } from '#lib/words/list.ts';
 import { planHeadline } from '#lib/words/plan.ts';
 import type { ReportInput } from '../input.ts';
 import { body, bold, heading, text, type Block } from '../report.ts';
@@ -42,7 +40,6 @@ function aheadBlocks(input: ReportInput): Block[] {
 						text(
 							` ${m.report_ahead_targets({
 								count: targets.length,
-								words: capitalised(numberWord(targets.length)),
 								sentence: overallAhead(projectTargets(scorecard, targets, questionnaire))
 							})}`
 						)

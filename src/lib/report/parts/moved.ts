@@ -4,8 +4,6 @@ import type { Movement } from '#lib/scorecard/years/movement.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from '#lib/words/date.ts';
-import { numberWord } from '#lib/words/finding.ts';
-import { asSentence } from '#lib/words/list.ts';
 import { directionName, tallyPhrase } from '#lib/words/movement.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { body, heading, quiet, text, type Block, type Cell, type TableBlock } from '../report.ts';
@@ -25,15 +23,7 @@ export function movedBlocks(compared: TwoYears, draft: boolean): Block[] {
 	return [
 		heading(2, m.compare_moved()),
 		...(themes.length === 0 ? [body(text(m.compare_moved_none()))] : []),
-		...(open > 0
-			? [
-					body(
-						text(
-							asSentence(m.compare_moved_waiting({ count: open, words: numberWord(open), year }))
-						)
-					)
-				]
-			: []),
+		...(open > 0 ? [body(text(m.compare_moved_waiting({ count: open, year })))] : []),
 		...themes.map((theme) => movedTable(theme, compared))
 	];
 }
