@@ -188,6 +188,11 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	// Leads to the list in a first year.
 	[`GET ${assessment}/carry-over`]: { needs: 'begin', open: 303, submitted: 303 },
 	[`POST ${assessment}/carry-over?/carry`]: { needs: 'begin', open: 303, submitted: 409 },
+	// Once it is submitted the page says what to do.
+	[`GET ${assessment}/bring-in`]: { needs: 'answer', open: 200, submitted: 200 },
+	// No file.
+	[`POST ${assessment}/bring-in?/preview`]: { needs: 'answer', open: 400, submitted: 409 },
+	[`POST ${assessment}/bring-in?/merge`]: { needs: 'answer', open: 400, submitted: 409 },
 	[`GET ${assessment}/enter`]: { needs: 'answer', open: 200, submitted: 303 },
 	// With no row, so that what other forms find stays the same.
 	[`POST ${assessment}/enter?/save`]: { needs: 'answer', open: 200, submitted: 409 },

@@ -104,9 +104,8 @@ for (const javaScriptEnabled of [true, false]) {
 			expect(await (await page.request.get(`${loaded}/assessment.json`)).text()).toBe(text);
 			await page.goto(`${home}/import`);
 			await show(page, text);
-			await expect(main).toContainText(
-				`Your council has answers for ${writtenYear(earlier)} already`
-			);
+			await expect(heading(page)).toHaveText('The file beside your draft');
+			await expect(main).toContainText('There is nothing to bring in');
 		});
 
 		test('a report is the whole record: its PDF is imported like a file of answers', async ({

@@ -1,7 +1,8 @@
 import type { ParsedFile } from '#lib/scorecard/file/assessment-file.ts';
-import { assessmentFormat, parseAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import { assessmentFormat } from '#lib/scorecard/file/assessment-file.ts';
 import type { CellPlace, FileProblem } from '#lib/scorecard/file/file-problem.ts';
 import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { readableAnswers, type ReadableFile } from '#lib/scorecard/file/readable-answers.ts';
 import type { ChoiceFields } from '#lib/scorecard/chosen.ts';
 import { parseCode } from '#lib/scorecard/entry-code.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
@@ -29,6 +30,16 @@ export function readAnswersWorkbook(
 	bytes: Uint8Array,
 	questionnaires: Questionnaire[]
 ): ParsedFile {
+	const read = readReadableWorkbook(bytes, questionnaires);
+	if (!read.ok) return read;
+	return read.unreadable.length > 0 ? { ok: false, problems: read.unreadable } : read;
+}
+
+/** The same, without the rows that cannot be read. */
+export function readReadableWorkbook(
+	bytes: Uint8Array,
+	questionnaires: Questionnaire[]
+): ReadableFile {
 	try {
 		const wanted = [m.sheet_summary(), m.sheet_answers(), m.sheet_codes()];
 		const packed = openZip(bytes);
@@ -50,7 +61,7 @@ export function readAnswersWorkbook(
 	}
 }
 
-function problem(only: FileProblem): ParsedFile {
+function problem(only: FileProblem): ReadableFile {
 	return { ok: false, problems: [only] };
 }
 
@@ -59,7 +70,7 @@ function fileFrom(
 	answers: ReadSheet,
 	codes: ReadSheet,
 	questionnaires: Questionnaire[]
-): ParsedFile {
+): ReadableFile {
 	const facts = factsOf(codes);
 	if (
 		facts.get('file/format') !== workbookFormat ||
@@ -74,8 +85,9 @@ function fileFrom(
 	const questionnaire = questionnaires.find(({ id }) => id === facts.get('questionnaire'));
 	const most = Math.max(0, ...questionnaires.map((each) => questionsOf(each).length));
 	const read = readRows(answers, columns, questionnaire ?? null, most);
-	if (read.problems.length > 0) return { ok: false, problems: read.problems };
-	const parsed = parseAssessmentFile(
+	if (read.tooMany || read.problems.length >= mostProblems)
+		return { ok: false, problems: read.problems };
+	const parsed = readableAnswers(
 		{
 			format: assessmentFormat,
 			version: 1,
@@ -91,12 +103,20 @@ function fileFrom(
 		},
 		questionnaires
 	);
-	if (parsed.ok) return parsed;
-	const problems = parsed.problems.map((each): FileProblem => {
-		const cell = placeOf(each, read.rows);
-		return cell ? { ...each, cell } : each;
-	});
-	return { ok: false, problems };
+	const placed = (problems: FileProblem[]) =>
+		problems.map((each): FileProblem => {
+			const cell = placeOf(each, read.rows);
+			return cell ? { ...each, cell } : each;
+		});
+	return parsed.ok
+		? { ...parsed, unreadable: inOrder([...read.problems, ...placed(parsed.unreadable)]) }
+		: { ok: false, problems: inOrder([...read.problems, ...placed(parsed.problems)]) };
+}
+
+/** By row, as somebody goes through the sheet; what is about no cell comes first. No more than are gathered. */
+function inOrder(problems: FileProblem[]): FileProblem[] {
+	const rowOf = ({ cell }: FileProblem) => cell?.row ?? 0;
+	return problems.toSorted((a, b) => rowOf(a) - rowOf(b)).slice(0, mostProblems);
 }
 
 /** The codes that say what the file is about, by part and name; that of the questionnaire itself by its part. */
@@ -129,6 +149,8 @@ interface Rows {
 	/** The row of each question. */
 	rows: Map<string, number>;
 	problems: FileProblem[];
+	/** There are more rows than questions: those beyond were not looked at. */
+	tooMany: boolean;
 }
 
 /** Reads the filled rows, and stops at one more than the `most` questions there are. */
@@ -148,6 +170,7 @@ function readRows(
 		(of) => [of, columns.get(answerColumns[of]()) ?? -1] as const
 	);
 	let filledRows = 0;
+	let tooMany = false;
 	for (const [row, cells] of [...sheet].sort(([a], [b]) => a - b)) {
 		if (row === 1) continue;
 		if (problems.length >= mostProblems) break;
@@ -161,6 +184,7 @@ function readRows(
 		if (filled || formula) filledRows += 1;
 		if (filledRows > most) {
 			problems.push({ ...at('question'), code: 'too-many-rows', most });
+			tooMany = true;
 			break;
 		}
 		if (formula) problems.push({ ...at(formula), code: 'cell-formula' });
@@ -172,7 +196,10 @@ function readRows(
 		const entry = readRow(questions.get(id) ?? null, cellOf, at, problems);
 		if (entry) answers.push([id, entry]);
 	}
-	return { answers: Object.fromEntries(answers), rows, problems };
+	// Of two rows about one question neither is taken for the one that is meant.
+	const wrong = new Set(problems.map(({ path }) => path[1]));
+	const kept = answers.filter(([id]) => !wrong.has(id));
+	return { answers: Object.fromEntries(kept), rows, problems, tooMany };
 }
 
 const emptyCell: ReadCell = { text: '', formula: false };

@@ -4,6 +4,7 @@
  */
 export const besideThemes: readonly string[] = [
 	'assignments',
+	'bring-in',
 	'carry-over',
 	'challenge',
 	'check',

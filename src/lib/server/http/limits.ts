@@ -14,8 +14,8 @@ export const maxFormBytes = {
 
 /** The most fields a form may have: a page for typing in a whole questionnaire has a tenth. */
 export const maxFields = 5000;
-/** The most parts a form with a file may have: it has a file and a few fields. */
-export const maxParts = 50;
+/** The most parts a form with a file may have: one that brings in its answers has three for each question. */
+export const maxParts = 1000;
 
 /** The longest path and query that are read, in characters: no page links to one a quarter as long. */
 export const maxAddressLength = 4096;

@@ -59,14 +59,21 @@ export async function checkFile(
 	);
 	if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
 	const file = parsed.value;
+	const why = await fitOf(database, file, { organisation, thisYear });
+	return why === null ? { kind: 'fits', file } : { kind: 'refused', why, file };
+}
+
+/** Why the answers of a sound file cannot become a new assessment of a council; `null` when they can. */
+export async function fitOf(
+	database: Database,
+	file: AssessmentFile,
+	{ organisation, thisYear }: Omit<Destination, 'questionnaires'>
+): Promise<ImportRefusal | null> {
 	const { nation, type } = file.council;
-	if (nation !== organisation.nation || type !== organisation.type)
-		return { kind: 'refused', why: 'other-council', file };
-	if (file.year > thisYear) return { kind: 'refused', why: 'later-year', file };
-	if (file.year < firstImportYear(thisYear)) return { kind: 'refused', why: 'earlier-year', file };
-	return (await hasAssessment(database, organisation.id, file))
-		? { kind: 'refused', why: 'exists', file }
-		: { kind: 'fits', file };
+	if (nation !== organisation.nation || type !== organisation.type) return 'other-council';
+	if (file.year > thisYear) return 'later-year';
+	if (file.year < firstImportYear(thisYear)) return 'earlier-year';
+	return (await hasAssessment(database, organisation.id, file)) ? 'exists' : null;
 }
 
 /**

@@ -14,6 +14,7 @@ import { markCompleted } from './completions.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/identifier.ts';
 import { importAssessment } from './import-assessment.ts';
+import { mergeAnswers } from './merged-answers.ts';
 import { removeOrganisation } from './removal.ts';
 import {
 	callBack,
@@ -129,6 +130,14 @@ test.each<[string, (database: Database, by: Writer) => Promise<unknown>]>([
 	[
 		'carries answers',
 		(database, by) => carryAnswers(database, { ...by, year: 2025, answers: { P1: level(1) } })
+	],
+	[
+		'brings in answers of a file',
+		(database, by) =>
+			mergeAnswers(database, {
+				...by,
+				answers: [{ questionId: 'P1', revision: 0, change: level(1) }]
+			})
 	],
 	['confirms answers', (database, by) => confirmAnswers(database, { ...by, shown: { P1: '' } })],
 	[

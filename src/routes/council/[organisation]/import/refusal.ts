@@ -1,3 +1,5 @@
+import type { MergeRefusal } from '#lib/assessment/merge.ts';
+import type { WrongFile } from '#lib/assessment/answers-file.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
 import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
@@ -11,31 +13,28 @@ export interface Refusal {
 		| 'no-file'
 		| 'empty'
 		| 'too-large'
-		/** A copy of a whole council, which is restored and not imported. */
-		| 'copy'
 		| 'problems'
-		/** A PDF that is no report, or one without its answers. */
-		| 'report-not-ours'
-		| 'report-no-files'
 		| 'exists'
 		| 'later-year'
 		| 'earlier-year'
-		| 'other-council';
+		| WrongFile
+		| MergeRefusal;
 	/** The first problems in words, and how many there are. */
 	lines: string[];
 	count: number;
 	/** What a sound file is about that does not fit. */
-	file: { year: number; council: Council; questionnaire: string } | null;
+	file: { year: number; council: Council; questionnaire: string; edition: number } | null;
 	/** The first financial year a file may be for. */
 	firstYear: number;
 }
 
-/** Why nothing was imported and what to do, in a sentence or two. */
+/** Why nothing was taken from a file and what to do, in a sentence or two. */
 export function refusalText(
 	{ why, count, file, firstYear }: Refusal,
 	organisation: Council
 ): string {
 	const year = file ? yearName(file.year) : '';
+	const questionnaire = file?.questionnaire ?? '';
 	switch (why) {
 		case 'no-file':
 			return m.import_no_file();
@@ -49,12 +48,18 @@ export function refusalText(
 			return m.import_report_no_files();
 		case 'copy':
 			return m.import_copy();
+		case 'csv':
+			return m.import_csv();
+		case 'other-json':
+			return m.import_other_json();
+		case 'no-answers':
+			return m.import_not_answers();
 		case 'problems':
 			return count < mostProblems
 				? m.import_problems({ count })
 				: m.import_problems_many({ count });
 		case 'exists':
-			return m.import_exists({ year, questionnaire: file?.questionnaire ?? '' });
+			return m.import_exists({ year, questionnaire });
 		case 'later-year':
 			return m.import_later_year({ year });
 		case 'earlier-year':
@@ -64,6 +69,16 @@ export function refusalText(
 				theirs: kind(file?.council ?? organisation),
 				yours: kind(organisation)
 			});
+		case 'other-questionnaire':
+			return m.merge_other_questionnaire({ questionnaire });
+		case 'other-year':
+			return m.merge_other_year({ year });
+		case 'other-edition':
+			return m.merge_other_edition({ year, edition: file?.edition ?? '' });
+		case 'submitted':
+			return m.merge_submitted({ year });
+		case 'awaiting':
+			return m.merge_awaiting({ year });
 	}
 }
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { beginsAsJson } from '#lib/assessment/answers-file.ts';
 import { contentsOf } from '#lib/scorecard/file/council-contents.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import type { CouncilFile } from '#lib/scorecard/file/council-schema.ts';
@@ -26,7 +27,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { database, questionnaires } = site();
 	return {
 		empty: await isEmptyCouncil(database, organisation.id),
-		editions: Object.fromEntries(questionnaires.map(({ id, title }) => [id, title]))
+		editions: Object.fromEntries(
+			questionnaires.map(({ id, title, themeWord }) => [id, { title, themes: themeWord.many }])
+		)
 	};
 };
 
@@ -41,7 +44,9 @@ export const actions: Actions = {
 		if (file.size > largestCouncilFile) return fail(413, { refusal: bare('too-large') });
 		if (!(await isEmptyCouncil(site().database, organisation.id)))
 			return fail(409, { refusal: bare('not-empty') });
-		const checked = checkCouncilFile(new Uint8Array(await file.arrayBuffer()));
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		if (!beginsAsJson(bytes)) return fail(400, { refusal: bare('not-a-copy') });
+		const checked = checkCouncilFile(bytes);
 		if (!checked.ok) return fail(400, { refusal: told(checked.problems) });
 		const logo = await logoIn(checked.value);
 		if (!logo.ok) return fail(400, { refusal: told(logo.problems) });
@@ -85,8 +90,17 @@ async function isRestored(organisation: Organisation, file: CouncilFile): Promis
 const mostShown = 20;
 
 function told(problems: CouncilProblem[]): Refusal {
+	if (problems.some(isOfNoCopy)) return bare('not-a-copy');
 	const lines = problems.slice(0, mostShown).map(councilProblemLine);
 	return { why: 'problems', lines, count: problems.length };
+}
+
+/** Said of JSON that does not call itself a copy; a file of a year's answers is told where it belongs. */
+function isOfNoCopy({ code, path }: CouncilProblem): boolean {
+	return (
+		(path.length === 0 && code === 'wrong-kind-of-value') ||
+		(path[0] === 'format' && code !== 'answers-file')
+	);
 }
 
 function bare(why: Refusal['why']): Refusal {

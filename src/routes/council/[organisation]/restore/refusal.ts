@@ -3,7 +3,7 @@ import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
 
 /** What the server says of a copy it did not take. */
 export interface Refusal {
-	why: 'no-file' | 'empty' | 'too-large' | 'problems' | 'not-empty';
+	why: 'no-file' | 'empty' | 'too-large' | 'problems' | 'not-a-copy' | 'not-empty';
 	/** The first problems in words, and how many there are. */
 	lines: string[];
 	count: number;
@@ -18,6 +18,8 @@ export function refusalText({ why, count }: Refusal): string {
 			return m.restore_empty();
 		case 'too-large':
 			return m.restore_too_large();
+		case 'not-a-copy':
+			return m.restore_not_a_copy();
 		case 'not-empty':
 			return m.restore_not_empty_refusal();
 		case 'problems':

@@ -4,6 +4,7 @@ import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
+import { countIn } from '#lib/server/http/count-in.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { site } from '#lib/server/process/site.ts';
 import { listVersions } from '#lib/server/records/submissions.ts';
@@ -14,7 +15,7 @@ import { waitingOf } from '#lib/assessment/waiting.ts';
 import { requireAssessment } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const { assessment, questionnaire, year } = opened;
 	const answers = plainAnswers(assessment.answers);
@@ -39,6 +40,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		counted.reduce((total, progress) => total + figure(progress), 0);
 	return {
 		year,
+		/** How many answers of a file were just brought in. */
+		brought: countIn(url, 'brought'),
 		title: questionnaire.title,
 		themeWord: questionnaire.themeWord,
 		themes: themes.map(({ theme, shown, answered, total, open, begun }, index) => ({
