@@ -74,7 +74,8 @@ const councils: {
 		duties: [
 			'Procurement Act 2023',
 			'Modern Slavery Act 2015, section 52',
-			'Care Act 2014, section 42'
+			'Care Act 2014, section 42',
+			'Children Act 1989, section 47'
 		]
 	},
 	{
@@ -92,7 +93,8 @@ const councils: {
 		duties: [
 			'Procurement Act 2023',
 			'Modern Slavery Act 2015, section 52',
-			'Social Services and Well-being (Wales) Act 2014, section 126'
+			'Social Services and Well-being (Wales) Act 2014, section 126',
+			'Children Act 1989, section 47'
 		]
 	},
 	{
@@ -102,6 +104,7 @@ const councils: {
 		otherLines: [salvationArmy, guardians, northernIrishLine],
 		duties: [
 			'Adult Support and Protection (Scotland) Act 2007',
+			'Hearings (Scotland) Act 2011, section 60',
 			'Human Trafficking and Exploitation (Scotland) Act 2015',
 			'Procurement (Scotland) Regulations 2016',
 			'Public Contracts (Scotland) Regulations 2015'
