@@ -89,6 +89,13 @@ const forms: Form[] = [
 		}
 	},
 	{
+		file: `${place}/foreword/+page.svelte`,
+		async spoil(page, tasks) {
+			await page.goto(`${tasks}/foreword`);
+			await press(page, 'Save the foreword');
+		}
+	},
+	{
 		file: `${place}/plan/ActionForm.svelte`,
 		async spoil(page, tasks) {
 			await page.goto(`${tasks}/plan/new`);
@@ -237,6 +244,9 @@ const notMeasured = [
 	`${place}/signature/sign/+page.svelte`,
 	'routes/council/[organisation]/team/[contributor]/+page.svelte',
 	'routes/council/[organisation]/team/leave/+page.svelte',
+	// These need an account with the council; one has the field of a form with a role, the other a choice of councils.
+	'routes/council/[organisation]/team/domains/+page.svelte',
+	'routes/sign-in/council/+page.svelte',
 	'routes/invitation/[token]/+page.svelte',
 	// The form of account/password under another heading, behind a link that is made on the command line.
 	'routes/reset/[token]/+page.svelte'

@@ -140,7 +140,7 @@ async function logoFor({ service, organisation }: Opened, choice: ReportChoice) 
 
 async function builtFrom(
 	opened: Opened,
-	{ kind, marking, theme }: ReportChoice,
+	{ kind, marking, theme, version }: ReportChoice,
 	{ around, ...result }: Result,
 	logo: StoredLogo | null
 ): Promise<Report> {
@@ -155,6 +155,8 @@ async function builtFrom(
 		...(kind === 'blank' && {
 			assignments: await listAssignments(opened.service.database, opened.assessment.id)
 		}),
+		// Of today, like the plan: what was submitted before has its own day.
+		...(kind === 'publication' && version === null && { foreword: await forewordOf(opened) }),
 		...(kind === 'answers' || kind === 'blank' ? {} : await around())
 	});
 }
@@ -234,8 +236,7 @@ async function around(opened: Opened, scorecard: Scorecard) {
 		earlier: earlier.map((each) => each.scorecard),
 		targets: standingTargets(await readTargets(database, opened.assessment.id)),
 		outcome: await outcomeFor(opened, scorecard, earlier),
-		actions: await listActions(database, key),
-		foreword: await forewordOf(opened)
+		actions: await listActions(database, key)
 	};
 }
 
