@@ -174,6 +174,19 @@ const table: Record<string, PublicRow | PrivateRow> = {
 		submitted: 409,
 		fields: { question: '[question]', '[question].note': 'One', '[question].revision': '2' }
 	},
+	[`GET ${assessment}/[theme]/[question]/comments`]: { needs: 'read', open: 200, submitted: 200 },
+	// Without a text.
+	[`POST ${assessment}/[theme]/[question]/comments?/add`]: {
+		needs: 'comment',
+		open: 400,
+		submitted: 400
+	},
+	// There is none.
+	[`POST ${assessment}/[theme]/[question]/comments?/settle`]: {
+		needs: 'comment',
+		open: 404,
+		submitted: 409
+	},
 	[`POST ${assessment}/[theme]/[question]?/confirm`]: {
 		needs: 'answer',
 		open: 400,

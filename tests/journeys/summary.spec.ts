@@ -42,7 +42,7 @@ const forms: Form[] = [
 		}
 	},
 	{
-		file: 'routes/council/[organisation]/import/+page.svelte',
+		file: 'routes/council/[organisation]/import/ChooseFile.svelte',
 		async spoil(page, tasks) {
 			await page.goto(`${homeOf(tasks)}/import`);
 			await page.locator('main form button').first().click();
@@ -86,6 +86,13 @@ const forms: Form[] = [
 			await page.goto(`${tasks}/statements-policies`);
 			await page.locator('[name$="/T1.9.choice"][value="not-applicable"]').check();
 			await press(page, 'Save and continue');
+		}
+	},
+	{
+		file: `${place}/[theme]/[question]/comments/+page.svelte`,
+		async spoil(page, tasks) {
+			await page.goto(`${tasks}/statements-policies/T1.1/comments`);
+			await press(page, 'Add the comment');
 		}
 	},
 	{
@@ -237,6 +244,8 @@ async function makeAccount(page: Page): Promise<void> {
 const notMeasured = [
 	`${place}/check/+page.svelte`,
 	`${place}/[theme]/check/+page.svelte`,
+	// What its lines lead to are answers to choose between: bring-in.spec.ts.
+	`${place}/bring-in/ComparedAnswers.svelte`,
 	'routes/preview/+page.svelte',
 	// These need a second person; their fields are the same components as those of the team and of reopening.
 	`${place}/challenge/+page.svelte`,

@@ -21,6 +21,7 @@ export type PlacedRole = (typeof placedRoles)[number];
  * - `read`: see the council, its people, years, answers, results, plan and files
  * - `answer`: answer questions, confirm last year's answers, say that a theme is completed
  * - `plan`: set targets and write the action plan
+ * - `comment`: ask and answer colleagues beside a question, and say that it is settled
  * - `challenge`: say of somebody else's answers whether they agree, and why not
  * - `sign`: sign a year for the council, or decline to
  * - `begin`: begin a year, bring in answers of last year or of a file
@@ -32,6 +33,7 @@ export const permissions = [
 	'read',
 	'answer',
 	'plan',
+	'comment',
 	'challenge',
 	'sign',
 	'begin',
@@ -43,10 +45,10 @@ export type Permission = (typeof permissions)[number];
 
 /** A lead neither challenges nor signs: both need a second person, or they say nothing. */
 const granted: Record<Role, readonly Permission[]> = {
-	lead: ['read', 'answer', 'plan', 'begin', 'submit', 'team', 'manage'],
-	contributor: ['read', 'answer', 'plan'],
-	challenger: ['read', 'challenge'],
-	signatory: ['read', 'sign'],
+	lead: ['read', 'answer', 'plan', 'comment', 'begin', 'submit', 'team', 'manage'],
+	contributor: ['read', 'answer', 'plan', 'comment'],
+	challenger: ['read', 'comment', 'challenge'],
+	signatory: ['read', 'comment', 'sign'],
 	reader: ['read']
 };
 

@@ -4,6 +4,7 @@ export const auditKinds = [
 	...(['council-begun', 'restored', 'year', 'assigned', 'unassigned'] as const),
 	...(['invited', 'invitation-withdrawn', 'joined', 'place-brought'] as const),
 	...(['foreword-saved', 'foreword-removed'] as const),
+	...(['commented', 'comment-settled', 'comment-opened'] as const),
 	...(['domain-listed', 'domain-unlisted', 'placed'] as const),
 	...(['role-changed', 'removed', 'left', 'copy-taken', 'exported', 'report-taken'] as const),
 	// In the chain of the installation.

@@ -10,6 +10,8 @@ export const quota = {
 	sendings: 50,
 	/** Events of a year. One that has as many can still be sent, signed, submitted and reopened. */
 	events: 2000,
+	/** Comments of a year, settled ones included. */
+	comments: 2000,
 	/** States of one answer in its history. When there are more, those that stood shortest are forgotten. */
 	answerStates: 200
 } as const;

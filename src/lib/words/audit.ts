@@ -41,6 +41,12 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_foreword_saved(yearOf(detail, titles));
 		case 'foreword-removed':
 			return m.audit_foreword_removed(yearOf(detail, titles));
+		case 'commented':
+			return m.audit_commented(yearOf(detail, titles));
+		case 'comment-settled':
+			return m.audit_comment_settled(yearOf(detail, titles));
+		case 'comment-opened':
+			return m.audit_comment_opened(yearOf(detail, titles));
 		case 'invited':
 			return m.audit_invited({ role });
 		case 'invitation-withdrawn':

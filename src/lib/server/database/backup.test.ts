@@ -191,7 +191,8 @@ test('taking one brings no table up to date', async () => {
 			'sign_on',
 			'sign_on_attempt',
 			'foreword',
-			'email_domain'
+			'email_domain',
+			'comment'
 		];
 		for (const table of since) await database.schema.dropTable(table).execute();
 		await database.schema.alterTable('session').dropColumn('unasked').execute();

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { auditTrail } from './audit-trail.ts';
+import { comments } from './comments.ts';
 import { emailDomains } from './email-domains.ts';
 import { forewords } from './forewords.ts';
 import { invitations } from './invitations.ts';
@@ -38,7 +39,8 @@ export const migrations: Record<string, Migration> = {
 	'0018-single-sign-on': { up: singleSignOn },
 	'0019-forewords': { up: forewords },
 	'0020-email-domains': { up: emailDomains },
-	'0021-unasked-sessions': { up: unaskedSessions }
+	'0021-unasked-sessions': { up: unaskedSessions },
+	'0022-comments': { up: comments }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -23,6 +23,7 @@ export const keysOfTables = {
 	carried_answer: ['assessment_id', 'question_id'],
 	completion: ['assessment_id', 'theme_id'],
 	assignment: ['assessment_id', 'theme_id'],
+	comment: ['id'],
 	target: ['assessment_id', 'question_id'],
 	foreword: ['assessment_id'],
 	year_event: ['assessment_id', 'sequence'],

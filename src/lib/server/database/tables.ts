@@ -332,6 +332,20 @@ export interface Tables {
 	};
 	/** The newest entry of each chain: whoever writes to it takes this row. */
 	audit_head: { chain: string; sequence: number; hash: string };
+	/** What people said beside a question. */
+	comment: {
+		id: string;
+		assessment_id: string;
+		question_id: string;
+		text: string;
+		/** The place of whom it asks; `null` for nobody in particular. */
+		asked_id: string | null;
+		saved_at: number;
+		saved_by: string;
+		/** `null` while it is open. */
+		settled_at: number | null;
+		settled_by: string | null;
+	};
 	/** Who is to answer a theme of a year. */
 	assignment: {
 		assessment_id: string;

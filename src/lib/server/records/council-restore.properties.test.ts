@@ -33,6 +33,7 @@ const own =
 const apart = [
 	'assignment',
 	'beginning',
+	'comment',
 	'contributor',
 	'invitation',
 	'person',

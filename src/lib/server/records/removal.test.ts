@@ -89,6 +89,13 @@ async function fill(): Promise<void> {
 		})
 		.execute();
 	await database
+		.insertInto('comment')
+		.values({
+			...{ id: 'said', assessment_id: assessmentId, question_id: 'a', text: 'A' },
+			...{ asked_id: contributor.id, settled_by: contributor.id, settled_at: 1, ...saved }
+		})
+		.execute();
+	await database
 		.insertInto('invitation')
 		.values({
 			...{ token_hash: 'link', organisation_id: organisation.id, role: 'lead' },

@@ -49,7 +49,7 @@ export async function removeOrganisation(
 		const ofAssessments = [
 			...(['answer', 'answer_history', 'carried_answer'] as const),
 			...(['target', 'completion', 'assignment', 'year_event', 'submission'] as const),
-			...(['foreword'] as const)
+			...(['foreword', 'comment'] as const)
 		];
 		for (const table of ofAssessments) {
 			await transaction.deleteFrom(table).where('assessment_id', 'in', assessments).execute();

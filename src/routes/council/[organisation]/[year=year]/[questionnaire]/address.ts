@@ -51,6 +51,11 @@ export function questionPage(place: Place, theme: string, question: string): str
 	return `${wholeTheme(place, theme)}/${question}`;
 }
 
+/** What people of the council say to each other beside a question. */
+export function commentsPage(place: Place, theme: string, question: string): string {
+	return `${questionPage(place, theme, question)}/comments`;
+}
+
 /** The questions of one theme in the quick check. */
 export function quickTheme(place: Place, theme: string): string {
 	return `${partOf(place, 'quick-check')}/${theme}`;

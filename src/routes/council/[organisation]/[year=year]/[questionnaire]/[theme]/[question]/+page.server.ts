@@ -5,6 +5,7 @@ import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
 import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
 import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
+import { countOpenComments } from '#lib/server/records/comments.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { themeWordFor } from '#lib/words/theme.ts';
@@ -71,6 +72,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			answered: (assessment.answers[id]?.chosen ?? null) !== null,
 			waitingFrom: waiting[id]?.fromYear ?? null
 		})),
+		/** Comments on it that are not settled. */
+		openComments: (await countOpenComments(site().database, assessment.id)).get(question.id) ?? 0,
 		publicNumbers: site().library.helplines.map(({ number }) => number),
 		frozen: isLocked(assessment),
 		lock: lockOf(assessment)

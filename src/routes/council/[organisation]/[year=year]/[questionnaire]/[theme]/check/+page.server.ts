@@ -5,6 +5,7 @@ import { markCompleted } from '#lib/server/records/completions.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
+import { commentedIn } from '#lib/assessment/comments.ts';
 import { progressIn, type Opened } from '#lib/assessment/opened.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			title
 		})),
 		waiting: await waitingYearsOf(opened),
+		/** Questions with comments that are not settled. */
+		commented: await commentedIn(opened, requireTheme(opened, params.theme)),
 		/** What was just confirmed, and what was not because somebody else had answered it. */
 		confirmed: told('confirmed'),
 		left: told('left'),
