@@ -9,7 +9,7 @@ import { forewords } from './forewords.ts';
 import { invitations } from './invitations.ts';
 import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
-import { singleSignOn } from './single-sign-on.ts';
+import { signOnsTakenOff, singleSignOn } from './single-sign-on.ts';
 import { runningTheService } from './running-the-service.ts';
 import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
@@ -40,7 +40,8 @@ export const migrations: Record<string, Migration> = {
 	'0019-forewords': { up: forewords },
 	'0020-email-domains': { up: emailDomains },
 	'0021-unasked-sessions': { up: unaskedSessions },
-	'0022-comments': { up: comments }
+	'0022-comments': { up: comments },
+	'0023-sign-ons-taken-off': { up: signOnsTakenOff }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

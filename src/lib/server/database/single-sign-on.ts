@@ -32,3 +32,8 @@ export async function singleSignOn({ schema }: Kysely<unknown>): Promise<void> {
 		.column('created_at')
 		.execute();
 }
+
+/** Who somebody is to an issuer stays when they take it off their account: it lets nobody in then. */
+export async function signOnsTakenOff({ schema }: Kysely<unknown>): Promise<void> {
+	await schema.alterTable('sign_on').addColumn('taken_off_at', 'bigint').execute();
+}

@@ -272,6 +272,8 @@ export interface Tables {
 		verified_domain: string | null;
 		created_at: number;
 		used_at: number;
+		/** When its owner took it off their account; null while it lets them in. */
+		taken_off_at: number | null;
 	};
 	/** Whose addresses let people into a council who sign in by the issuer. */
 	email_domain: {

@@ -29,7 +29,7 @@ export async function removeAccount(
 			.execute();
 		await transaction
 			.updateTable('sign_on')
-			.set({ email: null, verified_domain: null })
+			.set({ email: null, verified_domain: null, taken_off_at: null })
 			.where('person_id', '=', personId)
 			.execute();
 		await transaction

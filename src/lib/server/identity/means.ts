@@ -2,7 +2,7 @@ import { atomically, type Database } from '../database/database.ts';
 import { findAccount, lockPerson, removePassword } from './accounts.ts';
 import { auditPerson } from './audit-person.ts';
 import { listPasskeys, removePasskey } from './passkeys.ts';
-import { listSignOns, removeSignOn } from './sign-ons.ts';
+import { listSignOns, takeOffSignOn } from './sign-ons.ts';
 
 /** Which ways of signing in this installation has beside passkeys. What is there for another one opens nothing. */
 export interface Ways {
@@ -51,7 +51,7 @@ export async function removeMeans(
 		if (all.every((each) => isSame(each, what))) return false;
 		if (what === 'password') await removePassword(transaction, personId);
 		else if ('passkey' in what) await removePasskey(transaction, personId, what.passkey);
-		else await removeSignOn(transaction, personId, what);
+		else await takeOffSignOn(transaction, personId, what, now);
 		await auditPerson(transaction, personId, `${kindOf(what)}-removed`, now);
 		return true;
 	});

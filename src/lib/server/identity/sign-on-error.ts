@@ -2,9 +2,11 @@
  * Why somebody could not be signed in by the issuer. `stale`: what they came back with was used, is too old or belongs to
  * another browser. `declined`: the issuer did not let them in, or they stopped. `unreachable`: the issuer cannot be asked, or does
  * not answer as one does. `untrue`: what it said is not for this service, not from it or not for this attempt. `tenant`: they
- * belong to another organisation. `taken`: who they are there opens somebody else's account here.
+ * belong to another organisation. `taken`: who they are there opens somebody else's account here. `taken-off`: they took it
+ * off their account here.
  */
-export type SignOnReason = 'stale' | 'declined' | 'unreachable' | 'untrue' | 'tenant' | 'taken';
+export type SignOnReason =
+	'stale' | 'declined' | 'unreachable' | 'untrue' | 'tenant' | 'taken' | 'taken-off';
 
 /** Thrown where somebody cannot be signed in. */
 export class SignOnError extends Error {

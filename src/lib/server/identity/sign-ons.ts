@@ -11,18 +11,21 @@ export interface SignOn {
 	usedAt: Date;
 }
 
-/** The person whom an issuer means by this subject; `null` for somebody who never came. */
+/**
+ * The person whom an issuer means by this subject, and whether they took it off their account; `null` for somebody who
+ * never came.
+ */
 export async function findSignedOn(
 	database: Database,
 	{ issuer, subject }: Pick<Identified, 'issuer' | 'subject'>
-): Promise<string | null> {
+): Promise<{ personId: string; takenOff: boolean } | null> {
 	const row = await database
 		.selectFrom('sign_on')
-		.select('person_id')
+		.select(['person_id', 'taken_off_at'])
 		.where('issuer', '=', issuer)
 		.where('subject', '=', subject)
 		.executeTakeFirst();
-	return row?.person_id ?? null;
+	return row ? { personId: row.person_id, takenOff: row.taken_off_at !== null } : null;
 }
 
 /** Writes down that an issuer's subject is this person. Gives `false` when it is somebody by now. */
@@ -43,7 +46,7 @@ export async function addSignOn(
 	return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Writes down that somebody came again, and what the issuer says of them now. */
+/** Writes down that somebody came again, and what the issuer says of them now; one that was taken off is theirs again. */
 export async function useSignOn(
 	transaction: Database,
 	{ issuer, subject, email, verifiedDomain }: Identified,
@@ -51,7 +54,7 @@ export async function useSignOn(
 ): Promise<void> {
 	await transaction
 		.updateTable('sign_on')
-		.set({ email, verified_domain: verifiedDomain, used_at: now.getTime() })
+		.set({ email, verified_domain: verifiedDomain, used_at: now.getTime(), taken_off_at: null })
 		.where('issuer', '=', issuer)
 		.where('subject', '=', subject)
 		.execute();
@@ -63,6 +66,7 @@ export async function listSignOns(database: Database, personId: string): Promise
 		.selectFrom('sign_on')
 		.select(['issuer', 'subject', 'email', 'created_at', 'used_at'])
 		.where('person_id', '=', personId)
+		.where('taken_off_at', 'is', null)
 		.orderBy('created_at')
 		.orderBy('issuer')
 		.orderBy('subject')
@@ -73,14 +77,19 @@ export async function listSignOns(database: Database, personId: string): Promise
 	}));
 }
 
-/** Makes an issuer's subject nobody again. */
-export async function removeSignOn(
+/**
+ * Takes an issuer's subject off a person, so that it lets nobody in. That it was theirs stays: somebody whom a council
+ * removed would otherwise come back as a new person, whom their e-mail address lets in.
+ */
+export async function takeOffSignOn(
 	transaction: Database,
 	personId: string,
-	{ issuer, subject }: Pick<SignOn, 'issuer' | 'subject'>
+	{ issuer, subject }: Pick<SignOn, 'issuer' | 'subject'>,
+	now: Date
 ): Promise<void> {
 	await transaction
-		.deleteFrom('sign_on')
+		.updateTable('sign_on')
+		.set({ email: null, verified_domain: null, taken_off_at: now.getTime() })
 		.where('person_id', '=', personId)
 		.where('issuer', '=', issuer)
 		.where('subject', '=', subject)

@@ -109,8 +109,26 @@ describe('a means of signing in', () => {
 		expect(await removeMeans(database, here, means, ways, now)).toBe(true);
 		expect((await listSignOns(database, here)).map(({ subject }) => subject)).toEqual(['bob']);
 		expect((await done()).at(-1)).toBe('sign-on-removed');
-		const stranger = await signOn(database, ann, null, now);
-		expect(stranger).not.toBe(here);
+	});
+
+	it('lets nobody in once it was removed, and is theirs again when they add it', async () => {
+		const here = await signOn(database, ann, null, now);
+		await addToPerson(database, here, bob, now);
+		await removeMeans(database, here, { issuer: ann.issuer, subject: ann.subject }, ways, now);
+		const [kept] = await database
+			.selectFrom('sign_on')
+			.select(['email', 'verified_domain'])
+			.where('subject', '=', ann.subject)
+			.execute();
+		expect(kept).toEqual({ email: null, verified_domain: null });
+		// Neither as who they were, nor as somebody new, whom a council would let in by their address.
+		await expect(signOn(database, ann, null, now)).rejects.toMatchObject({ reason: 'taken-off' });
+		const other = await signOn(database, { ...ann, subject: 'other', email: null }, null, now);
+		await expect(addToPerson(database, other, ann, now)).rejects.toMatchObject({ reason: 'taken' });
+		await addToPerson(database, here, ann, now);
+		expect(await listSignOns(database, here)).toHaveLength(2);
+		expect((await done()).at(-1)).toBe('sign-on-added');
+		expect(await signOn(database, ann, null, now)).toBe(here);
 	});
 
 	it('does not count where this installation does not have it', async () => {

@@ -8,7 +8,8 @@ import { addSignOn, findSignedOn, useSignOn } from './sign-ons.ts';
 
 /**
  * The person whom an issuer means. Somebody who never came becomes `held`, who is in the browser and cannot sign in, or else
- * a new person. Nobody is ever found by their address: an account of the same one stays its owner's.
+ * a new person. Nobody is ever found by their address: an account of the same one stays its owner's. Throws a `SignOnError`
+ * for what its owner took off their account.
  */
 export async function signOn(
 	database: Database,
@@ -18,9 +19,10 @@ export async function signOn(
 ): Promise<string> {
 	return atomically(database, async (transaction) => {
 		const known = await findSignedOn(transaction, identified);
+		if (known?.takenOff) throw new SignOnError('taken-off', 'TAKEN_OFF');
 		if (known) {
 			await useSignOn(transaction, identified, now);
-			return known;
+			return known.personId;
 		}
 		const personId = held ?? (await newPerson(transaction, now));
 		await lockPerson(transaction, personId);
@@ -43,9 +45,10 @@ export async function addToPerson(
 		await lockPerson(transaction, personId);
 		if (await addSignOn(transaction, personId, identified, now))
 			return auditPerson(transaction, personId, 'sign-on-added', now);
-		if ((await findSignedOn(transaction, identified)) !== personId)
-			throw new SignOnError('taken', 'OTHER_PERSON');
-		return useSignOn(transaction, identified, now);
+		const known = await findSignedOn(transaction, identified);
+		if (known?.personId !== personId) throw new SignOnError('taken', 'OTHER_PERSON');
+		await useSignOn(transaction, identified, now);
+		if (known.takenOff) await auditPerson(transaction, personId, 'sign-on-added', now);
 	});
 }
 

@@ -56,7 +56,8 @@ const told: Record<SignOnReason, { status: number; message: () => string; why: (
 	unreachable: { status: 503, message: m.sign_on_away, why: m.sign_on_away_why },
 	untrue: { status: 403, message: m.sign_on_untrue, why: m.sign_on_untrue_why },
 	tenant: { status: 403, message: m.sign_on_tenant, why: m.sign_on_tenant_why },
-	taken: { status: 409, message: m.sign_on_taken, why: m.sign_on_taken_why }
+	taken: { status: 409, message: m.sign_on_taken, why: m.sign_on_taken_why },
+	'taken-off': { status: 403, message: m.sign_on_taken_off, why: m.sign_on_taken_off_why }
 };
 
 function refuse(fault: unknown): never {
