@@ -6,6 +6,7 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { readSettings } from '#lib/server/process/settings.ts';
 import { tar } from '../bin/tar.js';
 import { temporaryFolder } from './fixtures/ground.ts';
+import { waysIn } from './routes.ts';
 
 const read = (file: string) => readFileSync(`deploy/${file}`, 'utf8');
 
@@ -34,6 +35,17 @@ test('the proxies let the largest form through, little more, and say who asks', 
 	}
 	expect(read('nginx.conf')).toContain('proxy_set_header X-Real-IP $remote_addr;');
 	expect(read('Caddyfile')).toContain('header_up X-Real-IP {remote_host}');
+});
+
+test('the proxy logs no link that lets somebody in, and every other address', () => {
+	const text = read('nginx.conf');
+	expect(text.match(/server_name/g)).toHaveLength(
+		text.match(/access_log \S+ combined if=\$scorecard_logged;/g)?.length ?? 0
+	);
+	const [, secret = 'none'] = /~(\^\S+) 0;/.exec(text) ?? [];
+	const pages = waysIn().flatMap((way) => (way.startsWith('GET ') ? [way.slice(4)] : []));
+	const unlogged = pages.filter((page) => new RegExp(secret).test(page));
+	expect(unlogged.sort()).toEqual(['/invitation/[token]', '/reset/[token]', '/sign-in/back']);
 });
 
 test('the image has an account without rights, one volume, a check of health and no shell', () => {
