@@ -27,8 +27,12 @@ describe.each(specs)('$name', ({ spec, profile }) => {
 		await vi.waitUntil(() => container.querySelector('[data-live=failed]'));
 		const svg = container.querySelector('.chart__radar > svg');
 		expect(svg && getComputedStyle(svg).display).toBe('block');
-		for (const { score } of spec.axes)
-			expect(svg?.textContent).toContain(score === null ? 'Not scored' : String(score));
+		for (const { score, answered, visible } of spec.axes) {
+			const open = answered === visible ? 'Not scored' : `${answered} of ${visible} answered`;
+			expect(svg?.textContent.replaceAll(/\s/g, '')).toContain(
+				score === null ? open.replaceAll(' ', '') : String(score)
+			);
+		}
 		await expect.element(page.getByRole('img', { name: /^Radar of/ })).toBeVisible();
 	});
 
