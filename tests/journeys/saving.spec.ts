@@ -159,7 +159,7 @@ test('what waits is sent from another page of the assessment', async ({ page }) 
 	await expect(savingLine(page)).toContainText(retrying);
 	await page.locator('.govuk-back-link').click();
 	await expect(page).toHaveURL(tasks);
-	await expect(page.getByText('1 answer', { exact: false }).first()).toBeVisible();
+	await expect(page.getByRole('heading', { name: /typed on this computer/ })).toBeVisible();
 	expect(await waiting(page)).toBe(1);
 	await mendSaving(page);
 	await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -118,6 +118,15 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByRole('button', { name: `Remove b${email()}` }).click();
 			await expect(page.locator('.govuk-error-summary')).toContainText('the only way');
 			await inAnotherBrowser(browser, async (other) => {
+				// Not even as somebody new.
+				await openSignIn(other, server.origin);
+				await signInButton(other).click();
+				await expectRefused(
+					other,
+					'You took this council account off your account here',
+					'TAKEN_OFF'
+				);
+				mock.says = { ...first, sub: `third-${people}` };
 				await signIn(other, server.origin);
 				await other.goto(`${server.origin}/account`);
 				// Somebody new, whose address is the name of the account it was removed from.
