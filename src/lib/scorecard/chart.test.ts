@@ -168,3 +168,11 @@ test.each([
 ] as const)('answerSign: %s', (_case, line, expected) => {
 	expect(answerSign({ value: null, max: 3, dutyNotMet: false, ...line })).toMatchObject(expected);
 });
+
+test('a theme with an open question has no band, so that none is held', () => {
+	const held = ({ rows }: { rows: { held: boolean }[] }) => rows.filter((row) => row.held).length;
+	expect(held(profileChart(now))).toBe(1);
+	const draft = scorecardFrom(marksNow.map((line) => line.replace(/.$/, '-')));
+	expect(draft.themes.some(({ band }) => band.held)).toBe(true);
+	expect(held(profileChart(draft))).toBe(0);
+});

@@ -2,6 +2,7 @@ import { isMoved } from './plan/moved.ts';
 import type { Projection } from './plan/projection.ts';
 import {
 	isAnswered,
+	isHeld,
 	scoredThemes,
 	type Line,
 	type Scorecard,
@@ -183,7 +184,7 @@ function profileRow(
 	target: number | null
 ): ProfileRow {
 	const { score, band } = theme;
-	const held = band.held && score !== null;
+	const held = isHeld(theme);
 	const limit = bands.find(({ id }) => id === band.band);
 	const before = last?.themes.find(({ id }) => id === theme.id);
 	const share = theme.dontKnows > 0 ? theme.dontKnowShare : null;
@@ -194,7 +195,7 @@ function profileRow(
 		score,
 		answered: theme.answered,
 		visible: theme.visible,
-		solidTo: held && limit ? Math.min(limit.to, score) : score,
+		solidTo: held && limit && score !== null ? Math.min(limit.to, score) : score,
 		heldTo: held ? score : null,
 		reach: score !== null && theme.reach !== null && theme.reach > score ? theme.reach : null,
 		dontKnowShare: share,

@@ -39,6 +39,13 @@ export function isAnswered({ answered, visible }: { answered: number; visible: n
 	return answered === visible;
 }
 
+/** Whether a duty at risk holds the band of a theme: one with open questions has no band yet that could be held. */
+export function isHeld(
+	theme: Pick<ThemeResult, 'score' | 'band' | 'answered' | 'visible'>
+): boolean {
+	return theme.score !== null && theme.band.held && isAnswered(theme);
+}
+
 /**
  * The scored themes in which too few questions are answered for the whole to have a figure. A theme that asks nothing
  * which can score lacks nothing. Source: docs/scoring.md, formula 10.

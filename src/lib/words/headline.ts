@@ -3,6 +3,7 @@ import {
 	dutiesNotMet,
 	hasFigure,
 	isAnswered,
+	isHeld,
 	scoredThemes,
 	themesHoldingFigure,
 	type Scorecard,
@@ -124,9 +125,7 @@ function dutySentence(scorecard: Scorecard): string | null {
 	const count = dutiesNotMet(scorecard).length;
 	if (count === 0) return null;
 	const words = capitalised(numberWord(count));
-	const held = scorecard.themes
-		.filter((theme) => theme.band.held)
-		.map(({ short }) => midSentence(short));
+	const held = scorecard.themes.filter(isHeld).map(({ short }) => midSentence(short));
 	if (held.length > 0) return m.headline_duties_hold({ count, words, themes: listOf(held) });
 	return hasFigure(scorecard) && scorecard.overall.band?.held
 		? m.headline_duties_hold_whole({ count, words })

@@ -5,6 +5,7 @@ import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import {
 	dutiesNotMet,
 	isAnswered,
+	isHeld,
 	scoredThemes,
 	shownOverall,
 	themesHoldingFigure,
@@ -38,6 +39,12 @@ export function bandWords(questionnaire: Questionnaire, { score, band }: Rated):
 	return band.held ? m.scorecard_band_held({ band: name }) : name;
 }
 
+/** The same of a theme, which has no band while a question in it is open: `Not complete yet`. */
+export function themeBandWords(questionnaire: Questionnaire, theme: ThemeResult): string {
+	if (theme.score !== null && !isAnswered(theme)) return m.chart_no_band_yet();
+	return bandWords(questionnaire, theme);
+}
+
 /** The same, with what it would be: `Developing, held (score is in Established)`. */
 export function bandPhrase(questionnaire: Questionnaire, rated: Rated): string {
 	if (rated.score === null || !rated.band.held) return bandWords(questionnaire, rated);
@@ -53,7 +60,7 @@ export function heldSentence(scorecard: Scorecard, rated: Rated): string | null 
 
 /** Why a theme's band is held, with the questions it rests on; `null` when it is not. */
 export function heldWhy(questionnaire: Questionnaire, theme: ThemeResult): string | null {
-	if (!theme.band.held) return null;
+	if (!isHeld(theme)) return null;
 	const questions = theme.lines.filter((line) => line.dutyNotMet).map(({ title }) => title);
 	return m.scorecard_held_why({
 		...namesOf(questionnaire, theme),
@@ -152,7 +159,7 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 				duties: listOf(line.duties.map((duty) => duty.name))
 			}),
 			held:
-				theme.score !== null && theme.band.held
+				theme.score !== null && isHeld(theme)
 					? m.scorecard_duty_theme_held({
 							...namesOf(questionnaire, theme),
 							theme: theme.short,

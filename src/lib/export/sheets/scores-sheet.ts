@@ -1,5 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
-import { hasFigure, type Scorecard, type ThemeResult } from '#lib/scorecard/scorecard.ts';
+import {
+	hasFigure,
+	isAnswered,
+	type Scorecard,
+	type ThemeResult
+} from '#lib/scorecard/scorecard.ts';
 import { capitalised } from '#lib/words/list.ts';
 import {
 	bandName,
@@ -7,7 +12,8 @@ import {
 	heldWhy,
 	noFigureWhen,
 	notScoredWhy,
-	scoreNotes
+	scoreNotes,
+	themeBandWords
 } from '#lib/words/scorecard.ts';
 import type { Exported } from '../exported.ts';
 import { number, tableOf, text, type Table } from '../table.ts';
@@ -54,8 +60,8 @@ function themeRow(questionnaire: Scorecard['questionnaire'], theme: ThemeResult)
 	];
 	return {
 		...{ theme: title, score, answered, visible, dontKnows, notApplicables },
-		band: bandWords(questionnaire, theme),
-		raw: score === null ? null : bandName(questionnaire, band.raw) || null,
+		band: themeBandWords(questionnaire, theme),
+		raw: score === null || !isAnswered(theme) ? null : bandName(questionnaire, band.raw) || null,
 		remarks: remarks.filter((remark) => remark !== null).join('\n') || null
 	};
 }
@@ -66,8 +72,16 @@ function wholeRow(scorecard: Scorecard): Row {
 	const score = hasFigure(scorecard) ? overall.score : null;
 	return {
 		...{ theme: m.sheet_whole(), score, answered, visible, dontKnows, notApplicables },
-		band: band ? bandWords(questionnaire, { score, band }) : m.sheet_no_band(),
+		band: wholeBand(scorecard),
 		raw: score === null || !band ? null : bandName(questionnaire, band.raw) || null,
 		remarks: score === null ? noFigureWhen(scorecard) : null
 	};
+}
+
+/** The band of the whole, or why it has none. */
+function wholeBand(scorecard: Scorecard): string {
+	const { questionnaire, overall } = scorecard;
+	if (!overall.band) return m.sheet_no_band();
+	if (overall.score !== null && !hasFigure(scorecard)) return m.scorecard_no_figure();
+	return bandWords(questionnaire, { score: overall.score, band: overall.band });
 }

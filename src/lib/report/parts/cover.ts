@@ -35,7 +35,8 @@ export function coverPart({ scorecard, organisation, date, status, logo }: Repor
 				rating: overallRating(scorecard),
 				why: early ? noFigureWhen(scorecard) : held
 			},
-			figure: radarFigure({ ...scorecard, last: null }),
+			// A few answers are no shape of a council.
+			figure: early ? null : radarFigure({ ...scorecard, last: null }),
 			facts: [
 				fact(m.report_cover_state(), statusWords(status, date)),
 				fact(m.report_cover_council(), councilKind(council)),

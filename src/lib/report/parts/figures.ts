@@ -1,12 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
 import {
-	isAnswered,
+	isHeld,
 	scoredThemes,
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
 import { capitalised } from '#lib/words/list.ts';
-import { bandWords, figureSoFar, signed } from '#lib/words/scorecard.ts';
+import { figureSoFar, signed, themeBandWords } from '#lib/words/scorecard.ts';
 import { text, type Cell, type Column, type TableBlock } from '../report.ts';
 
 interface Figure {
@@ -32,7 +32,7 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 			head: m.report_band(),
 			align: 'start',
 			room: 20,
-			cell: (theme) => ({ words: bandCell(questionnaire, theme), duty: theme.band.held })
+			cell: (theme) => ({ words: bandCell(questionnaire, theme), duty: isHeld(theme) })
 		}
 	];
 	if (last)
@@ -100,7 +100,7 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 /** The band as the table of the page says it: a few answers are too little for one. */
 function bandCell(questionnaire: Scorecard['questionnaire'], theme: ThemeResult): string {
 	if (theme.score === null) return m.chart_no_band();
-	return isAnswered(theme) ? bandWords(questionnaire, theme) : m.chart_no_band_yet();
+	return themeBandWords(questionnaire, theme);
 }
 
 /** `Theme` for the questionnaire's own word `theme`. */

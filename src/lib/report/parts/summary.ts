@@ -20,10 +20,10 @@ import {
 	type ToFindOut
 } from '#lib/words/next-step.ts';
 import {
-	bandWords,
 	dutyNotice,
 	figureSoFar,
 	noFigureWhen,
+	themeBandWords,
 	todayPhrase
 } from '#lib/words/scorecard.ts';
 import { unassessedNotice } from '#lib/words/unassessed.ts';
@@ -75,7 +75,7 @@ export function resultBlocks({ scorecard, questionnaire: asked, kind }: ReportIn
 							: m.report_profile_alt_item({
 									theme: theme.short,
 									score: figureSoFar(theme) ?? '',
-									band: bandWords(questionnaire, theme)
+									band: themeBandWords(questionnaire, theme)
 								})
 					)
 					.join('; ')
