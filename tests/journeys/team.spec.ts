@@ -139,6 +139,8 @@ for (const javaScriptEnabled of [true, false]) {
 			await invite(other, team, 'Reader');
 			await page.goto(team);
 			await row(page, 'Ann Lee').getByRole('link', { name: 'Change' }).click();
+			// The page before has the same choice, for an invitation.
+			await expect(heading(page)).toHaveText('Change what Ann Lee may do');
 			await page.getByRole('radio', { name: 'Contributor', exact: true }).check();
 			await page.getByRole('button', { name: 'Save the role' }).click();
 			const notice = page.getByText('2 open invitations were withdrawn with it.');
