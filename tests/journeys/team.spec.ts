@@ -188,6 +188,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 			await page.goto(team);
 			await row(page, 'Ann Lee').getByRole('link', { name: 'Change' }).click();
+			await expect(heading(page)).toHaveText(/^Change what /);
 			await page.getByRole('radio', { name: 'Lead', exact: true }).check();
 			await page.getByRole('button', { name: 'Save the role' }).click();
 			await expect(page.getByText('The role is changed.')).toBeVisible();
