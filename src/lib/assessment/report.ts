@@ -167,9 +167,7 @@ type Result = Pick<ReportInput, 'scorecard' | 'questionnaire' | 'organisation' |
 	answers: Answers;
 	/** The id of what was submitted; `null` for a draft. */
 	submission: string | null;
-	around: () => Promise<
-		Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions' | 'foreword'>
-	>;
+	around: () => Promise<Pick<ReportInput, 'earlier' | 'targets' | 'outcome' | 'actions'>>;
 };
 
 /** The result as it stands, with the years before it, targets and the plan. */

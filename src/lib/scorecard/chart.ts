@@ -126,37 +126,32 @@ export function profileChart(
 	};
 }
 
-/** The same scores as a shape. `null` with fewer than three scored themes: there is no shape to draw. */
+/**
+ * The same scores as a shape. A theme with an open question has no corner: what it has so far is no shape of anything.
+ * `null` with fewer than three corners: there is no shape to draw.
+ */
 export function radarChart(scorecard: Scorecard): RadarSpec | null {
 	const { bands, rows, themeWord, year, lastYear, series } = profileChart(scorecard);
-	if (rows.filter(({ score }) => score !== null).length < 3) return null;
+	const axes = rows.map(({ id, label, title, score, answered, visible, last }) => ({
+		...{ id, label, title, answered, visible, last },
+		score: isAnswered({ answered, visible }) ? score : null
+	}));
+	if (axes.filter(({ score }) => score !== null).length < 3) return null;
 	return {
 		kind: 'radar',
 		themeWord,
 		year,
 		lastYear,
 		edges: bands.flatMap(({ from }) => (from > 0 ? [from] : [])),
-		axes: rows.map(({ id, label, title, score, answered, visible, last }) => ({
-			id,
-			label,
-			title,
-			score,
-			answered,
-			visible,
-			last
-		})),
+		axes,
 		series: series.filter((each) => each === 'year' || each === 'last')
 	};
 }
 
-/**
- * The shape of any two years: `radarChart` of the later one with the earlier one in the place of last year. A theme of
- * the later year with an open question has no corner: what it has so far is not compared.
- */
+/** The shape of any two years: `radarChart` of the later one with the earlier one in the place of last year. */
 export function radarOfYears(previous: Scorecard, current: Scorecard): RadarSpec | null {
 	return radarChart({
 		...current,
-		themes: current.themes.map((theme) => (isAnswered(theme) ? theme : { ...theme, score: null })),
 		last: {
 			year: previous.year,
 			overall: previous.overall.score,

@@ -67,7 +67,7 @@ test.each([
 	[
 		'one with open questions is neither lowest nor highest',
 		[profileRow('Risk', 32), profileRow('Leads', 80), partly('Data', 0)],
-		'Of the themes that are complete, scores run from 32 in risk to 80 in leads.'
+		'Of the themes that are fully answered, scores run from 32 in risk to 80 in leads.'
 	],
 	[
 		'complete ones alike',

@@ -35,8 +35,7 @@ export function coverPart({ scorecard, organisation, date, status, logo }: Repor
 				rating: overallRating(scorecard),
 				why: early ? noFigureWhen(scorecard) : held
 			},
-			// A few answers are no shape of a council.
-			figure: early ? null : radarFigure({ ...scorecard, last: null }),
+			figure: radarFigure({ ...scorecard, last: null }),
 			facts: [
 				fact(m.report_cover_state(), statusWords(status, date)),
 				fact(m.report_cover_council(), councilKind(council)),

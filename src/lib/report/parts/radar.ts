@@ -1,18 +1,19 @@
 import * as m from '#lib/paraglide/messages.js';
 import { radarChart } from '#lib/scorecard/chart.ts';
-import { scoredThemes, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import type { Scorecard } from '#lib/scorecard/scorecard.ts';
+import { axisTexts } from '#lib/words/chart.ts';
 import type { FigureBlock } from '../report.ts';
 import { shapeFigure } from './figure.ts';
 
-/** The scores as a shape; `null` with too few themes for one, or while none is scored. */
+/** The scores as a shape; `null` with too few complete themes for one. */
 export function radarFigure(scorecard: Scorecard): FigureBlock | null {
 	const spec = radarChart(scorecard);
-	if (!spec || scoredThemes(scorecard).every((theme) => theme.score === null)) return null;
+	if (!spec) return null;
 	const { many } = scorecard.questionnaire.themeWord;
-	const list = spec.axes.map(({ label, score }) =>
+	const list = spec.axes.map((axis) =>
 		m.report_radar_alt_item({
-			theme: label,
-			figure: score === null ? m.scorecard_not_scored() : String(score)
+			theme: axis.label,
+			figure: axisTexts({ ...axis, last: null }).figure
 		})
 	);
 	return {
