@@ -1,5 +1,5 @@
 import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
-import { minutesFor, mostCounted } from '#lib/scorecard/progress.ts';
+import { minutesFor, mostCounted, mostUncounted } from '#lib/scorecard/progress.ts';
 import { longestQuickCheck } from '#lib/scorecard/quick-check.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						title: edition.title,
 						summary: edition.summary,
 						questions: mostCounted(edition),
+						uncounted: mostUncounted(edition),
 						minutes: minutesFor(edition, mostCounted(edition)),
 						quick: longestQuickCheck(edition),
 						themes: edition.themes.filter((theme) => theme.scored).length,

@@ -294,7 +294,7 @@ test('a first year has no figures of last year', () => {
 test('a draft names what is not answered', () => {
 	const report = reportOf(scorecardFrom(['2222222222-', ...marksNow.slice(1)]));
 	expect(headings(report)).toContain('Not answered yet');
-	expect(said(report)).toContain('67 10 of 11 answered Not complete yet');
+	expect(said(report)).toContain('67, 10 of 11 answered Not complete yet');
 });
 
 test('nothing answered at all', () => {

@@ -248,8 +248,8 @@ export interface FactsBlock {
 /** A score with its band, as drawn in the band mark. */
 export interface Rating {
 	score: number | null;
-	/** `3 of 12 answered`, as large as the score; `null` when every answer is in. */
-	soFar: string | null;
+	/** What is set large: `33`, `33, 3 of 12 answered` or, without a score, `3 of 12 answered`; `null` for nothing. */
+	figure: string | null;
 	bands: ChartBand[];
 	bandId: string | null;
 	rawBandId: string | null;

@@ -74,8 +74,8 @@ function wordsOfPart(part: CellPart): string[] {
 	}
 }
 
-function ratingWords({ score, soFar, words }: Rating): string {
-	return [score, soFar, words].filter((part) => part !== null).join(' ');
+function ratingWords({ figure, words }: Rating): string {
+	return [figure, words].filter((part) => part !== null).join(' ');
 }
 
 /** The words of runs as one text. */

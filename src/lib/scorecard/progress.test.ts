@@ -11,7 +11,14 @@ import { emptyAnswer, type Answers } from './answer.ts';
 import type { Chosen } from './chosen.ts';
 import type { Council } from './council.ts';
 import { countedIn } from './counted.ts';
-import { isComplete, minutesFor, minutesForEach, mostCounted, progressOf } from './progress.ts';
+import {
+	isComplete,
+	minutesFor,
+	minutesForEach,
+	mostCounted,
+	mostUncounted,
+	progressOf
+} from './progress.ts';
 import { visibilityFor } from './visibility.ts';
 
 const questionnaire = questionnaireFrom(
@@ -80,6 +87,8 @@ describe('counts are made in one place', () => {
 	test('the start page counts what some council is asked at the outset', () => {
 		expect(mostCounted(questionnaire)).toBe(2);
 		expect(minutesFor(questionnaire, mostCounted(questionnaire))).toBe(3);
+		// The ticks of a theme that is scored, and a theme that is not.
+		expect(mostUncounted(questionnaire)).toBe(2);
 	});
 
 	test.each([

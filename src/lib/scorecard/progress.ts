@@ -76,16 +76,30 @@ export function minutesForEach(
 
 /** The most questions that any council is asked and that count, before it has answered any. */
 export function mostCounted(questionnaire: Questionnaire): number {
+	return mostOf(questionnaire, true);
+}
+
+/** The same of those that count for nothing. */
+export function mostUncounted(questionnaire: Questionnaire): number {
+	return mostOf(questionnaire, false);
+}
+
+function mostOf(questionnaire: Questionnaire, counts: boolean): number {
+	const counted = new Set(
+		questionnaire.themes
+			.filter(({ scored }) => scored)
+			.flatMap((theme) => countedIn(theme, theme.questions))
+	);
+	const questions = questionnaire.themes
+		.flatMap((theme) => theme.questions)
+		.filter((question) => counted.has(question) === counts);
 	const councils = nations.flatMap((nation) =>
 		councilTypesIn(nation).map((type) => ({ nation, type }))
 	);
 	return Math.max(
 		...councils.map((council) => {
 			const { isVisible } = visibilityFor(questionnaire, council, {});
-			return questionnaire.themes
-				.filter(({ scored }) => scored)
-				.flatMap((theme) => countedIn(theme, theme.questions))
-				.filter(({ id }) => isVisible(id)).length;
+			return questions.filter(({ id }) => isVisible(id)).length;
 		})
 	);
 }

@@ -88,6 +88,11 @@ export function typedFigures(
 	};
 }
 
+/** Why there is no score to show: nothing counts, or too little is answered for the whole to have one. */
+export function noScoreWords(exact: string | null): string {
+	return exact === null ? m.scorecard_not_scored() : m.scorecard_no_figure();
+}
+
 /**
  * What next year comes to if every target is reached, in one to three sentences. States figures and bands, and
  * never whether they will come about. `then` once that year is submitted: what it would have come to.

@@ -99,7 +99,7 @@ function themesTable(
 		],
 		rows: asked.map(({ theme, questions }) => [
 			cell(theme.title),
-			cell(String(countedIn(theme, questions).length)),
+			cell(String(questions.length)),
 			cell(assignedWords(assignments.find((each) => each.theme === theme.id))),
 			cell('')
 		])

@@ -6,7 +6,13 @@ import {
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { answeredSoFar, bandWords, setPhrase, type Rated } from '#lib/words/scorecard.ts';
+import {
+	answeredSoFar,
+	bandWords,
+	figureSoFar,
+	setPhrase,
+	type Rated
+} from '#lib/words/scorecard.ts';
 import type { Rating } from '../report.ts';
 
 /** A theme's score and band as the report draws them; no band before every question that counts is answered. */
@@ -23,7 +29,7 @@ function ratingOf(
 ): Rating {
 	return {
 		score: rated.score,
-		soFar: answeredSoFar({ ...counts, score: rated.score }),
+		figure: figureSoFar({ ...counts, score: rated.score }),
 		bands: chartBands(scorecard),
 		bandId: rated.band.band,
 		rawBandId: rated.band.raw,
@@ -35,11 +41,10 @@ function ratingOf(
 export function overallRating(scorecard: Scorecard): Rating {
 	const { overall } = scorecard;
 	const { score, band } = shownOverall(scorecard);
-	const soFar = answeredSoFar(overall);
 	if (score === null && overall.score !== null)
 		return {
 			score,
-			soFar,
+			figure: answeredSoFar(overall),
 			bands: chartBands(scorecard),
 			bandId: null,
 			rawBandId: null,
@@ -48,7 +53,7 @@ export function overallRating(scorecard: Scorecard): Rating {
 	if (band) return ratingOf(scorecard, { score, band }, overall);
 	return {
 		score,
-		soFar,
+		figure: figureSoFar({ ...overall, score }),
 		bands: chartBands(scorecard),
 		bandId: null,
 		rawBandId: null,

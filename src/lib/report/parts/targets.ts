@@ -18,7 +18,7 @@ import { profileFigures } from '#lib/words/figures.ts';
 import { capitalised } from '#lib/words/list.ts';
 import { outcomeFigures, plannedFigures } from '#lib/words/outcome.ts';
 import { answerName, bandWords } from '#lib/words/scorecard.ts';
-import { projectionHeadline, whyLeftOut } from '#lib/words/target.ts';
+import { noScoreWords, projectionHeadline, whyLeftOut } from '#lib/words/target.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, lead, small, text, type Block, type TableBlock } from '../report.ts';
 import { profileFigure } from './figure.ts';
@@ -78,9 +78,9 @@ function projectionBlocks(scorecard: Scorecard, projection: Projection): Block[]
 
 /** The themes that targets would move, and the whole, today and projected. */
 function projectedTable(scorecard: Scorecard, { themes, overall, year }: Projection): TableBlock {
-	const standing = ({ score, band }: Overall) =>
+	const standing = ({ exact, score, band }: Overall) =>
 		score === null
-			? m.scorecard_not_scored()
+			? noScoreWords(exact)
 			: band === null
 				? String(score)
 				: `${score} ${bandWords(scorecard.questionnaire, { score, band })}`;

@@ -87,19 +87,10 @@ function hasMark({ score, bandId }: Rating): boolean {
 	return score !== null && bandId !== null;
 }
 
-/** What is set large: the score and, while something is open, how many are answered. */
-function largeWords({ score, soFar }: Rating): string[] {
-	return [score === null ? '' : String(score), printable(soFar ?? '')].filter(
-		(words) => words !== ''
-	);
-}
-
 /** From the left of the figure to the end of the words. */
 export function ratingWidth(rating: Rating, type: Type): number {
-	const figure = largeWords(rating).reduce(
-		(width, words) => width + widthOf(words, type.size, type.weight) + 10,
-		0
-	);
+	const words = printable(rating.figure ?? '');
+	const figure = words === '' ? 0 : widthOf(words, type.size, type.weight) + 10;
 	const mark = hasMark(rating) ? markWidth + 7 : 0;
 	return figure + mark + widthOf(printable(rating.words), 10, 600);
 }
@@ -119,7 +110,8 @@ export function ratingUnit(
 		draw(top) {
 			const middle = top + type.leading / 2;
 			let x = left;
-			for (const words of largeWords(rating)) {
+			const words = printable(rating.figure ?? '');
+			if (words !== '') {
 				paper.inside(owner);
 				paper.text(`${words} `, x, middle + type.size * 0.334, type);
 				x += widthOf(words, type.size, type.weight) + 10;
