@@ -9,6 +9,8 @@ const hardestGrade = 9;
 /** Councils mostly choose between these two, so they are the ones to be plain. */
 const chosenMost = [2, 3];
 const medianGrade = 7;
+/** A step fits a line of a list. */
+const longestStep = 100;
 /** What the aims of the questions lead to. */
 const aimedAt = 2;
 
@@ -54,6 +56,23 @@ describe.each(questionnaires)('the levels of $id', ({ questionnaire, levels }) =
 				/\b(this|all of these|them all|all three|all four|name both)\b/i.test(said)
 			);
 		expect(leaning).toEqual([]);
+	});
+
+	/** Actions of a plan and recommendations of a report are these words, without their question beside them. */
+	test('every question of levels says what to do at each of them, in words of its own', () => {
+		const said = questionsOf(questionnaire)
+			.map(({ question }) => question)
+			.filter(({ kind }) => kind === 'levels')
+			.map(({ id, aim, further }) => ({ id, aim, further }));
+		expect(said.filter(({ further }) => further === null).map(({ id }) => id)).toEqual([]);
+		const steps = said.flatMap(({ id, aim, further }) => [
+			{ id, step: aim },
+			{ id, step: further ?? '' }
+		]);
+		const states = /^(The|There|Each|Every|All|It|They|A|An|Nobody|Someone)\b|\.$/;
+		expect(steps.filter(({ step }) => states.test(step))).toEqual([]);
+		expect(steps.filter(({ step }) => step.length > longestStep)).toEqual([]);
+		expect(said.filter(({ aim, further }) => aim === further)).toEqual([]);
 	});
 
 	test('each level of a question differs from the others', () => {

@@ -1,5 +1,5 @@
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import { actionFor, actionTitleFor } from '#lib/words/next-step.ts';
+import { actionFor } from '#lib/words/next-step.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import type { Opened } from './opened.ts';
 import { questionTitleIn } from './plan.ts';
@@ -13,8 +13,6 @@ export interface About {
 	text: string | null;
 	today: string | null;
 	aim: string | null;
-	/** What an action to reach it may be called, short enough for a list of what to do. */
-	actionTitle: string;
 	resources: { id: string; title: string; publisher: string; url: string | null }[];
 }
 
@@ -30,7 +28,6 @@ export function aboutQuestion(opened: Opened, scorecard: Scorecard, id: string):
 			? [answerName(found.line), ...found.line.descriptions].filter(Boolean).join('. ')
 			: null,
 		aim: signpost ? actionFor(signpost) : null,
-		actionTitle: signpost ? actionTitleFor(signpost) : '',
 		resources: (signpost?.resources ?? []).map((resource) => ({
 			...{ id: resource.id, title: resource.title },
 			...{ publisher: resource.publisher, url: resource.url }

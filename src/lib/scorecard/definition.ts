@@ -31,6 +31,9 @@ export const questionSchema = z
 		core: z.literal(true).optional().describe('One of the questions of the quick check'),
 		notApplicable: z.boolean().describe('Whether "Not applicable" is offered, with a reason'),
 		aim: words(140).describe('What to do to reach the third level, beginning with a verb'),
+		further: words(140)
+			.optional()
+			.describe('What to do to reach the top level from the third, beginning with a verb'),
 		why: words(700).describe('Why it matters'),
 		evidence: z.array(words(160)).min(1).max(6).describe('What counts as evidence'),
 		who: z.array(slug).optional().describe('Who is best placed to answer, ids from respondents'),

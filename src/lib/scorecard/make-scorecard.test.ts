@@ -313,9 +313,10 @@ function chosenOf(value: Given[string]): Chosen | null {
 }
 
 test.each([
-	['below the third level, the aim of the question', 1, 'Work on B1'],
-	['at the third level, what the level after it looks like', 2, 'All is there']
-])('what to do next: %s', (_case, value, aim) => {
-	const [first] = scorecard({ answers: answersOf({ B1: value }) }).first;
-	expect(first?.aim).toBe(aim);
+	['below the third level, the aim of the question', { B1: 1 }, 'Work on B1', null],
+	['at the third level, what leads to the top', { B1: 2 }, 'Work on B1 further', null],
+	['where nothing says that, what the top looks like', { B2: 2 }, 'All is there', 'Thorough']
+])('what to do next: %s', (_case, given, aim, nextLevel) => {
+	const [first] = scorecard({ answers: answersOf(given) }).first;
+	expect(first).toMatchObject({ aim, nextLevel });
 });

@@ -55,12 +55,13 @@ function lawOf({ sources }: Law): string[] {
 	return sources.filter((source) => typeof source === 'string');
 }
 
-/** The level the aims in the questionnaires lead to; beyond it, the next level itself says what to do. */
+/** The level the aims in the questionnaires lead to. */
 const aimedAt = 2;
 
 function aimFor(question: Question, mark: Mark): Pick<Signpost, 'aim' | 'nextLevel'> {
 	const own = { aim: question.aim, nextLevel: null };
 	if (typeof mark.answer !== 'number' || mark.answer < aimedAt) return own;
+	if (question.further !== null) return { aim: question.further, nextLevel: null };
 	const next = offerOf(question, mark.answer + 1);
 	return next?.description ? { aim: next.description, nextLevel: next.label } : own;
 }

@@ -151,6 +151,7 @@ function questionOf(definition: Definition, question: QuestionDefinition): Quest
 		guidance: question.guidance ?? null,
 		allowsNotApplicable: question.notApplicable,
 		aim: question.aim,
+		further: question.further ?? null,
 		why: question.why,
 		evidence: question.evidence,
 		who: (question.who ?? []).map((respondent) => definition.respondents[respondent] ?? respondent),

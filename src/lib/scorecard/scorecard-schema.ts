@@ -50,9 +50,9 @@ export const signpostSchema = z.object({
 	theme: z.string(),
 	question: z.string(),
 	title: z.string(),
-	/** What to do next: the aim of the question or, once that is reached, what the next level looks like. */
+	/** What to do next, beginning with a verb; or what the next level looks like, where its edition names no more to do. */
 	aim: z.string(),
-	/** The name of the level that `aim` describes; `null` where `aim` is the question's own, which begins with a verb. */
+	/** The name of the level that `aim` describes; `null` where `aim` is something to do. */
 	nextLevel: z.string().nullable().default(null),
 	/** What is true once the aim is reached, in a sentence: what there is to find out. `null` where no level says it. */
 	statement: z.string().nullable().default(null),

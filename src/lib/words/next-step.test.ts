@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { marksNow, scorecardFrom } from '../../../tests/fixtures/fenbridge.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import {
-	actionFor,
-	actionTitleFor,
-	firstSteps,
-	nextFor,
-	nextLevelFor,
-	thingsToFindOut,
-	whoMayKnow
-} from './next-step.ts';
+import { actionFor, firstSteps, nextFor, thingsToFindOut, whoMayKnow } from './next-step.ts';
 
 const all = (mark: string) => marksNow.map((line) => mark.repeat(line.length));
 const first = (mark: string) => scorecardFrom([`${mark}2222222222`, ...all('2').slice(1)]);
@@ -17,17 +9,13 @@ const signpostIn = (scorecard: Scorecard) =>
 	scorecard.themes[0]?.signposts.find(({ question }) => question === 'T1.1') ?? null;
 
 /** What GOV.UK Frontend calls an imperative: a sentence that begins with what to do. */
-const isAction = /^(Write|Find out whether|Go on to|Answer|Share|Check)\b/;
+const isAction = /^(Write|Find out whether|Measure|Answer|Share|Check)\b/;
 
 describe('next is something to do, at every level', () => {
 	test.each([
 		['the lowest', '0', 'Write down and follow one approach to annual statement'],
 		['the second', '1', 'Write down and follow one approach to annual statement'],
-		[
-			'the third',
-			'2',
-			'Go on to “Thorough”: The same, and what the checks find changes practice. Results are shared with partners.'
-		],
+		['the third', '2', 'Measure every year what came of annual statement'],
 		['the top', '3', 'Check next year that this still holds'],
 		[
 			'don’t know',
@@ -46,24 +34,12 @@ describe('next is something to do, at every level', () => {
 	});
 
 	test.each([
-		['names the next level alone', '2', 'Go on to “Thorough”'],
-		['says all where there is no next level', '3', 'Check next year that this still holds'],
-		['says what is to be found out', 'D', expect.stringMatching(/^Find out whether a written/)],
-		['asks for an answer', '-', 'Answer this question']
-	])('beside the levels and their meaning it %s', (_case, mark, expected) => {
-		const scorecard = first(mark);
-		const line = everyLine(scorecard)[0]?.line;
-		if (!line) throw new Error('no line');
-		expect(nextLevelFor({ line, signpost: signpostIn(scorecard) })).toEqual(expected);
-	});
-
-	test.each([
-		['is what to do', '1', 'Write down and follow one approach to annual statement'],
-		['names the question where the next level says it', '2', /^Take “[A-Z].+” to “Thorough”$/],
-		['is what to find out', 'D', /^Find out whether a written/]
-	])('the title of an action %s', (_case, mark, expected) => {
-		const signpost = signpostIn(first(mark));
-		expect(signpost && actionTitleFor(signpost)).toMatch(expected);
+		['where its edition says no more', { aim: 'Results are shared.', nextLevel: 'Thorough' }],
+		['where nothing is known of the level', { aim: '', nextLevel: 'Thorough' }]
+	])('takes a question to its next level %s', (_case, kept) => {
+		const signpost = signpostIn(first('2'));
+		if (!signpost) throw new Error('no signpost');
+		expect(actionFor({ ...signpost, ...kept })).toBe('Take “Annual statement” to “Thorough”');
 	});
 
 	test('a result stored before levels were kept with it names what is to be found out', () => {

@@ -16,15 +16,7 @@ export function actionFor(signpost: Signpost): string {
 		return statement === null
 			? m.next_find_out_title({ title })
 			: m.next_find_out({ statement: midSentence(statement.replace(/\.$/, '')) });
-	return nextLevel === null ? aim : m.next_level({ level: nextLevel, description: aim });
-}
-
-/** The same as the title of an action, which names the question where the next level says what to do. */
-export function actionTitleFor(signpost: Signpost): string {
-	const { dontKnow, nextLevel, title } = signpost;
-	return dontKnow || nextLevel === null
-		? actionFor(signpost)
-		: m.next_action_title({ title, level: nextLevel });
+	return nextLevel === null ? aim : m.next_to_level({ title, level: nextLevel });
 }
 
 /** `Who may know: Procurement and Legal services.`; `null` where the questionnaire names nobody. */
@@ -86,10 +78,4 @@ export function nextActions(theme: ThemeResult): Map<string, string> {
 export function nextFor({ line, signpost }: { line: Line; signpost: Signpost | null }): string {
 	if (signpost) return actionFor(signpost);
 	return line.state === 'not-answered' ? m.next_answer_question() : m.next_keep_answer();
-}
-
-/** The same where what each level asks for stands beside it: the next level by its name alone. */
-export function nextLevelFor(row: { line: Line; signpost: Signpost | null }): string {
-	const level = row.signpost?.dontKnow ? null : (row.signpost?.nextLevel ?? null);
-	return level === null ? nextFor(row) : m.next_level_name({ level });
 }

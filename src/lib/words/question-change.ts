@@ -17,6 +17,7 @@ const partNames: Record<WordedPart, () => string> = {
 	levels: m.diff_part_levels,
 	choices: m.diff_part_choices,
 	aim: m.diff_part_aim,
+	further: m.diff_part_further,
 	why: m.diff_part_why,
 	evidence: m.diff_part_evidence,
 	who: m.diff_part_who,

@@ -56,11 +56,6 @@ function recommendationsOf({ themes, first }: Scorecard): Recommendation[] {
 	return [...urgent, ...all.filter((each) => !urgent.includes(each) && isOpen(each))];
 }
 
-/** As its aim says; where nobody knows the answer, what to find out, since nothing may be missing. */
-function actionOf(signpost: Signpost): string {
-	return signpost.dontKnow ? actionFor(signpost) : signpost.aim;
-}
-
 function whatCell({ signpost, theme }: Recommendation, number: number): Cell {
 	const line = theme.lines.find(({ question }) => question === signpost.question);
 	const where = line
@@ -71,7 +66,7 @@ function whatCell({ signpost, theme }: Recommendation, number: number): Cell {
 			kind: 'numbered',
 			number,
 			runs: [
-				bold(asSentence(actionOf(signpost))),
+				bold(asSentence(actionFor(signpost))),
 				...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : [])
 			]
 		},

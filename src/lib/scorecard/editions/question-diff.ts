@@ -12,6 +12,7 @@ export const wordedParts = [
 	'levels',
 	'choices',
 	'aim',
+	'further',
 	'why',
 	'evidence',
 	'who',
@@ -84,9 +85,9 @@ function offeredBy(question: Question): Map<string, string> {
 }
 
 function wordsOf(question: Question): Record<WordedPart, unknown> {
-	const { title, text, guidance, aim, why, evidence, who, sources, help } = question;
+	const { title, text, guidance, aim, further, why, evidence, who, sources, help } = question;
 	return {
-		...{ title, text, guidance, aim, why, evidence, who, sources, help },
+		...{ title, text, guidance, aim, further, why, evidence, who, sources, help },
 		...kindOf(question).worded(question),
 		law: {
 			duties: question.gate?.duties.map(wordsOfDuty) ?? null,

@@ -22,7 +22,10 @@ export interface QuestionBase {
 	text: string;
 	guidance: string | null;
 	allowsNotApplicable: boolean;
+	/** What to do to reach the third level. */
 	aim: string;
+	/** What to do to reach the top from there; `null` in editions that do not say. */
+	further: string | null;
 	why: string;
 	evidence: string[];
 	/** Who is best placed to answer, in words. */

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		aim: about ? aimFor(about.id, opened, await projectionOf(opened, scorecard)) : null,
 		questions: offeredQuestions(opened, scorecard),
 		input: inputFor({
-			title: titleFrom(about?.actionTitle ?? ''),
+			title: titleFrom(about?.aim ?? ''),
 			question: about?.text ? about.id : null,
 			...{ owner: '', due: null, status: 'not-started' }
 		})
