@@ -3,9 +3,10 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
-import { newPlace } from '../../../../tests/fixtures/database.ts';
-import { later, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
+import { newPlace, standsOn } from '../../../../tests/fixtures/database.ts';
+import { joinCouncil, later, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { createRandom } from '../../../../tests/random.ts';
+import { cases } from '../../../../tests/thoroughness.ts';
 import { saveAnswer, type SaveResult } from './assessments.ts';
 
 const run = promisify(execFile);
@@ -159,27 +160,83 @@ test('fifty writers on questions of their own never conflict', patience, async (
 	await ground.database.destroy();
 });
 
+/**
+ * A council at the end of its year: fifty people in five processes at one database, each reading what stands and changing
+ * it. In `npm run test:long` that takes about two minutes.
+ */
 test(
-	'several processes at one database wait for each other and lose nothing',
-	patience,
+	'fifty editors in five processes overwrite nothing unseen, and the history holds all they saved in order',
+	{ timeout: cases(60_000, 600_000) },
 	async () => {
 		const place = await newPlace();
 		const ground = await openGround(place.at);
-		const writers = ['P1', 'P1', 'P2'].map((questionId) =>
-			run(process.execPath, [
-				...['--disable-warning=ExperimentalWarning', 'tests/fixtures/writer.ts'],
-				...[place.at, ground.assessmentId, ground.contributor.id],
-				...[questionId, '100']
-			])
+		const { database, organisation } = ground;
+		const saves = cases(6, 400);
+		// So many that the history has room for all that was saved of each.
+		const questions = cases(20, 200);
+		const editors = await Promise.all(
+			Array.from({ length: 50 }, () => joinCouncil(database, organisation.id, 'contributor'))
 		);
-		const printed = await Promise.all(writers);
-		expect(printed.map(({ stdout }) => stdout.trim())).toEqual(['100', '100', '100']);
-		expect(await history(ground, 'P1')).toHaveLength(200);
-		expect(await history(ground, 'P2')).toHaveLength(100);
-		await ground.database.destroy();
+		const began = performance.now();
+		const printed = await Promise.all(
+			Array.from({ length: 5 }, (_, process) =>
+				editAtOnce(place.at, [
+					...[ground.assessmentId, String(saves), String(questions)],
+					...editors.filter((_each, index) => index % 5 === process)
+				])
+			)
+		);
+		const seconds = (performance.now() - began) / 1000;
+		const lines = printed.flatMap((text) =>
+			text
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line))
+		);
+		const accepted = lines.filter((line): line is AcceptedSave => 'revision' in line);
+		const conflicts = lines.reduce((sum, line) => sum + (line.conflicts ?? 0), 0);
+		console.log(
+			`50 editors on ${standsOn}: ${accepted.length} accepted in ${seconds.toFixed(0)} s, ${conflicts} conflicts`
+		);
+
+		expect(accepted).toHaveLength(50 * saves);
+		expect(accepted.every(({ revision, basedOn }) => revision === basedOn + 1)).toBe(true);
+		const { answers } = await ground.read();
+		const byQuestion = Map.groupBy(accepted, ({ questionId }) => questionId);
+		expect(Object.keys(answers).toSorted()).toEqual([...byQuestion.keys()].toSorted());
+		for (const [id, those] of byQuestion) {
+			const inOrder = those.toSorted((a, b) => a.revision - b.revision);
+			expect(inOrder.map(({ revision }) => revision)).toEqual(those.map((_, index) => index + 1));
+			const kept = await rowsOf(ground, id);
+			expect(kept.map(({ revision, note, saved_by: by }) => ({ revision, note, by }))).toEqual(
+				inOrder.map(({ revision, note, by }) => ({ revision, note, by }))
+			);
+			const last = inOrder.at(-1);
+			expect(answers[id]).toMatchObject({ revision: last?.revision, note: last?.note });
+		}
+		await database.destroy();
 		await place.remove();
 	}
 );
+
+/** A save that one of the editors was told is stored. */
+interface AcceptedSave {
+	questionId: string;
+	revision: number;
+	basedOn: number;
+	note: string;
+	by: string;
+}
+
+/** Several editors in a process of their own; gives what they printed. */
+async function editAtOnce(place: string, rest: string[]): Promise<string> {
+	const { stdout } = await run(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', 'tests/fixtures/editors.ts', place, ...rest],
+		{ maxBuffer: 2 ** 28 }
+	);
+	return stdout;
+}
 
 function save(
 	{ database, assessmentId, contributor }: Ground,
@@ -192,14 +249,19 @@ function save(
 	return saveAnswer(database, { assessmentId, questionId, revision, change: part, ...by });
 }
 
-async function history({ database, assessmentId }: Ground, questionId: string): Promise<Answer[]> {
-	const rows = await database
+/** The history of an answer as it is kept. */
+function rowsOf({ database, assessmentId }: Ground, questionId: string) {
+	return database
 		.selectFrom('answer_history')
 		.selectAll()
 		.where('assessment_id', '=', assessmentId)
 		.where('question_id', '=', questionId)
 		.orderBy('revision')
 		.execute();
+}
+
+async function history(ground: Ground, questionId: string): Promise<Answer[]> {
+	const rows = await rowsOf(ground, questionId);
 	return rows.map(({ chosen, note, evidence }) => ({
 		chosen: chosen === null ? null : JSON.parse(chosen),
 		note,
