@@ -170,7 +170,7 @@ test('with results of earlier years it says what changed, with targets and a pla
 	expect(headings(report).slice(3, 11)).toEqual([
 		'What changed',
 		'Why two sets of figures?',
-		'Two years, theme by theme',
+		'2 years, theme by theme',
 		'The shape of two years',
 		'Which answers moved',
 		'Targets',

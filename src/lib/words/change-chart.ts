@@ -12,7 +12,6 @@ import type { KeyItem } from './chart.ts';
 import { notComparable } from './comparison.ts';
 import { yearName } from './date.ts';
 import type { Figures } from './figures.ts';
-import { numberWord } from './finding.ts';
 import { capitalised } from './list.ts';
 import { tallyPhrase } from './movement.ts';
 import { signed } from './scorecard.ts';
@@ -52,8 +51,9 @@ export function changeAbout({ themeWord }: TwoYears): string {
 /** What the drawing is, for a reader who does not see it, with the way to the figures. */
 export function changeAlt({ themes, themeWord }: TwoYears): string {
 	return m.compare_like_alt({
-		count: numberWord(themes.length),
-		themes: themes.length === 1 ? themeWord.one : themeWord.many
+		count: themes.length,
+		theme: themeWord.one,
+		themes: themeWord.many
 	});
 }
 
@@ -88,16 +88,17 @@ export function changeFigures(compared: TwoYears): Figures {
 
 /** Both years as each showed it; a theme with open questions has no figure to compare yet. */
 function headlineCell({ headline, complete, isNew, answered, visible }: ThemeChange): string {
-	const said = (score: number | null) => score ?? m.compare_not_scored();
-	if (!complete) {
-		return isNew
-			? m.compare_new_theme({ to: m.scorecard_answered_of({ answered, visible }) })
-			: m.compare_from_to_open({ from: said(headline.from), answered, visible });
+	const { from, to } = headline;
+	if (isNew) {
+		if (!complete) return m.compare_new_open({ answered, visible });
+		return to === null ? m.compare_new_not_scored() : m.compare_new_scored({ to });
 	}
-	const now = said(headline.to);
-	return isNew
-		? m.compare_new_theme({ to: now })
-		: m.compare_from_to({ from: said(headline.from), to: now });
+	if (!complete)
+		return from === null
+			? m.compare_scored_open({ answered, visible })
+			: m.compare_from_to_open({ from, answered, visible });
+	if (from === null) return to === null ? m.compare_scored_none() : m.compare_scored_first({ to });
+	return to === null ? m.compare_scored_last({ from }) : m.compare_from_to({ from, to });
 }
 
 function changeCell(change: number): string {

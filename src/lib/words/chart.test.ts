@@ -31,13 +31,13 @@ const firstYear: RadarSpec = { ...radar, lastYear: null, series: ['year'] };
 
 test('a profile says what its scale is and where the figures are', () => {
 	const spec = profileOf([profileRow('Risk', 32), profileRow('Data', 40)]);
-	expect(profileAbout(spec)).toBe('Score by theme, 0 to 100, in four bands.');
+	expect(profileAbout(spec)).toBe('Score by theme, 0 to 100, in 4 bands.');
 	const aimed = profileOf([profileRow('Risk', 32, { target: 37 })]);
 	expect(profileAbout(aimed)).toBe(
-		'Score by theme, 0 to 100, in four bands. The diamond is the score projected for 2027 to 2028 with every target reached.'
+		'Score by theme, 0 to 100, in 4 bands. The diamond is the score projected for 2027 to 2028 with every target reached.'
 	);
 	expect(profileAlt(spec)).toBe(
-		'Bars of two themes on a scale of 0 to 100. The same figures are in the table below.'
+		'Bars of 2 themes on a scale of 0 to 100. The same figures are in the table below.'
 	);
 	expect(profileAlt(profileOf([profileRow('Risk', 32)]))).toContain('Bars of one theme on');
 });
@@ -82,7 +82,7 @@ test('a radar says whose shape it is and that order makes it', () => {
 	expect(radarAbout(radar)).toBe(
 		'Rings at 25, 50 and 75 are the edges of the bands. Another order of the outcomes would give another shape.'
 	);
-	expect(radarAlt(radar)).toContain('Radar of three outcomes');
+	expect(radarAlt(radar)).toContain('Radar of 3 outcomes');
 	expect(radarAlt(radar)).toContain('2026 to 2027 and 2025 to 2026');
 	expect(radarAlt(firstYear)).not.toContain('2025');
 });

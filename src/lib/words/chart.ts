@@ -14,7 +14,6 @@ import type { AxisTexts } from '#lib/drawing/radar-drawing.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import type { KeyMark } from '#lib/drawing/sign-drawing.ts';
 import { yearName } from './date.ts';
-import { numberWord } from './finding.ts';
 import { listOf } from './list.ts';
 import { answerName, figureSoFar } from './scorecard.ts';
 
@@ -26,7 +25,7 @@ export interface KeyItem {
 
 /** Under the finding: what the scale is and, with targets, what the diamonds are. */
 export function profileAbout({ bands, themeWord, projectedYear }: ProfileSpec): string {
-	const scale = m.chart_profile_about({ theme: themeWord.one, count: numberWord(bands.length) });
+	const scale = m.chart_profile_about({ theme: themeWord.one, count: bands.length });
 	return projectedYear === null
 		? scale
 		: `${scale} ${m.chart_profile_projected({ year: yearName(projectedYear) })}`;
@@ -34,8 +33,11 @@ export function profileAbout({ bands, themeWord, projectedYear }: ProfileSpec): 
 
 /** What the drawing is, for a reader who does not see it, with the way to the figures. */
 export function profileAlt({ rows, themeWord }: ProfileSpec): string {
-	const themes = rows.length === 1 ? themeWord.one : themeWord.many;
-	return m.chart_profile_alt({ count: numberWord(rows.length), themes });
+	return m.chart_profile_alt({
+		count: rows.length,
+		theme: themeWord.one,
+		themes: themeWord.many
+	});
 }
 
 /** The words of one row of the profile. */
@@ -99,7 +101,7 @@ export function radarAbout({ edges, themeWord }: RadarSpec): string {
 }
 
 export function radarAlt({ axes, themeWord, series, year, lastYear }: RadarSpec): string {
-	const words = { count: numberWord(axes.length), themes: themeWord.many };
+	const words = { count: axes.length, themes: themeWord.many };
 	return series.includes('last') && lastYear !== null
 		? m.chart_radar_alt({ ...words, year: yearName(year), lastYear: yearName(lastYear) })
 		: m.chart_radar_alt_first(words);
@@ -107,10 +109,27 @@ export function radarAlt({ axes, themeWord, series, year, lastYear }: RadarSpec)
 
 /** The words at one corner: `63 (was 45)`. */
 export function axisTexts({ label, last, ...axis }: RadarAxis): AxisTexts {
-	const figure =
+	return { name: label, figure: last === null ? axisFigure(axis) : axisFigureWas(axis, last) };
+}
+
+type AxisCounts = Pick<RadarAxis, 'score' | 'answered' | 'visible'>;
+
+function axisFigure(axis: AxisCounts): string {
+	return (
 		figureSoFar(axis) ??
-		(isAnswered(axis) ? m.scorecard_not_scored() : m.scorecard_answered_of(axis));
-	return { name: label, figure: last === null ? figure : m.chart_was({ figure, last }) };
+		(isAnswered(axis) ? m.scorecard_not_scored() : m.scorecard_answered_of(axis))
+	);
+}
+
+function axisFigureWas({ score, answered, visible }: AxisCounts, last: number): string {
+	const complete = isAnswered({ answered, visible });
+	if (score === null)
+		return complete
+			? m.chart_was_not_scored({ last })
+			: m.chart_was_open({ answered, visible, last });
+	return complete
+		? m.chart_was({ score, last })
+		: m.chart_was_so_far({ score, answered, visible, last });
 }
 
 /** One cell of a strip, spoken: `3. Named lead officer: In place, legal duty not met`. */

@@ -40,43 +40,43 @@ describe('the finding', () => {
 		[
 			'one rose most, another fell',
 			{ Risk: ['1111', '3333'], Leads: ['3333', '2223'], Data: ['11', '11'] },
-			'Risk rose most: by 67 points. Leads fell by 25 points: three answers moved down.'
+			'Risk rose most: by 67 points. Leads fell by 25 points. 3 answers moved down.'
 		],
 		[
 			'the largest is a fall',
 			{ Risk: ['3333', '11D1'], Leads: ['1111', '1113'] },
-			'Risk fell most: by 75 points. Leads rose by 17 points: one answer moved up.'
+			'Risk fell most: by 75 points. Leads rose by 17 points. 1 answer moved up.'
 		],
 		[
 			'a fall in which something is no longer known',
 			{ Risk: ['0000', '3333'], Leads: ['3333', '2D33'] },
-			'Risk rose most: by 100 points. Leads fell by 33 points: one answer moved down and one is no longer known.'
+			'Risk rose most: by 100 points. Leads fell by 33 points. 1 answer moved down. 1 answer is no longer known.'
 		],
 		[
 			'a tie one way',
 			{ Risk: ['00', '11'], Leads: ['00', '11'], Data: ['11', '11'] },
-			'Risk and leads rose most: by 33 points each.'
+			'These themes rose most, by 33 points each: Risk and Leads.'
 		],
 		[
 			'a tie both ways',
 			{ Risk: ['11', '22'], Leads: ['22', '11'] },
-			'Risk (+34) and leads (−34) changed most.'
+			'These themes changed most: Risk (+34) and Leads (−34).'
 		],
 		[
 			'more than three alike',
 			{ A: ['1', '2'], B: ['1', '2'], C: ['1', '2'], D: ['1', '2'] },
-			'Four themes rose most: by 34 points each.'
+			'4 themes rose most: by 34 points each.'
 		],
 		[
 			'all one way',
 			{ Risk: ['0000', '3333'], Leads: ['1111', '2222'], Data: ['11', '22'] },
-			'Risk rose most: by 100 points. Two other themes changed by 5 points or more.'
+			'Risk rose most: by 100 points. 2 other themes changed by 5 points or more.'
 		],
 		['little', { Risk: ['1111', '1111'] }, 'Little change: no theme changed by 5 points or more.'],
 		[
 			'one cannot be compared',
 			{ Risk: ['1111', '3333'], Leads: ['NNNN', '2222'] },
-			'Risk rose most: by 67 points. Leads cannot be compared.'
+			'Risk rose most: by 67 points. Cannot be compared: Leads.'
 		],
 		['none can', { Leads: ['NNNN', '2222'] }, 'No theme can be compared with 2025 to 2026.'],
 		['nothing answered yet', { Leads: ['11', '--'] }, 'No theme of 2026 to 2027 has a score yet.']
@@ -117,7 +117,7 @@ test('the table has the same, largest first, with what is shared and what moved'
 		['Risk', '33 to 100', '33 to 100', '+67', '4 of 4', '4 up'],
 		['Leads', '67 to 58', '67 to 58', '−9', '4 of 4', '1 down'],
 		[
-			...['Data', 'not scored to 67', 'Not comparable: no score in 2025 to 2026', 'None'],
+			...['Data', 'Not scored, then 67', 'Not comparable: no score in 2025 to 2026', 'None'],
 			...['0 of 4', '4 now apply']
 		],
 		['Fresh', 'New: 67', 'Not comparable: new in 2026 to 2027', 'None', '0 of 2', 'None']
@@ -139,7 +139,7 @@ describe('a draft', () => {
 	const draft = compared({ Risk: ['1111', '1---'], Leads: ['2222', '1111'] });
 
 	test('is not complete yet, and nothing in it is little changed', () => {
-		expect(changeFinding(draft)).toBe('Leads fell most: by 34 points. Not complete yet: risk.');
+		expect(changeFinding(draft)).toBe('Leads fell most: by 34 points. Not complete yet: Risk.');
 		const { rows } = changeFigures(draft);
 		expect(rows.find(({ name }) => name === 'Risk')?.cells.slice(0, 2)).toEqual([
 			'33, then 1 of 4 answered',
@@ -166,14 +166,14 @@ describe('why a theme cannot be compared', () => {
 		[
 			'too many changed in meaning',
 			[{ revision: 2 }, { revision: 2 }, { revision: 2 }, {}],
-			'three questions changed in meaning, and only 25% of the weight is shared. We ask for 60%'
+			'only 25% of the weight is shared, and we ask for 60%. 3 questions changed in meaning.'
 		],
 		[
 			'just below the limit is not called 60',
 			Array.from({ length: 47 }, (_, index) => (index < 28 ? {} : { revision: 2 })),
-			'19 questions changed in meaning, and just under 60% of the weight is shared. We ask for 60%'
+			'just under 60% of the weight is shared, and we ask for 60%. 19 questions changed in meaning.'
 		],
-		['not scored now', [{ answer: 'N' }], 'no score in 2026 to 2027']
+		['not scored now', [{ answer: 'N' }], 'it has no score in 2026 to 2027.']
 	])('%s', (_case, more, reason) => {
 		const asked = more.map((_, index): Asked => ({ id: `P${index}`, answer: 1 }));
 		const both = compareYears(
@@ -182,7 +182,7 @@ describe('why a theme cannot be compared', () => {
 		);
 		const [theme] = both.themes;
 		expect(theme && cannotBecause(theme, both)).toBe(
-			`Risk cannot be compared with 2025 to 2026: ${reason}.`
+			`Risk cannot be compared with 2025 to 2026: ${reason}`
 		);
 	});
 
@@ -208,14 +208,14 @@ describe('why two sets of figures', () => {
 			{ Risk: ['1111', '33333'] },
 			'test-2026',
 			{ revision: 2 },
-			['The questionnaire changed: one question changed in meaning and one question is new.']
+			['The questionnaire changed. 1 question changed in meaning. 1 question is new.']
 		],
 		[
 			'another weight',
 			same,
 			'test-2026',
 			{ weight: 3 },
-			['The questionnaire changed: one question has another weight.']
+			['The questionnaire changed. 1 question has another weight.']
 		],
 		[
 			'a theme that went',
@@ -224,7 +224,7 @@ describe('why two sets of figures', () => {
 			{},
 			[
 				'The questionnaire has a new edition, but nothing in it changes these figures.',
-				'Data is not in this year’s questionnaire.'
+				'Not in this year’s questionnaire: Data.'
 			]
 		],
 		[
@@ -234,7 +234,7 @@ describe('why two sets of figures', () => {
 			{},
 			[
 				'The questionnaire is the same in both years.',
-				'Two questions are asked in both years but do not count in both, because they were not applicable or not answered in one.'
+				'2 questions are asked in both years but do not count in both, because they were not applicable or not answered in one.'
 			]
 		],
 		[
@@ -244,7 +244,7 @@ describe('why two sets of figures', () => {
 			{},
 			[
 				'The questionnaire is the same in both years.',
-				'One question was asked in one year only, because it depends on another answer or on what kind of council you are.'
+				'1 question was asked in one year only, because it depends on another answer or on what kind of council you are.'
 			]
 		]
 	])('%s', (_case, years, edition, more, expected) => {
@@ -255,8 +255,8 @@ describe('why two sets of figures', () => {
 });
 
 test.each<[string, Years, string | null, string]>([
-	['changed', { Risk: ['11', '22'] }, null, '33 to 67, rose by 34 points.'],
-	['little', { Risk: ['11', '11'] }, null, '33 to 33, little change.'],
+	['changed', { Risk: ['11', '22'] }, null, '33 to 67: rose by 34 points.'],
+	['little', { Risk: ['11', '11'] }, null, '33 to 33: little change.'],
 	[
 		'too few themes',
 		{ Risk: ['11', '22'], A: ['NN', '11'], B: ['NN', '11'] },
@@ -266,7 +266,7 @@ test.each<[string, Years, string | null, string]>([
 	[
 		'not scored',
 		{ Risk: ['NN', '22'] },
-		'Headline: not scored to 67.',
+		'Headline: not scored, then 67.',
 		'Like for like: not comparable. 0 of 1 themes can be compared, and we ask for half.'
 	]
 ])('overall, %s', (_case, years, headline, like) => {

@@ -10,29 +10,29 @@ const partly = (name: string, score: number) =>
 	profileRow(name, score, { answered: 3, visible: 12 });
 
 test.each([
-	['most rose', [...times(4, 60, 50), moved(51, 62)], 'Four themes rose, one fell.'],
-	['one alone', [moved(60, 50)], 'One theme rose.'],
-	['all fell', times(3, 50, 60), 'Three themes fell.'],
+	['most rose', [...times(4, 60, 50), moved(51, 62)], '4 themes rose. 1 theme fell.'],
+	['one alone', [moved(60, 50)], '1 theme rose.'],
+	['all fell', times(3, 50, 60), '3 themes fell.'],
 	[
 		'all three ways',
 		[...times(2, 60, 50), moved(50, 60), ...times(2, 50, 50)],
-		'Two themes rose, one fell, two changed little.'
+		'2 themes rose. 1 theme fell. 2 themes changed little.'
 	],
 	[
 		'under 5 points is little change',
 		[moved(54, 50), moved(55, 50), moved(45, 50), moved(46, 50)],
-		'One theme rose, one fell, two changed little.'
+		'1 theme rose. 1 theme fell. 2 themes changed little.'
 	],
-	['ten and more are figures', times(12, 60, 50), '12 themes rose.'],
+	['twelve of one kind', times(12, 60, 50), '12 themes rose.'],
 	[
 		'one without a pair',
 		[...times(2, 60, 50), moved(null, 40)],
-		'Two themes rose. One cannot be compared with last year.'
+		'2 themes rose. 1 theme cannot be compared with last year.'
 	],
 	[
 		'two without a pair',
 		[moved(60, 50), moved(null, 40), moved(40, null)],
-		'One theme rose. Two cannot be compared with last year.'
+		'1 theme rose. 2 themes cannot be compared with last year.'
 	],
 	[
 		'none can be compared, though both have scores',
@@ -42,17 +42,17 @@ test.each([
 	[
 		'like for like, not as shown',
 		[profileRow('Risk', 60, { last: 47, change: 0 })],
-		'One theme changed little.'
+		'1 theme changed little.'
 	],
 	[
 		'a first year',
 		[profileRow('Risk', 32), profileRow('Awareness and leads', 80), profileRow('Procurement', 63)],
-		'Scores run from 32 in risk to 80 in awareness and leads.'
+		'Scores run from 32 (Risk) to 80 (Awareness and leads).'
 	],
 	[
 		'ties at both ends are all named',
 		[profileRow('Risk', 0), profileRow('Data', 0), profileRow('Leads', 100)],
-		'Scores run from 0 in risk and data to 100 in leads.'
+		'Scores run from 0 (Risk and Data) to 100 (Leads).'
 	],
 	[
 		'all alike',
@@ -62,12 +62,12 @@ test.each([
 	[
 		'one scored so far',
 		[profileRow('Risk', 0), profileRow('Data', null)],
-		'Risk scores 0; no other theme has a score yet.'
+		'Risk scores 0. No other theme has a score yet.'
 	],
 	[
 		'one with open questions is neither lowest nor highest',
 		[profileRow('Risk', 32), profileRow('Leads', 80), partly('Data', 0)],
-		'Of the themes that are fully answered, scores run from 32 in risk to 80 in leads.'
+		'Of the themes that are fully answered, scores run from 32 (Risk) to 80 (Leads).'
 	],
 	[
 		'complete ones alike',
@@ -77,7 +77,7 @@ test.each([
 	[
 		'one complete so far',
 		[profileRow('Risk', 50), partly('Data', 0)],
-		'Risk scores 50; no other theme is complete yet.'
+		'Risk scores 50. No other theme is complete yet.'
 	],
 	['none complete yet', [partly('Data', 0), partly('Risk', 90)], 'No theme is complete yet.'],
 	['one theme in all', [profileRow('Risk', 0)], 'Risk scores 0.'],
@@ -88,7 +88,7 @@ test.each([
 
 test('uses the questionnaire’s own word for a theme', () => {
 	const words = { themeWord: { one: 'outcome', many: 'outcomes' } };
-	expect(profileFinding(profileOf(times(2, 9, 0), words))).toBe('Two outcomes rose.');
+	expect(profileFinding(profileOf(times(2, 9, 0), words))).toBe('2 outcomes rose.');
 	expect(profileFinding(profileOf([profileRow('Housing', null)], words))).toBe(
 		'No outcome has a score yet.'
 	);

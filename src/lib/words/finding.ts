@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import type { ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
-import { asSentence, listOf, midSentence } from './list.ts';
+import { listOf } from './list.ts';
 
 /** `four`; from 10 on in figures. */
 export function numberWord(count: number): string {
@@ -9,64 +9,56 @@ export function numberWord(count: number): string {
 }
 
 /**
- * What the profile shows in a sentence or two: how many themes rose and fell like for like, or, with no last year to set it
+ * What the profile shows in sentences: how many themes rose and fell like for like, or, with no last year to set it
  * beside, between which scores the themes lie. States what moved, never why.
  *
- * @example `Four themes rose, one fell.`
+ * @example `4 themes rose. 1 theme fell.`
  */
 export function profileFinding(spec: ProfileSpec): string {
 	const paired = spec.rows.filter(({ change }) => change !== null);
-	const sentences =
-		paired.length > 0 ? [moves(spec, paired), unpaired(spec)] : [nonePaired(spec), spread(spec)];
-	return sentences
-		.filter((sentence) => sentence !== '')
-		.map(asSentence)
-		.join(' ');
+	return (
+		paired.length > 0
+			? [...moves(spec, paired), ...unpaired(spec)]
+			: [...nonePaired(spec), spread(spec)]
+	).join(' ');
 }
 
-function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string {
+function moves({ themeWord }: ProfileSpec, paired: ProfileRow[]): string[] {
 	const change = (row: ProfileRow) => {
 		const points = row.change ?? 0;
 		return Math.abs(points) < leastChange ? 0 : Math.sign(points);
 	};
 	const kinds = [
-		{ first: m.chart_rose_first, next: m.chart_rose, sign: 1 },
-		{ first: m.chart_fell_first, next: m.chart_fell, sign: -1 },
-		{ first: m.chart_same_first, next: m.chart_same, sign: 0 }
+		{ sentence: m.chart_rose, sign: 1 },
+		{ sentence: m.chart_fell, sign: -1 },
+		{ sentence: m.chart_same, sign: 0 }
 	];
-	return kinds
-		.map((kind) => ({ ...kind, found: paired.filter((row) => change(row) === kind.sign).length }))
-		.filter(({ found }) => found > 0)
-		.map(({ first, next, found }, index) => {
-			const count = numberWord(found);
-			const themes = found === 1 ? themeWord.one : themeWord.many;
-			return index === 0 ? first({ count, themes }) : next({ count });
-		})
-		.reduce((first, next) => m.chart_moved_next({ first, next }));
+	return kinds.flatMap(({ sentence, sign }) => {
+		const count = paired.filter((row) => change(row) === sign).length;
+		return count === 0 ? [] : [sentence({ count, theme: themeWord.one, themes: themeWord.many })];
+	});
 }
 
 /** Those without a change: not complete yet, or complete and not comparable. */
-function unpaired({ rows }: ProfileSpec): string {
+function unpaired({ rows, themeWord }: ProfileSpec): string[] {
 	const without = rows.filter(({ change }) => change === null);
 	const open = without.filter(isOpen).length;
 	const apart = without.length - open;
+	const words = { theme: themeWord.one, themes: themeWord.many };
 	return [
-		open === 0 ? '' : m.chart_not_complete_next({ count: numberWord(open) }),
-		apart === 0 ? '' : m.chart_without_pair({ count: numberWord(apart) })
-	]
-		.filter((sentence) => sentence !== '')
-		.map(asSentence)
-		.join(' ');
+		...(open === 0 ? [] : [m.chart_not_complete_count({ count: open, ...words })]),
+		...(apart === 0 ? [] : [m.chart_not_paired_count({ count: apart, ...words })])
+	];
 }
 
 function isOpen({ answered, visible }: ProfileRow): boolean {
 	return answered < visible;
 }
 
-function nonePaired({ rows, lastYear, themeWord }: ProfileSpec): string {
-	if (lastYear === null || rows.every(({ score }) => score === null)) return '';
-	if (rows.some(isOpen)) return m.chart_not_complete({ theme: themeWord.one });
-	return m.chart_none_paired({ theme: themeWord.one });
+function nonePaired({ rows, lastYear, themeWord }: ProfileSpec): string[] {
+	if (lastYear === null || rows.every(({ score }) => score === null)) return [];
+	if (rows.some(isOpen)) return [m.chart_not_complete({ theme: themeWord.one })];
+	return [m.chart_none_paired({ theme: themeWord.one })];
 }
 
 /** Between which scores the themes lie that are complete: one with open questions is neither lowest nor highest yet. */
@@ -93,7 +85,7 @@ function spread({ rows, themeWord }: ProfileSpec): string {
 		return partial ? m.chart_all_alike_complete(alike) : m.chart_all_alike(alike);
 	}
 	const names = (score: number) =>
-		listOf(complete.filter((row) => row.score === score).map(({ label }) => midSentence(label)));
+		listOf(complete.filter((row) => row.score === score).map(({ label }) => label));
 	const range = { low, lowThemes: names(low), high, highThemes: names(high) };
 	return partial ? m.chart_range_complete({ ...range, themes: many }) : m.chart_range(range);
 }

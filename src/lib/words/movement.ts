@@ -2,14 +2,13 @@ import * as m from '#lib/paraglide/messages.js';
 import { tally, type Apart, type Direction, type Movement } from '#lib/scorecard/years/movement.ts';
 import type { TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
-import { numberWord } from './finding.ts';
-import { commaList, listOf } from './list.ts';
+import { commaList } from './list.ts';
 
-/** A way an answer can move: as a word, as a count in a table, and in a sentence where a score moves with it. */
+/** A way an answer can move: as a word, as a count in a table, and as a sentence where a score moves with it. */
 interface DirectionWords {
 	name: () => string;
 	count: (given: { count: number }) => string;
-	sentence?: (given: { count: number; words: string }) => string;
+	sentence?: (given: { count: number }) => string;
 }
 
 const words: Record<Direction, DirectionWords> = {
@@ -62,15 +61,13 @@ export function tallyPhrase(moved: Movement[]): string {
 	return counts.length === 0 ? m.chart_none() : commaList(counts);
 }
 
-/** `four answers moved down and one is no longer known`: those that take a score one way. */
-export function movesPhrase(moved: Movement[], way: 'up' | 'down'): string {
+/** `4 answers moved down.` and `1 answer is no longer known.`: those that take a score one way. */
+export function moveSentences(moved: Movement[], way: 'up' | 'down'): string[] {
 	const wanted: Direction[] = way === 'up' ? ['up', 'now-known'] : ['down', 'no-longer-known'];
-	return listOf(
-		tally(moved).flatMap(({ direction, count }) => {
-			const sentence = wanted.includes(direction) ? words[direction].sentence : undefined;
-			return sentence ? [sentence({ count, words: numberWord(count) })] : [];
-		})
-	);
+	return tally(moved).flatMap(({ direction, count }) => {
+		const sentence = wanted.includes(direction) ? words[direction].sentence : undefined;
+		return sentence ? [sentence({ count })] : [];
+	});
 }
 
 /** Why a question is not compared: `Changed in meaning`. */

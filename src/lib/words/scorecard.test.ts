@@ -62,8 +62,8 @@ describe('bands in words', () => {
 test.each([
 	['all answered', '22222222222', [], null],
 	['eight of eleven', '22222222---', [], '8 of 11 answered'],
-	['over half not applicable', '22NNNNNNNNN', ['Limited basis: over half not applicable'], null],
-	['both', '2-NNNNNNNNN', ['Limited basis: over half not applicable'], '10 of 11 answered'],
+	['over half not applicable.', '22NNNNNNNNN', ['Limited basis: over half not applicable.'], null],
+	['both', '2-NNNNNNNNN', ['Limited basis: over half not applicable.'], '10 of 11 answered'],
 	['nothing that counts', '-NNNNNNNNNN', [], null]
 ])('beside a score: %s', (_case, marks, notes, soFar) => {
 	const [theme] = scorecardFrom([marks, ...marksNow.slice(1)]).themes;
@@ -105,17 +105,17 @@ test('where a council is today', () => {
 });
 
 test.each([
-	['a rise', 45, 63, 'rose by 18 points'],
-	['a fall', 62, 51, 'fell by 11 points'],
-	['one question', 50, 54, 'little change'],
-	['none', 50, 50, 'little change'],
-	['just enough', 50, 55, 'rose by 5 points']
+	['a rise', 45, 63, 'Rose by 18 points'],
+	['a fall', 62, 51, 'Fell by 11 points'],
+	['one question', 50, 54, 'Little change'],
+	['none', 50, 50, 'Little change'],
+	['just enough', 50, 55, 'Rose by 5 points']
 ])('change: %s', (_case, from, to, expected) => {
 	const like = { from, to, change: to - from };
 	const theme = { headline: like, common: ['a'], commonShare: 100, like };
 	expect(changePhrase({ ...theme, complete: true, comparable: true })).toBe(expected);
 	expect(changePhrase({ ...theme, complete: false, comparable: false, like: null })).toBe(
-		'not complete yet'
+		'Not complete yet'
 	);
 });
 

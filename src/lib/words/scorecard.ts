@@ -219,21 +219,33 @@ export function signed(change: number): string {
 	return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0';
 }
 
-/** `rose by 18 points`, `little change`, `not complete yet`, or why two years cannot be compared. */
+/** Which way a figure went: by less than 5 either way it changed little. */
+export type Way = 'rose' | 'fell' | 'little';
+
+/** Which way a change in points went. */
+export function wayOf(change: number): Way {
+	if (Math.abs(change) < leastChange) return 'little';
+	return change > 0 ? 'rose' : 'fell';
+}
+
+/** `Rose by 18 points`, `Little change`, `Not complete yet`, or why two years cannot be compared: for a cell. */
 export function changePhrase({ complete, comparable, commonShare, like }: LikeForLike): string {
 	if (!complete) return m.scorecard_not_complete();
 	if (!comparable || !like)
 		return commonShare === null
 			? m.scorecard_not_comparable_short()
-			: m.scorecard_not_comparable({ share: commonShare });
-	return movedPhrase(like.change);
+			: m.compare_not_shared({ share: commonShare });
+	return m.scorecard_change({ way: wayOf(like.change), count: Math.abs(like.change) });
 }
 
-/** `rose by 18 points`, `fell by 11 points`, or `little change` for less than 5 either way. */
-export function movedPhrase(change: number): string {
-	const count = Math.abs(change);
-	if (count < leastChange) return m.scorecard_little_change();
-	return change > 0 ? m.scorecard_rose({ count }) : m.scorecard_fell({ count });
+/** The same as a sentence after the score of last year: `Like for like, it rose by 18 points.` */
+export function likeSentence({ complete, comparable, commonShare, like }: LikeForLike): string {
+	if (!complete) return m.result_last_not_complete();
+	if (!comparable || !like)
+		return commonShare === null
+			? m.result_last_not_comparable()
+			: m.result_last_not_shared({ share: commonShare });
+	return m.result_last_like({ way: wayOf(like.change), count: Math.abs(like.change) });
 }
 
 const stateNames = {

@@ -15,7 +15,7 @@ const three = trendOf(
 );
 
 test('the title counts the years', () => {
-	expect(trendTitle(three)).toBe('Three years, theme by theme');
+	expect(trendTitle(three)).toBe('3 years, theme by theme');
 });
 
 test('years in short keep both digits', () => {
@@ -25,12 +25,12 @@ test('years in short keep both digits', () => {
 test('a panel says why a line or a point is missing', () => {
 	expect(three.rows.map((row) => trendGaps(row, three))).toEqual([
 		[
-			'No line between 2025 to 2026 and 2026 to 2027: three questions changed in meaning, and only 0% of the weight is shared. We ask for 60%.'
+			'No line between 2025 to 2026 and 2026 to 2027: only 0% of the weight is shared, and we ask for 60%. 3 questions changed in meaning.'
 		],
 		['Not scored in 2024 to 2025.']
 	]);
 	expect(trendAlt(three.overall, three)).toBe(
-		'Overall from 2024 to 2025 to 2026 to 2027, on a scale of 0 to 100. The same figures are in the table below.'
+		'The overall score from 2024 to 2025 to 2026 to 2027, on a scale of 0 to 100. The same figures are in the table below.'
 	);
 });
 

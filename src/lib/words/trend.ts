@@ -2,17 +2,14 @@ import * as m from '#lib/paraglide/messages.js';
 import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/years/trend.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import type { KeyItem } from './chart.ts';
-import { sharedBecause } from './comparison.ts';
+import { enoughShared } from './comparison.ts';
 import { yearName } from './date.ts';
 import type { Figures } from './figures.ts';
-import { numberWord } from './finding.ts';
-import { asSentence, capitalised, listOf } from './list.ts';
+import { capitalised, listOf } from './list.ts';
 
-/** `Three years, theme by theme`. */
+/** `3 years, theme by theme`. */
 export function trendTitle({ years, themeWord }: Trend): string {
-	const count = years.length;
-	const words = numberWord(count);
-	return capitalised(m.compare_trend({ count, words, theme: themeWord.one }));
+	return m.compare_trend({ count: years.length, theme: themeWord.one });
 }
 
 /** What the panels show, and what it means that a line is not there. */
@@ -50,11 +47,10 @@ export function trendName({ id, label }: TrendRow): string {
 
 /** What a panel is, for a reader who does not see it, with the way to the figures. */
 export function trendAlt(row: TrendRow, { years }: Trend): string {
-	return m.compare_trend_alt({
-		theme: trendName(row),
-		first: yearName(years[0] ?? 0),
-		last: yearName(years.at(-1) ?? 0)
-	});
+	const span = { first: yearName(years[0] ?? 0), last: yearName(years.at(-1) ?? 0) };
+	return row.id === 'overall'
+		? m.compare_trend_alt_overall(span)
+		: m.compare_trend_alt({ ...span, theme: row.label });
 }
 
 /** Why points or lines of a panel are missing, as sentences; years without a result are said once for all. */
@@ -66,27 +62,33 @@ export function trendGaps(row: TrendRow, { themeWord }: Trend): string[] {
 		...row.steps.flatMap((step, index) => {
 			const [from, to] = [row.points[index], row.points[index + 1]];
 			if (!from || !to) return [];
-			const reasons = stepReasons(step, themeWord.many);
-			return reasons === null
-				? []
-				: [m.compare_trend_no_line({ from: yearName(from.year), to: yearName(to.year), reasons })];
+			const years = { from: yearName(from.year), to: yearName(to.year) };
+			return noLine(step, years, themeWord.many);
 		}),
 		...(notComplete ? [m.compare_trend_not_complete_in({ years: notComplete })] : []),
 		...(notScored ? [m.compare_trend_not_scored({ years: notScored })] : []),
 		...(absent ? [m.compare_trend_absent({ years: absent })] : [])
-	].map(asSentence);
+	];
 }
 
-function stepReasons(step: TrendRow['steps'][number], themes: string): string | null {
-	if (step.why === 'too-few-themes') return m.compare_trend_too_few({ themes });
-	if (step.why !== 'too-little-shared') return null;
-	const count = (number: number, message: typeof m.compare_added) =>
-		number === 0 ? [] : [message({ count: number, words: numberWord(number) })];
-	const questions = [
-		...count(step.changedInMeaning, m.compare_changed_in_meaning),
-		...count(step.added, m.compare_added)
+/** Why no line joins two years, in sentences; none where one does, or where a point is missing. */
+function noLine(
+	{ why, share, changedInMeaning, added }: TrendRow['steps'][number],
+	years: { from: string; to: string },
+	themes: string
+): string[] {
+	if (why === 'too-few-themes') return [m.compare_trend_no_line_themes({ ...years, themes })];
+	if (why !== 'too-little-shared') return [];
+	const shared = share ?? 0;
+	return [
+		[
+			shared < enoughShared
+				? m.compare_trend_no_line_shared({ ...years, share: shared })
+				: m.compare_trend_no_line_shared_just(years),
+			...(changedInMeaning > 0 ? [m.compare_changed_in_meaning({ count: changedInMeaning })] : []),
+			...(added > 0 ? [m.compare_added({ count: added })] : [])
+		].join(' ')
 	];
-	return sharedBecause(questions, step.share ?? 0);
 }
 
 function yearsThat({ points }: TrendRow, standing: TrendStanding): string | null {

@@ -35,7 +35,7 @@ test('the figure is named by its finding, and the drawing says where the figures
 	await page.viewport(1000, 800);
 	await render(ProfileChart, { spec: everySign, load: offline });
 	await expect
-		.element(page.getByRole('figure', { name: 'Four themes rose, one fell.' }))
+		.element(page.getByRole('figure', { name: '4 themes rose. 1 theme fell.' }))
 		.toBeVisible();
 	await expect
 		.element(page.getByRole('img', { name: /^Bars of five themes .* in the table below\.$/ }))

@@ -5,7 +5,6 @@ import {
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { capitalised } from '#lib/words/list.ts';
 import { figureSoFar, signed, themeBandWords } from '#lib/words/scorecard.ts';
 import { text, type Cell, type Column, type TableBlock } from '../report.ts';
 
@@ -53,7 +52,7 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 			room: 13,
 			cell: ({ id }) => {
 				const change = changes.themes[id];
-				if (change && !change.complete) return { words: capitalised(m.scorecard_not_complete()) };
+				if (change && !change.complete) return { words: m.scorecard_not_complete() };
 				return {
 					words: change?.like ? signed(change.like.change) : m.scorecard_not_comparable_short()
 				};

@@ -2,7 +2,6 @@ import * as m from '#lib/paraglide/messages.js';
 import { countsIn } from '#lib/scorecard/years/movement.ts';
 import { scoredThemes, type Changes, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
-import { asSentence } from '#lib/words/list.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 import { capital } from './figures.ts';
@@ -68,7 +67,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 					cell(
 						brief && change.complete && !change.comparable
 							? m.scorecard_not_comparable_short()
-							: asSentence(changePhrase(change))
+							: changePhrase(change)
 					)
 				]
 			];

@@ -7,7 +7,7 @@ import { dateName } from '#lib/words/date.ts';
 import { listOf, midSentence } from '#lib/words/list.ts';
 import {
 	answerName,
-	changePhrase,
+	likeSentence,
 	heldWhy,
 	notScoredWhy,
 	scoreNotes
@@ -39,7 +39,7 @@ export function themePart(
 					{
 						kind: 'score' as const,
 						rating: themeRating(input.scorecard, theme),
-						beside: besideScore(input, theme).join('. '),
+						beside: besideScore(input, theme).join(' '),
 						look: 'theme' as const
 					}
 				]
@@ -73,9 +73,8 @@ function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {
 	const change = scorecard.last?.changes.themes[theme.id];
 	return [
 		...notes,
-		change?.like || change?.complete === false
-			? m.report_theme_last_change({ score: before.score, change: changePhrase(change) })
-			: m.report_theme_last({ score: before.score })
+		m.report_theme_last({ score: before.score }),
+		...(change?.like || change?.complete === false ? [likeSentence(change)] : [])
 	];
 }
 
