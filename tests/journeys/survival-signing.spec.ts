@@ -15,7 +15,7 @@ import { hasTestServer, openTestServer } from '../postgres-server.ts';
 import { openQuestions, type Offered } from '../questions.ts';
 import { createRandom, type Random } from '../random.ts';
 import { freePort, startServer } from '../server.ts';
-import { cases } from '../thoroughness.ts';
+import { cases, tell } from '../thoroughness.ts';
 import { Visitor } from '../visitor.ts';
 import { fieldsFor } from '../writer.ts';
 
@@ -38,7 +38,7 @@ for (const on of ['SQLite', ...(hasTestServer() ? ['PostgreSQL'] : [])]) {
 		const start = () => startServer({ port, database: place.at, environment: place.environment });
 		let server = await start();
 
-		const people = [];
+		const people: SigningIn[] = [];
 		for (let each = 0; each < 3; each += 1)
 			people.push(await SigningIn.withAccount(database, new Visitor(server.origin), random));
 		const councils: Signing[] = [];
@@ -65,7 +65,7 @@ for (const on of ['SQLite', ...(hasTestServer() ? ['PostgreSQL'] : [])]) {
 			for (const each of councils) await each.expectKept();
 		}
 
-		console.log(
+		tell(
 			`${rounds} kills on ${on}: ${signIns()} sign-ins, ` +
 				`${sum(people.map(({ signedOut }) => signedOut))} sign-outs, ` +
 				`${sum(councils.map(({ signed }) => signed.length))} signatures, ` +

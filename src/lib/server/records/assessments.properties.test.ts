@@ -6,7 +6,7 @@ import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
 import { newPlace, standsOn } from '../../../../tests/fixtures/database.ts';
 import { joinCouncil, later, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { createRandom } from '../../../../tests/random.ts';
-import { cases } from '../../../../tests/thoroughness.ts';
+import { cases, tell } from '../../../../tests/thoroughness.ts';
 import { saveAnswer, type SaveResult } from './assessments.ts';
 
 const run = promisify(execFile);
@@ -195,7 +195,7 @@ test(
 		);
 		const accepted = lines.filter((line): line is AcceptedSave => 'revision' in line);
 		const conflicts = lines.reduce((sum, line) => sum + (line.conflicts ?? 0), 0);
-		console.log(
+		tell(
 			`50 editors on ${standsOn}: ${accepted.length} accepted in ${seconds.toFixed(0)} s, ${conflicts} conflicts`
 		);
 

@@ -41,7 +41,7 @@ import {
 	submitAssessment
 } from './submissions.ts';
 import { readEvents } from './year-events.ts';
-import { cases } from '../../../../tests/thoroughness.ts';
+import { cases, tell } from '../../../../tests/thoroughness.ts';
 import { createRandom } from '../../../../tests/random.ts';
 
 const questionnaire = questionnaireFrom(
@@ -368,7 +368,7 @@ it(
 			}
 		}
 		await nothingChanged();
-		console.log(
+		tell(
 			`${rounds} rounds on ${standsOn}: ${signatures} signed, ${refused} of ${4 * rounds} saves refused, nothing signed changed`
 		);
 		// How often each comes first is the machine's affair.
