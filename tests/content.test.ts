@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { councilMeets } from '#lib/scorecard/condition.ts';
+import { councils, type CouncilType } from '#lib/scorecard/council.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { loadContent } from '#lib/server/content/questionnaires.ts';
 
@@ -71,6 +73,27 @@ describe('what every question keeps people safe from', () => {
 		).toEqual([]);
 	});
 });
+
+/** Whom section 52(5) of the Modern Slavery Act 2015 names; a unitary or metropolitan council is in law a county or a district. */
+const boundToNotify: CouncilType[] = [
+	...(['county', 'district', 'unitary', 'metropolitan', 'london-borough'] as const),
+	...(['city-of-london', 'isles-of-scilly', 'greater-london-authority', 'welsh-county'] as const)
+];
+
+test.each(councils)(
+	'$type: a band rests on the duty to notify where the Act names it',
+	(council) => {
+		const [scorecard] = loadContent('questionnaires').questionnaires.filter(({ holds }) => holds);
+		const duties = scorecard
+			? questionsOf(scorecard)
+					.filter(({ question: { showWhen } }) => !showWhen || councilMeets(showWhen, council))
+					.flatMap(({ question }) => question.gate?.duties ?? [])
+					.filter(({ onlyIf }) => !onlyIf || councilMeets(onlyIf, council))
+			: [];
+		const notify = duties.filter(({ name }) => name === 'Modern Slavery Act 2015, section 52');
+		expect(notify).toHaveLength(boundToNotify.includes(council.type) ? 1 : 0);
+	}
+);
 
 /** The texts of a file, each on one line, without the comments for those who edit it. */
 function spoken(file: string): string[] {

@@ -5,6 +5,7 @@ export type Nation = (typeof nations)[number];
 /**
  * Kinds of council. A kind belongs to exactly one nation, so a condition on the kind alone is enough:
  * duties differ between, say, an English county (adult social care) and a shire district (housing).
+ * The two strategic authorities stand beside the councils of their areas and hold few of a council's functions.
  */
 export const councilTypes = [
 	'county',
@@ -14,6 +15,8 @@ export const councilTypes = [
 	'london-borough',
 	'city-of-london',
 	'isles-of-scilly',
+	'combined-authority',
+	'greater-london-authority',
 	'welsh-county',
 	'scottish-council',
 	'northern-irish-district'
@@ -28,7 +31,9 @@ const typesOfNation: Record<Nation, readonly CouncilType[]> = {
 		'metropolitan',
 		'london-borough',
 		'city-of-london',
-		'isles-of-scilly'
+		'isles-of-scilly',
+		'combined-authority',
+		'greater-london-authority'
 	],
 	wales: ['welsh-county'],
 	scotland: ['scottish-council'],
