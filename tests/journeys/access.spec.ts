@@ -187,6 +187,13 @@ const table: Record<string, PublicRow | PrivateRow> = {
 		open: 404,
 		submitted: 409
 	},
+	[`GET ${assessment}/[theme]/[question]/history`]: { needs: 'read', open: 200, submitted: 200 },
+	// It names no state.
+	[`POST ${assessment}/[theme]/[question]/history?/restore`]: {
+		needs: 'answer',
+		open: 404,
+		submitted: 409
+	},
 	[`POST ${assessment}/[theme]/[question]?/confirm`]: {
 		needs: 'answer',
 		open: 400,

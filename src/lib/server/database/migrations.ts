@@ -11,6 +11,7 @@ import { logos } from './logos.ts';
 import { singlePresses } from './single-presses.ts';
 import { signOnsTakenOff, singleSignOn } from './single-sign-on.ts';
 import { runningTheService } from './running-the-service.ts';
+import { restoredStates } from './restored-states.ts';
 import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
 import { teams } from './teams.ts';
@@ -41,7 +42,8 @@ export const migrations: Record<string, Migration> = {
 	'0020-email-domains': { up: emailDomains },
 	'0021-unasked-sessions': { up: unaskedSessions },
 	'0022-comments': { up: comments },
-	'0023-sign-ons-taken-off': { up: signOnsTakenOff }
+	'0023-sign-ons-taken-off': { up: signOnsTakenOff },
+	'0024-restored-states': { up: restoredStates }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

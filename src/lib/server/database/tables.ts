@@ -99,7 +99,10 @@ export interface Tables {
 		saved_by: string;
 	};
 	/** The accepted values of every answer, in order: all of them, up to what a history holds. */
-	answer_history: Tables['answer'];
+	answer_history: Tables['answer'] & {
+		/** 1 for what came in with a copy of the council, where `saved_by` is who restored it; null for all others. */
+		restored: number | null;
+	};
 	/** Somebody said that a theme is completed. */
 	completion: {
 		assessment_id: string;

@@ -13,11 +13,12 @@ import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { quota } from '#lib/scorecard/quota.ts';
 import type { CouncilFile } from '#lib/scorecard/file/council-schema.ts';
 import { findAssessment, saveAnswer } from './assessments.ts';
+import { listStates } from './answer-history.ts';
 import { copyCouncil, isEmptyCouncil } from './council-copy.ts';
 import { checkCouncilFile, logoIn, restoreCouncil } from './council-restore.ts';
 import { digest } from '../database/identifier.ts';
 import { createOrganisation } from './organisations.ts';
-import { submitAssessment } from './submissions.ts';
+import { reopenAssessment, submitAssessment } from './submissions.ts';
 import { readEvents } from './year-events.ts';
 import { signatureOf } from '#lib/scorecard/signing/year-state.ts';
 
@@ -220,6 +221,22 @@ test('an answer that was saved more often than a history holds is restored with 
 	expect(restored).toHaveLength(quota.answerStates);
 	expect(restored[0]).toEqual(states[0]);
 	expect(restored.at(-1)).toEqual(states.at(-1));
+});
+
+test('who restores is not said to have given the answers of the copy', async () => {
+	const by = await emptyCouncil();
+	expect(await restoreCouncil(ground.database, file, by)).toBe('restored');
+	const restored = await findAssessment(ground.database, {
+		...{ organisationId: by.organisationId, series: 'test', year: 2026 }
+	});
+	const about = { assessmentId: restored?.id ?? '', questionId: 'P1' };
+	const states = () => listStates(ground.database, about, { limit: 9 });
+	expect(await states()).toMatchObject([{ revision: 1, savedAt: now.getTime(), restored: true }]);
+	await reopenAssessment(ground.database, {
+		...{ assessmentId: about.assessmentId, contributorId: by.contributorId, now, why: 'More' }
+	});
+	await saveAnswer(ground.database, { ...about, ...by, revision: 1, change: level(1) });
+	expect((await states()).map(({ restored }) => restored)).toEqual([false, true]);
 });
 
 test('a signature that a copy tells of is said to come from it, also where the file was changed by hand', async () => {

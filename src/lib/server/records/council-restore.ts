@@ -144,7 +144,7 @@ async function restoreAssessment(
 		([question, states]) => [question, rememberedStates(states)] as const
 	);
 	const history = kept.flatMap(([question, states]) =>
-		states.map((state, index): Tables['answer'] => ({
+		states.map((state, index) => ({
 			assessment_id: id,
 			question_id: question,
 			revision: index + 1,
@@ -157,7 +157,12 @@ async function restoreAssessment(
 	const standing = history.filter(
 		({ question_id, revision }) => revision === newest.get(question_id)
 	);
-	await inParts(history, (rows) => transaction.insertInto('answer_history').values(rows).execute());
+	await inParts(history, (rows) =>
+		transaction
+			.insertInto('answer_history')
+			.values(rows.map((row) => ({ ...row, restored: 1 })))
+			.execute()
+	);
 	await inParts(standing, (rows) => transaction.insertInto('answer').values(rows).execute());
 	const carried = Object.entries(filed.carried).map(
 		([question, answer]): Tables['carried_answer'] => ({

@@ -1,4 +1,5 @@
 import { countAudit, readAudit } from '#lib/server/database/audit.ts';
+import { pageIn } from '#lib/server/http/page-in.ts';
 import { site } from '#lib/server/process/site.ts';
 import { auditText, auditWho, titlesIn } from '#lib/words/audit.ts';
 import { requireMember } from '../guard.server.ts';
@@ -26,9 +27,3 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		}))
 	};
 };
-
-/** The page that is asked for, from 1; the first one where the address says nothing that can be used. */
-function pageIn(url: URL): number {
-	const text = url.searchParams.get('page') ?? '';
-	return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
-}

@@ -56,6 +56,11 @@ export function commentsPage(place: Place, theme: string, question: string): str
 	return `${questionPage(place, theme, question)}/comments`;
 }
 
+/** Who answered a question, when and how. */
+export function historyPage(place: Place, theme: string, question: string): string {
+	return `${questionPage(place, theme, question)}/history`;
+}
+
 /** The questions of one theme in the quick check. */
 export function quickTheme(place: Place, theme: string): string {
 	return `${partOf(place, 'quick-check')}/${theme}`;
