@@ -95,6 +95,32 @@ test.each(councils)(
 	}
 );
 
+describe('what a statement of law rests on', () => {
+	const { questionnaires, library } = loadContent('questionnaires');
+	const statements = questionnaires.flatMap((questionnaire) =>
+		questionsOf(questionnaire).flatMap(({ question }) =>
+			[...question.law, ...(question.gate?.duties ?? [])].map(({ name, sources }) => ({
+				name: `${question.id}: ${name}`,
+				addresses: sources.map((source) =>
+					typeof source === 'string'
+						? library.resources.find(({ id }) => id === source)?.url
+						: source.url
+				)
+			}))
+		)
+	);
+	/** Where parliaments, governments, NHS England and the Home Office publish. */
+	const official =
+		/^https?:\/\/([\w-]+\.)*(gov\.uk|gov\.wales|gov\.scot|nhs\.uk|parliament\.uk)\/|^https:\/\/github\.com\/UKHomeOffice\//i;
+
+	test.each(statements.filter(({ name }) => !name.includes('proposals only')))(
+		'$name: a page of those who make the law or guide on it',
+		({ addresses }) => {
+			expect(addresses.filter((address) => address && official.test(address))).not.toEqual([]);
+		}
+	);
+});
+
 /** The texts of a file, each on one line, without the comments for those who edit it. */
 function spoken(file: string): string[] {
 	const lines = readFileSync(file, 'utf8').split('\n');

@@ -135,8 +135,14 @@ describe('resourcesFor', () => {
 				resource('pamphlet', { url: undefined }),
 				starter
 			],
+			{ help: ['leaflet'] },
+			'starter leaflet'
+		],
+		[
+			'what cannot be opened and is only about the theme is left out, where something can be',
+			[resource('book', { url: undefined }), starter],
 			{},
-			'starter book leaflet'
+			'starter'
 		],
 		[
 			'where none can be opened, the order stays',

@@ -36,7 +36,8 @@ const mostResources = 3;
 /**
  * The resources for an answer in a nation: the law that a duty not met rests on; then, nearest to its tier first, what
  * the question names, after the first that is for this tier in the theme when none of those is; then what else serves
- * the theme at this tier. The first of them can be opened, where any can. Past and background entries are never offered.
+ * the theme at this tier and can be opened. The first of them can be opened, where any can. Past and background entries
+ * are never offered.
  */
 export function resourcesFor(
 	resources: Resource[],
@@ -66,8 +67,10 @@ export function resourcesFor(
 		? []
 		: ofTheme.filter((each) => distance(each, need.tier) === 0).slice(0, 1);
 	const inOrder = [...new Set([...law, ...first, ...named, ...ofTheme])];
-	const opened = inOrder.filter(({ url }) => url).slice(0, 1);
-	return [...new Set([...opened, ...inOrder])].slice(0, mostResources);
+	const opened = inOrder.filter(({ url }) => url);
+	// A title alone that is only about the theme helps nobody who has something to open.
+	const worth = inOrder.filter((each) => each.url || named.includes(each) || opened.length === 0);
+	return [...new Set([...opened.slice(0, 1), ...worth])].slice(0, mostResources);
 }
 
 /**
