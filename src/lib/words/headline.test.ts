@@ -14,10 +14,10 @@ const withTheme = (theme: number, marks: string, base = marksNow) =>
 
 test('band, lowest theme, how the whole moved, what fell and duties, in that order', () => {
 	expect(headline(now)).toBe(
-		'The overall band is Established, at 59. The lowest score is 33, in risk. ' +
+		'The overall band is Established, at 59. The lowest score is 33, in “Risk”. ' +
 			'Like for like, the overall score rose by 12 since last year. ' +
-			'Over the same time, reporting and remediation fell by 11. ' +
-			'One legal duty is at risk, so a lower band is shown for procurement.'
+			'Over the same time, “Reporting and remediation” fell by 11. ' +
+			'There is 1 legal duty at risk, so a lower band is shown for “Procurement”.'
 	);
 });
 
@@ -34,11 +34,7 @@ describe('headline', () => {
 			all('3'),
 			'The overall band is Leading, at 100. Every answer is at the top level.'
 		],
-		[
-			'all alike',
-			all('2'),
-			'The overall band is Established, at 67. All five themes have the same score.'
-		],
+		['all alike', all('2'), 'The overall band is Established, at 67. All scores are the same.'],
 		[
 			'one theme so far is no news of the whole',
 			withTheme(2, '1', all('-')),
@@ -47,34 +43,34 @@ describe('headline', () => {
 		[
 			'enough answers in all, and too few in one theme',
 			withTheme(4, '2-', all('2')),
-			'No overall figure yet. Too few questions are answered in: Reporting and remediation.'
+			'No overall figure yet. Too few questions are answered in “Reporting and remediation”.'
 		],
 		[
 			'two themes are lowest, one with much to find out',
 			withTheme(0, 'D', withTheme(2, '0', all('2'))),
-			'The overall band is Developing, at 40. The lowest score is 0, in statements and policies and risk.'
+			'The overall band is Developing, at 40. The lowest score is 0, in “Statements and policies” and “Risk”.'
 		],
 		[
 			'a theme with open questions is not the lowest of anything',
 			withTheme(2, '00000-', withTheme(0, '1', all('2'))),
-			'So far the overall band is Developing, at 47. Of the themes that are fully answered, the lowest score is 33, in statements and policies.'
+			'So far the overall band is Developing, at 47. Of the themes that are fully answered, the lowest score is 33, in “Statements and policies”.'
 		],
 		[
 			'a duty at risk in a theme with open questions holds no band that is not there yet',
 			withTheme(3, '1333333333-', all('2')),
 			expect.stringMatching(
-				/One legal duty is at risk(, so a lower band is shown for the whole)?\.$/
+				/There is 1 legal duty at risk(, so a lower band is shown for the whole)?\.$/
 			)
 		],
 		[
 			'a duty at risk where the band is low anyway',
 			withTheme(3, '1', withTheme(2, '2', all('1'))),
-			'The overall band is Developing, at 40. The lowest score is 33, in four themes. One legal duty is at risk.'
+			'The overall band is Developing, at 40. The lowest score is 33, in 4 themes. There is 1 legal duty at risk.'
 		],
 		[
 			'a duty that lowers only the whole',
 			withTheme(3, '1', withTheme(0, '2', all('3'))),
-			'The overall band is Established, at 80. The lowest score is 33, in procurement. One legal duty is at risk, so a lower band is shown for the whole.'
+			'The overall band is Established, at 80. The lowest score is 33, in “Procurement”. There is 1 legal duty at risk, so a lower band is shown for the whole.'
 		]
 	])('%s', (_case, marks, expected) => {
 		expect(headline(scorecardFrom(marks))).toEqual(expected);
@@ -83,14 +79,18 @@ describe('headline', () => {
 	test('themes that only count together have a mean and no band', () => {
 		const { overall } = now;
 		expect(headline({ ...now, overall: { ...overall, band: null }, last: null })).toMatch(
-			/^The mean of the five themes with a score is 59\. The lowest score is 33, in risk\./
+			/^The mean of the 5 scores is 59\. The lowest score is 33, in “Risk”\./
 		);
 	});
 
 	test.each([
 		['little is not said', [-4], null],
-		['two', [-11, -20], 'awareness and leads fell by 20 and statements and policies fell by 11.'],
-		['many are counted', [-5, -6, -7, -8], 'four themes fell; most of all, procurement fell by 8.']
+		['two', [-11, -20], '“Awareness and leads” fell by 20. “Statements and policies” fell by 11.'],
+		[
+			'many are counted',
+			[-5, -6, -7, -8],
+			'4 themes fell. The largest fall is in “Procurement”, by 8.'
+		]
 	])('what fell: %s', (_case, changes, expected) => {
 		const found = headline(withChanges(changes));
 		if (expected === null) expect(found).not.toContain('fell');
@@ -104,7 +104,8 @@ describe('headline', () => {
 	])('the whole: %s', (_case, change, expected) => {
 		const found = headline(withChanges([-11], { from: 50, to: 50 + change }));
 		if (expected === null) expect(found).not.toContain('overall score');
-		else expect(found).toContain(`${expected} Over the same time, statements and policies fell by`);
+		else
+			expect(found).toContain(`${expected} Over the same time, “Statements and policies” fell by`);
 	});
 
 	test('the whole has not moved while a question is open', () => {

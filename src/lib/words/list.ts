@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import { inLanguage } from './locale.ts';
 
 const joined = inLanguage((language) => new Intl.ListFormat(language));
@@ -8,6 +9,11 @@ const inRow = inLanguage(
 /** `risk`, `risk and procurement`, `risk, procurement and leads`: things named one after the other. */
 export function listOf(items: string[]): string {
 	return joined().format(items);
+}
+
+/** `“Risk”`, `“Awareness and leads” and “Risk”`: names that may have an "and" of their own, as they are written. */
+export function namesOf(names: string[]): string {
+	return listOf(names.map((name) => m.name_quoted({ name })));
 }
 
 /** `two rose, one fell`: phrases one after the other, without an "and". */
