@@ -37,6 +37,17 @@ test('a year that is not submitted is a draft, and has no other name', () => {
 	]);
 });
 
+test('what takes two sentences ends with a full stop', () => {
+	const texts = messages.flatMap(([key, text]) =>
+		(text.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((each) => ({ key, text: each.slice(1, -1) }))
+	);
+	const open = texts.filter(
+		({ key, text }) =>
+			!key.startsWith('cli_') && /[.!?] [A-Z“{]/.test(text) && !/[.!?:)}”]$/.test(text)
+	);
+	expect(open).toEqual([]);
+});
+
 test('there are questionnaires to look at', () => {
 	expect(questionnaires.length).toBeGreaterThan(1);
 });

@@ -78,6 +78,11 @@ for (const javaScriptEnabled of [true, false]) {
 				await expect(page.getByRole('button', { name: 'Bring in 2 answers' })).toBeVisible();
 			await page.getByRole('button', { name: /^Bring in/ }).click();
 			await expect(page.getByText('2 answers were brought in from the file.')).toBeVisible();
+			// What could not be read is named once more, now that it is to be mended.
+			await expect(heading(page)).toHaveText('What came in from the file');
+			await expect(main).toContainText('1 answer could not be read');
+			await expect(main).toContainText('has no option 99');
+			if (javaScriptEnabled) await expectAccessible(page, 'what came in');
 			expect((await readAnswers(page, tasks)).answers).toEqual({
 				'T1.1': { option: 3, note: 'Theirs.' },
 				'T1.2': { dontKnow: true },

@@ -25,10 +25,18 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.locator('#text-error')).toHaveText('Enter a comment');
 			await page.getByLabel('Comment', { exact: true }).fill(asks);
 			await page.getByLabel('Who may know? (optional)').selectOption('Ann Lee');
+			await page.getByLabel('Your name (optional)').fill('7');
+			await page.getByRole('button', { name: 'Add the comment' }).click();
+			await expect(page.locator('#name-error')).toHaveText('Enter a name with at least one letter');
+			await expect(page.getByLabel('Comment', { exact: true })).toHaveValue(asks);
+			await expect(page.getByLabel('Who may know? (optional)')).not.toHaveValue('');
+			await page.getByLabel('Your name (optional)').fill('Bo Rao');
 			if (javaScriptEnabled) await expectAccessible(page, 'asking, with an error');
 			await page.getByRole('button', { name: 'Add the comment' }).click();
 			await expect(page.locator('#comments')).toContainText(asks);
 			await expect(page.locator('#comments')).toContainText('Asks Ann Lee.');
+			await expect(page.locator('#comments')).toContainText('Bo Rao');
+			await expect(page.getByLabel('Your name (optional)')).toHaveCount(0);
 
 			await other.goto('/tasks');
 			if (javaScriptEnabled) await expectAccessible(other, 'my tasks');

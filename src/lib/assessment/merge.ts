@@ -6,7 +6,6 @@ import {
 	partsIn,
 	type ComparedQuestion
 } from '#lib/scorecard/file/file-comparison.ts';
-import type { FileProblem } from '#lib/scorecard/file/file-problem.ts';
 import type { Filled } from '#lib/scorecard/filled-field.ts';
 import { lineFor, markFor } from '#lib/scorecard/line.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
@@ -60,8 +59,6 @@ export interface MergePreview {
 	same: string[];
 	/** The answers of the draft of which the file says nothing. They stay. */
 	empty: Line[];
-	/** What is wrong with the answers that cannot be read. */
-	unreadable: FileProblem[];
 	/** The file as it goes with the next form: the server remembers nothing. */
 	text: string;
 }
@@ -80,17 +77,16 @@ export function refusalOf(opened: Opened, file: AssessmentFile): MergeRefusal | 
 
 /**
  * Compares a file that fits with the draft as it stands. Nothing is stored. `changed`: questions whose answers somebody
- * changed since they were last shown.
+ * changed since they were last shown. `leftOut`: those whose answers in the file cannot be read.
  */
 export function previewMerge(
 	opened: Opened,
 	file: AssessmentFile,
-	{ unreadable = [], changed = [] }: { unreadable?: FileProblem[]; changed?: string[] } = {}
+	{ leftOut = [], changed = [] }: { leftOut?: string[]; changed?: string[] } = {}
 ): MergePreview {
 	const { questionnaire } = opened;
 	const draft = plainAnswers(opened.assessment.answers);
-	const left = new Set(unreadable.map(({ path }) => String(path[1])));
-	const compared = compareAnswers(questionnaire, draft, file.answers, left);
+	const compared = compareAnswers(questionnaire, draft, file.answers, new Set(leftOut));
 	const shownIn = lines(opened, mergedAnswers(draft, compared, new Set()));
 	const mergeable = (each: ComparedQuestion): MergeableAnswer => ({
 		id: each.question.id,
@@ -116,7 +112,6 @@ export function previewMerge(
 		differ: of('differs').length,
 		same: of('same').map(({ question }) => question.title),
 		empty: of('empty').map((each) => shownIn.line(each, each.stands)),
-		unreadable,
 		text: writeAssessmentFile(file)
 	};
 }

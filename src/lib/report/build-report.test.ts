@@ -285,10 +285,34 @@ describe('the other kinds', () => {
 	});
 });
 
-test('a first year has no figures of last year', () => {
+test('a first year has no figures of last year, and no part that says so', () => {
 	const report = reportOf(scorecardFrom(marksNow));
 	expect(said(report)).not.toContain('Last year');
-	expect(said(report)).toContain('This is your first year.');
+	expect(headings(report)).not.toContain('This year and last');
+});
+
+test.each(['full', 'publication'] as const)('the %s kind has no part without content', (kind) => {
+	const report = reportOf(scorecardFrom(marksNow.map((line) => '2'.repeat(line.length))), { kind });
+	const parts = report.blocks.flatMap((block, index) =>
+		block.kind === 'heading' && block.level === 1 ? [index] : []
+	);
+	for (const name of ['To find out', 'Not applicable', 'Not answered yet', 'This year and last'])
+		expect(headings(report)).not.toContain(name);
+	const isContent = (index: number) =>
+		!['heading', 'page-break'].includes(report.blocks[index]?.kind ?? 'heading');
+	expect(
+		parts.filter((index) => !isContent(index + 1) && report.blocks[index + 1]?.kind !== 'heading')
+	).toEqual([]);
+});
+
+test('what don’t knows could make of a score is said once nothing is open', () => {
+	const reach = /Up to \d+ once/;
+	const of = (marks: string) =>
+		said(
+			reportOf(scorecardFrom([marks, ...marksNow.slice(1).map((line) => '2'.repeat(line.length))]))
+		);
+	expect(of('DD222222222')).toMatch(reach);
+	expect(of('DD22222222-')).not.toMatch(reach);
 });
 
 test('a draft names what is not answered', () => {

@@ -67,7 +67,6 @@ const partsOf: Record<ReportKind, (input: ReportInput) => Block[]> = {
 function fullPart(input: ReportInput): Block[] {
 	const { scorecard } = input;
 	const scored = scoredThemes(scorecard);
-	const isFirst = !scorecard.last && !input.earlier?.length;
 	const themes = scorecard.themes.flatMap((theme) =>
 		themePart(
 			input,
@@ -77,15 +76,13 @@ function fullPart(input: ReportInput): Block[] {
 	);
 	const parts = [
 		...summaryPart(input),
-		...flowing(isFirst ? [] : changedPart(input)),
+		...flowing(changedPart(input)),
 		...flowing(targetsPart(input)),
 		...flowing(planPart(input)),
 		...themes,
 		...findOutPart(scorecard),
 		...notApplicablePart(scorecard),
 		...notAnsweredPart(scorecard),
-		// In a first year it holds no news.
-		...(isFirst ? changedPart(input) : []),
 		...signaturePart(input),
 		...methodPart(input),
 		...placesPart(scorecard),

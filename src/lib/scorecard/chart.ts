@@ -192,7 +192,9 @@ function profileRow(
 		visible: theme.visible,
 		solidTo: held && limit && score !== null ? Math.min(limit.to, score) : score,
 		heldTo: held ? score : null,
-		reach: score !== null && theme.reach !== null && theme.reach > score ? theme.reach : null,
+		// While questions are open it would read as the most there can be.
+		reach:
+			isAnswered(theme) && score !== null && (theme.reach ?? score) > score ? theme.reach : null,
 		dontKnowShare: share,
 		last: before?.score ?? null,
 		change: last?.changes.themes[theme.id]?.like?.change ?? null,

@@ -6,7 +6,6 @@ import {
 	type DayPart,
 	type DayProblem
 } from '#lib/scorecard/typed-day.ts';
-import { listOf } from './list.ts';
 import { inLanguage } from './locale.ts';
 
 // A day is a day everywhere: read and written without a time zone between.
@@ -44,12 +43,6 @@ export function shortDayName(day: Day): string {
 	return short().format(new Date(day));
 }
 
-const partNames: Record<DayPart, () => string> = {
-	day: m.day_part_day,
-	month: m.day_part_month,
-	year: m.day_part_year
-};
-
 /** What to do about a part that is no such thing. `year` is one to show in an example. */
 const unreadable: Record<DayPart, (example: { year: number }) => string> = {
 	day: m.day_day_unreadable,
@@ -73,7 +66,7 @@ export function wrongParts(problem: DayProblem): readonly DayPart[] {
 export function dayProblemText(problem: DayProblem, year: number): string {
 	switch (problem.code) {
 		case 'incomplete':
-			return m.day_incomplete({ parts: listOf(problem.missing.map((part) => partNames[part]())) });
+			return m.day_incomplete({ missing: problem.missing.join('-'), year });
 		case 'unreadable':
 			return unreadable[problem.part]({ year });
 		case 'too-much':

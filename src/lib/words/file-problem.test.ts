@@ -3,7 +3,7 @@ import type { FileProblem, Path } from '#lib/scorecard/file/file-problem.ts';
 import { fileProblemLine, fileProblemText, moreProblemsLine, placeName } from './file-problem.ts';
 
 test.each<[Path, string]>([
-	[[], 'the file'],
+	[[], 'The file'],
 	[['organisation', 'name'], 'organisation.name'],
 	[['answers', 'T1.1', 'evidence', 0, 'url'], 'answers["T1.1"].evidence[0].url'],
 	[['answers', '__proto__'], 'answers.__proto__'],

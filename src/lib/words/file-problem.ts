@@ -7,6 +7,7 @@ import {
 	type Plain,
 	type Wanted
 } from '#lib/scorecard/file/file-problem.ts';
+import { eitherOf } from './list.ts';
 import { nationName } from './nation.ts';
 import { numberName } from './number.ts';
 
@@ -55,8 +56,8 @@ export function fileProblemText(problem: FileProblem): string {
 			return m.file_reason_alone();
 		case 'answer-not-offered':
 			return m.file_answer_not_offered({
-				given: literal(problem.given),
-				offered: oneOf(problem.offered)
+				given: m.name_quoted({ name: repeated(problem.given) }),
+				offered: eitherOf(problem.offered)
 			});
 		case 'not-utf-8':
 			return m.file_not_utf_8();

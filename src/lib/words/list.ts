@@ -2,6 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { inLanguage } from './locale.ts';
 
 const joined = inLanguage((language) => new Intl.ListFormat(language));
+const either = inLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
 const inRow = inLanguage(
 	(language) => new Intl.ListFormat(language, { type: 'unit', style: 'short' })
 );
@@ -14,6 +15,11 @@ export function listOf(items: string[]): string {
 /** `“Risk”`, `“Awareness and leads” and “Risk”`: names that may have an "and" of their own, as they are written. */
 export function namesOf(names: string[]): string {
 	return listOf(names.map((name) => m.name_quoted({ name })));
+}
+
+/** `“Basic” or “In place”`: what somebody may write, one of them. */
+export function eitherOf(names: string[]): string {
+	return either().format(names.map((name) => m.name_quoted({ name })));
 }
 
 /** `two rose, one fell`: phrases one after the other, without an "and". */

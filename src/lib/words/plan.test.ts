@@ -123,17 +123,17 @@ const problems: [ActionProblem, string, string][] = [
 	[
 		{ field: 'note', code: 'too-long', over: 12 },
 		'note',
-		'Your note must be 1,000 characters or fewer. It is 12 too long'
+		'Your note must be 1,000 characters or fewer. It is 12 too long.'
 	],
 	[
 		{ field: 'due', code: 'incomplete', missing: ['month', 'year'] },
 		'due-month',
-		'The date must include a month and year'
+		'The date must include a month and a year, such as 3 and 2027'
 	],
 	[
 		{ field: 'due', code: 'no-such-day', month: 2, year: 2027, days: 28 },
 		'due-day',
-		'February 2027 has only 28 days'
+		'February 2027 has only 28 days. Enter a day from 1 to 28.'
 	],
 	[
 		{ field: 'due', code: 'unreadable', part: 'day' },

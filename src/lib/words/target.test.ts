@@ -73,7 +73,7 @@ test.each<[TargetProblem, string, string]>([
 	],
 	[
 		{ field: 'due', code: 'incomplete', missing: ['month', 'year'] },
-		'The date must include a month and year',
+		'The date must include a month and a year, such as 3 and 2027',
 		'T1.1.due-month'
 	]
 ])('problem %o', (problem, text, field) => {

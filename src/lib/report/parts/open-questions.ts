@@ -14,42 +14,33 @@ interface Place {
 	line: Line;
 }
 
-/** What is to be found out: every answer "don't know", as what to do, with who may know. */
+/** What is to be found out: every answer "don't know", as what to do, with who may know; nothing where all is known. */
 export function findOutPart(scorecard: Scorecard): Block[] {
 	const found = thingsToFindOut(scorecard);
+	if (found.length === 0) return [];
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.report_to_find_out(), { id: 'to-find-out' }),
-		...(found.length === 0
-			? [body(text(m.report_to_find_out_none()))]
-			: [
-					body(text(m.report_to_find_out_intro())),
-					placesTable(
-						m.report_to_find_out(),
-						m.report_what_to_find_out(),
-						found,
-						({ action, who }) => [asSentence(action), who ?? ''].filter(Boolean).join(' ')
-					)
-				])
+		body(text(m.report_to_find_out_intro())),
+		placesTable(m.report_to_find_out(), m.report_what_to_find_out(), found, ({ action, who }) =>
+			[asSentence(action), who ?? ''].filter(Boolean).join(' ')
+		)
 	];
 }
 
-/** What does not apply, with the council's reasons. */
+/** What does not apply, with the council's reasons; nothing where every question applies. */
 export function notApplicablePart(scorecard: Scorecard): Block[] {
 	const found = everyLine(scorecard).filter(({ line }) => line.state === 'not-applicable');
+	if (found.length === 0) return [];
 	return [
 		heading(1, m.report_not_applicable(), { id: 'not-applicable' }),
-		...(found.length === 0
-			? [body(text(m.report_not_applicable_none()))]
-			: [
-					body(text(m.report_not_applicable_intro())),
-					placesTable(
-						m.report_not_applicable(),
-						m.report_reason_head(),
-						found,
-						({ line }) => line.reason ?? ''
-					)
-				])
+		body(text(m.report_not_applicable_intro())),
+		placesTable(
+			m.report_not_applicable(),
+			m.report_reason_head(),
+			found,
+			({ line }) => line.reason ?? ''
+		)
 	];
 }
 

@@ -7,11 +7,10 @@ import { body, heading, text, type Block, type Cell, type TableBlock } from '../
 import { capital } from './figures.ts';
 import { radarFigure } from './radar.ts';
 
-/** The profile of both years as a shape, and what changed on the questions they share; a word in a first year. */
+/** The profile of both years as a shape, and what changed on the questions they share; nothing in a first year. */
 export function shapePart({ scorecard }: ReportInput): Block[] {
+	if (!scorecard.last) return [];
 	const radar = radarFigure(scorecard);
-	if (!scorecard.last)
-		return [heading(1, m.report_shape_title(), { id: 'shape' }), body(text(m.report_first_year()))];
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.report_shape_title(), { id: 'shape' }),

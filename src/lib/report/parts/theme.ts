@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { countedIn } from '#lib/scorecard/counted.ts';
-import { isSeveral, type ThemeResult } from '#lib/scorecard/scorecard.ts';
+import { isAnswered, isSeveral, type ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { answerSign } from '#lib/scorecard/chart.ts';
 import { answerKey } from '#lib/words/chart.ts';
 import { dateName } from '#lib/words/date.ts';
@@ -94,7 +94,7 @@ function whatAnswersSay(theme: ThemeResult): string {
 		list: listOf([...counts].map(([answer, count]) => m.report_answers_say_item({ count, answer })))
 	});
 	const unscored = more === 0 ? [] : [m.count_more_unscored({ count: more })];
-	if (theme.dontKnows === 0 || theme.reach === null || theme.reach === theme.score)
+	if (!isAnswered(theme) || theme.reach === null || theme.reach === theme.score)
 		return [said, ...unscored].join(' ');
 	const reach = m.report_could_reach({ count: theme.dontKnows, score: theme.reach });
 	return [said, reach, ...unscored].join(' ');

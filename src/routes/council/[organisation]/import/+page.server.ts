@@ -18,6 +18,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
 import { comparisonOf } from '../[year=year]/[questionnaire]/bring-in/comparison.server.ts';
+import { leftOutOf } from '../[year=year]/[questionnaire]/bring-in/left-out.server.ts';
 import { requireMember } from '../guard.server.ts';
 import {
 	bare,
@@ -97,7 +98,7 @@ async function compare(member: Member, { value: file, unreadable }: ReadableFile
 	const opened = await openAssessment(site(), member, which, new Date());
 	const why = opened ? refusalOf(opened, file) : 'other-edition';
 	if (!opened || why) return refuseFit(why ?? 'other-edition', file);
-	return { compared: comparisonOf(opened, file, { unreadable }) };
+	return { compared: comparisonOf(opened, file, { leftOut: leftOutOf(unreadable) }) };
 }
 
 function refuseFit(why: Refusal['why'], file: AssessmentFile) {

@@ -20,6 +20,7 @@ import {
 	refuseFile
 } from '../../../import/read-file.server.ts';
 import { comparisonOf } from './comparison.server.ts';
+import { leftOutIn, leftOutOf } from './left-out.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -43,7 +44,7 @@ export const actions: Actions = {
 		const { value: file, unreadable } = chosen;
 		const why = refusalOf(opened, file);
 		if (why) return fail(400, { refusal: fitRefusal(why, file) });
-		return { compared: comparisonOf(opened, file, { unreadable }) };
+		return { compared: comparisonOf(opened, file, { leftOut: leftOutOf(unreadable) }) };
 	},
 	/**
 	 * Brings in the answers that are new and those that were chosen. One that somebody changed meanwhile is shown
@@ -60,19 +61,23 @@ export const actions: Actions = {
 		const file = read.value;
 		const why = refusalOf(opened, file);
 		if (why) return fail(400, { refusal: fitRefusal(why, file) });
+		const leftOut = leftOutIn(form);
 		const all = form.get('all');
 		if (all === 'file' || all === 'draft')
-			return { compared: comparisonOf(opened, file, { chosen: all }) };
+			return { compared: comparisonOf(opened, file, { leftOut, chosen: all }) };
 		const seen = chosenIn(form, opened);
 		if (seen.size === 0)
-			return fail(400, { compared: comparisonOf(opened, file), noneChosen: true });
+			return fail(400, { compared: comparisonOf(opened, file, { leftOut }), noneChosen: true });
 		const done = await mergeFile(opened, file, seen);
 		if (done.kind === 'frozen') refuseLocked(opened);
 		const brought = done.brought.length;
-		if (done.changed.length === 0)
-			redirect(303, `${tasks(params)}?${new URLSearchParams({ brought: String(brought) })}`);
-		const now = await requireAssessment(locals, params, 'answer');
-		return fail(409, { compared: comparisonOf(now, file, { changed: done.changed, brought }) });
+		if (done.changed.length > 0) {
+			const now = await requireAssessment(locals, params, 'answer');
+			const { changed } = done;
+			return fail(409, { compared: comparisonOf(now, file, { leftOut, changed, brought }) });
+		}
+		if (leftOut.questions.length > 0) return { done: { brought, leftOut } };
+		redirect(303, `${tasks(params)}?${new URLSearchParams({ brought: String(brought) })}`);
 	}
 };
 

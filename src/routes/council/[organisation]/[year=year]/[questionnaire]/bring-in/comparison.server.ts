@@ -2,25 +2,28 @@ import type { Opened } from '#lib/assessment/opened.ts';
 import { previewMerge } from '#lib/assessment/merge.ts';
 import type { AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { problemLines } from '../../../import/read-file.server.ts';
+import { nothingLeftOut, type LeftOut } from './left-out.server.ts';
 
 /** A file beside the draft it belongs to, as a page shows it. */
 export function comparisonOf(
 	opened: Opened,
 	file: AssessmentFile,
-	how: NonNullable<Parameters<typeof previewMerge>[2]> & {
+	how: {
+		leftOut?: LeftOut;
+		/** The questions whose answers somebody changed since they were last shown. */
+		changed?: string[];
 		/** Which answers are chosen where both have one. */
 		chosen?: 'draft' | 'file';
 		/** How many answers were brought in a moment ago, while others were changed by somebody. */
 		brought?: number;
 	} = {}
 ) {
-	const { chosen = 'draft', brought = 0, ...what } = how;
-	const { unreadable, ...preview } = previewMerge(opened, file, what);
+	const { leftOut = nothingLeftOut, changed = [], chosen = 'draft', brought = 0 } = how;
+	const preview = previewMerge(opened, file, { leftOut: leftOut.questions, changed });
 	const { questionnaire, year, organisation } = opened;
 	return {
 		...preview,
-		unreadable: { count: unreadable.length, lines: problemLines(unreadable) },
+		leftOut,
 		title: questionnaire.title,
 		year,
 		place: {

@@ -2,13 +2,15 @@ import { error, redirect } from '@sveltejs/kit';
 import { may } from '#lib/access/permission.ts';
 import { commentAbout, commentsOn } from '#lib/assessment/comments.ts';
 import { longestComment } from '#lib/scorecard/comment.ts';
+import { parsePersonName, type PersonNameProblem } from '#lib/scorecard/person.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
-import { readForm } from '#lib/server/http/form-data.ts';
+import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { isSubmitted } from '#lib/server/records/assessments.ts';
 import { isKey } from '#lib/server/records/beginnings.ts';
 import { addComment, settleComment } from '#lib/server/records/comments.ts';
+import { namePerson } from '#lib/server/records/people.ts';
 import { refuse } from '../../../../../../../refuse.server.ts';
 import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';
 import { commentsPage } from '../../../address.ts';
@@ -23,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		theme: theme.title,
 		mayComment: may(opened.contributor.role, 'comment') && !isSubmitted(opened.assessment),
 		submitted: isSubmitted(opened.assessment),
+		/** Whoever writes has no name yet that colleagues could see beside it. */
+		unnamed: opened.contributor.name === null,
 		publicNumbers: site().library.helplines.map(({ number }) => number),
 		/** Of the form: the id of the comment it makes. */
 		key: newToken()
@@ -37,14 +41,18 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		const text = readTyped(String(form.get('text') ?? ''), { most: longestComment, needed: true });
 		const askedId = String(form.get('asked') ?? '') || null;
-		const sent = { text, askedId, problem: null };
-		if (text.problem) return refuse(request, 400, sent);
+		const called = nameIn(form);
+		const nameProblem = called.parsed.ok ? null : called.parsed.problem;
+		const sent = { text, askedId, name: called.typed, nameProblem, problem: null };
+		if (text.problem || !called.parsed.ok) return refuse(request, 400, sent);
 		const key = String(form.get('key') ?? '');
 		const id = isKey(key) ? key : newToken();
 		const outcome = await addComment(site().database, { ...about, id, text: text.value, askedId });
 		if (outcome === 'not-allowed') error(403);
 		if (outcome === 'frozen') refuseLocked(opened);
 		if (outcome !== 'added') return refuse(request, 409, { ...sent, problem: outcome });
+		if (called.parsed.value !== null && locals.personId && opened.contributor.name === null)
+			await namePerson(site().database, locals.personId, called.parsed.value);
 		redirect(303, `${commentsPage(params, params.theme, params.question)}#comments`);
 	},
 
@@ -64,3 +72,15 @@ export const actions: Actions = {
 		redirect(303, `${commentsPage(params, params.theme, params.question)}#comments`);
 	}
 };
+
+/** What whoever writes a comment wants to be called; `null` where they left that open, which they may. */
+function nameIn(form: FormFields): {
+	typed: string;
+	parsed: { ok: true; value: string | null } | { ok: false; problem: PersonNameProblem };
+} {
+	const typed = String(form.get('name') ?? '');
+	return {
+		typed,
+		parsed: typed.trim() === '' ? { ok: true, value: null } : parsePersonName(typed)
+	};
+}
