@@ -168,7 +168,7 @@ for (const scripts of [true, false]) {
 			await fillAction(page, { title: 'Check', owner: 'Legal' });
 			await page.getByRole('button', { name: 'Add to the plan' }).click();
 			const error = page.locator('.govuk-error-message');
-			await expect(error).toHaveText('February 2027 has only 28 days');
+			await expect(error).toHaveText('February 2027 has only 28 days. Enter a day from 1 to 28.');
 			await page.locator('#due-day').fill('28');
 			await page.getByRole('button', { name: 'Add to the plan' }).click();
 			await page.waitForURL(/\/plan#action-/);
