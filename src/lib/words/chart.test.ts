@@ -39,7 +39,7 @@ test('a profile says what its scale is and where the figures are', () => {
 	expect(profileAlt(spec)).toBe(
 		'Bars of 2 themes on a scale of 0 to 100. The same figures are in the table below.'
 	);
-	expect(profileAlt(profileOf([profileRow('Risk', 32)]))).toContain('Bars of one theme on');
+	expect(profileAlt(profileOf([profileRow('Risk', 32)]))).toContain('Bars of 1 theme on');
 });
 
 test.each([
