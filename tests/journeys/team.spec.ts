@@ -6,7 +6,7 @@ import {
 	type Page
 } from '@playwright/test';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
-import { describeQuickly, heading } from './steps.ts';
+import { describeQuickly, heading, startQuickly } from './steps.ts';
 import { test } from './test.ts';
 
 const row = (page: Page, name: string): Locator =>
@@ -100,6 +100,49 @@ for (const javaScriptEnabled of [true, false]) {
 			const third = await otherBrowser(browser);
 			await third.goto(link);
 			await expect(heading(third)).toHaveText('This link does not open a council any more');
+		});
+
+		test('an invitation asks for themes by a day, and whoever joins finds them among their tasks', async ({
+			page,
+			browser
+		}) => {
+			const tasks = await startQuickly(page, { name: 'Northmarch Council' });
+			const team = `${tasks.split('/').slice(0, 3).join('/')}/team`;
+			await page.goto(team);
+			await page.getByRole('radio', { name: 'Reader', exact: true }).check();
+			await expect(page.getByRole('checkbox', { name: 'Procurement' })).toBeHidden();
+			await page.getByText('Ask them to answer something (optional)').click();
+			await page.getByLabel('Day', { exact: true }).fill('40');
+			await page.getByRole('button', { name: 'Make a link' }).click();
+			await expect(page.locator('#due-error')).toBeVisible();
+			await page.getByLabel('Day', { exact: true }).fill('3');
+			await page.getByLabel('Month', { exact: true }).fill('3');
+			await page.getByLabel('Year', { exact: true }).fill(String(new Date().getFullYear() + 1));
+			await page.getByRole('button', { name: 'Make a link' }).click();
+			await expect(page.locator('#ask-error')).toContainText('Select what they are asked');
+			await page.getByRole('checkbox', { name: 'Procurement' }).check();
+			await page.getByRole('button', { name: 'Make a link' }).click();
+			await expect(page.locator('#ask-error')).toContainText('Only leads and contributors answer');
+			await expect(page.getByRole('checkbox', { name: 'Procurement' })).toBeChecked();
+			await look(page, 'an invitation that asks a reader');
+			await page.getByRole('radio', { name: 'Contributor', exact: true }).check();
+			await page.getByRole('button', { name: 'Make a link' }).click();
+			const link = await page.getByLabel('Link', { exact: true }).inputValue();
+			await page.goto(team);
+			const asked = /^Council practice, \d{4} to \d{4}, by 3 March \d{4}:$/;
+			await expect(row(page, 'Contributor').getByText(asked)).toBeVisible();
+			await expect(row(page, 'Contributor').getByText(/^Procurement/)).toBeVisible();
+
+			const other = await otherBrowser(browser);
+			await other.goto(link);
+			await expect(other.getByText(asked)).toBeVisible();
+			await expect(other.locator('main li', { hasText: 'Procurement' })).toBeVisible();
+			await look(other, 'an invitation that asks');
+			await join(other, link, 'Ann Lee');
+			await other.goto('/tasks');
+			await expect(other.getByRole('link', { name: /^Procurement/ })).toBeVisible();
+			await page.goto(tasks);
+			await expect(page.getByText(/^Ann Lee, by 3 March/)).toBeVisible();
 		});
 
 		test('a lead changes a role, and removes; access ends at once', async ({ page, browser }) => {

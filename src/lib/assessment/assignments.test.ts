@@ -3,7 +3,7 @@ import { level, now } from '../../../tests/fixtures/ground.ts';
 import { openYears } from '../../../tests/fixtures/opened.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import { namePerson } from '#lib/server/records/people.ts';
-import { assignThemes } from '#lib/server/records/assignments.ts';
+import { assign } from '#lib/server/records/assignments.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import { digestText } from '#lib/words/task.ts';
 import { sharedOut, waitingFor } from './assignments.ts';
@@ -16,9 +16,16 @@ async function asked(due: string | null) {
 	const { database, organisation, contributor, personId } = years.ground;
 	const [theme] = opened.questionnaire.themes;
 	await namePerson(database, personId, 'Ann Lee');
-	await assignThemes(database, {
+	await assign(database, {
 		...{ organisationId: organisation.id, assessmentId: opened.assessment.id },
-		...{ themes: [theme?.id ?? ''], to: contributor.id, due, by: contributor.id, now }
+		...{
+			kind: 'theme',
+			subjects: [theme?.id ?? ''],
+			to: contributor.id,
+			due,
+			by: contributor.id,
+			now
+		}
 	});
 	return { ...years, opened, personId, database, contributor, theme: theme?.id ?? '' };
 }

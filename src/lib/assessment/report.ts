@@ -153,7 +153,10 @@ async function builtFrom(
 		helplines: helplinesFor(opened.service.library, opened.organisation.nation),
 		logo: logo && { alt: logo.alt, width: logo.width, height: logo.height },
 		...(kind === 'blank' && {
-			assignments: await listAssignments(opened.service.database, opened.assessment.id)
+			assignments: (await listAssignments(opened.service.database, opened.assessment.id)).flatMap(
+				({ kind: asked, subject, name, due }) =>
+					asked === 'theme' ? [{ theme: subject, name, due }] : []
+			)
 		}),
 		// Of today, like the plan: what was submitted before has its own day.
 		...(kind === 'publication' && version === null && { foreword: await forewordOf(opened) }),

@@ -1,11 +1,15 @@
 import type { Day } from '#lib/scorecard/day.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
-import type { Theme } from '#lib/scorecard/questionnaire.ts';
+import type { Question, Theme } from '#lib/scorecard/questionnaire.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted } from '#lib/server/records/assessments.ts';
-import { assignedTo, type AssignedTheme } from '#lib/server/records/assignments.ts';
+import {
+	assignedTo,
+	type AssignedSubject,
+	type SubjectKind
+} from '#lib/server/records/assignments.ts';
 import { findMembership } from '#lib/server/records/organisations.ts';
-import { openAssessment, progressIn, type Opened } from './opened.ts';
+import { openAssessment, progressIn, visibilityOf, type Opened } from './opened.ts';
 import type { Service } from './service.ts';
 
 /** A theme as far as it is answered. Only questions that count are counted. */
@@ -21,6 +25,19 @@ export interface ThemeTask {
 	overdue: boolean;
 }
 
+/** A single question that somebody is asked to answer. */
+export interface QuestionTask {
+	id: string;
+	title: string;
+	/** The id of its theme. */
+	theme: string;
+	/** It has an answer; one that waits from an earlier year is none. */
+	answered: boolean;
+	due: Day | null;
+	/** Its day is over, and it has no answer. */
+	overdue: boolean;
+}
+
 /** What one person is to answer in one year of a council. */
 export interface TasksOfYear {
 	organisation: { id: string; name: string };
@@ -28,6 +45,8 @@ export interface TasksOfYear {
 	title: string;
 	year: FinancialYear;
 	themes: ThemeTask[];
+	/** Those they were asked for by themselves. */
+	questions: QuestionTask[];
 }
 
 /** How far a theme has come, by its day. */
@@ -36,13 +55,31 @@ export function taskOf(opened: Opened, theme: Theme, due: Day | null): ThemeTask
 	const completed = opened.assessment.completed.includes(theme.id) && open.length === 0;
 	return {
 		...{ id: theme.id, title: theme.title, answered, total, completed, due },
-		overdue: due !== null && !completed && due < dayOf(opened.now)
+		overdue: isOverdue(opened, due, completed)
 	};
 }
 
+/** Whether a question has its answer, by its day. */
+export function questionTaskOf(
+	opened: Opened,
+	theme: Theme,
+	question: Question,
+	due: Day | null
+): QuestionTask {
+	const answered = (opened.assessment.answers[question.id]?.chosen ?? null) !== null;
+	return {
+		...{ id: question.id, title: question.title, theme: theme.id, answered, due },
+		overdue: isOverdue(opened, due, answered)
+	};
+}
+
+function isOverdue({ now }: Opened, due: Day | null, done: boolean): boolean {
+	return due !== null && !done && due < dayOf(now);
+}
+
 /**
- * What a person is to answer, in every council and year that is open. In a year the themes are in the order of the
- * questionnaire; one that it no longer has is left out.
+ * What a person is to answer, in every council and year that is open. In a year the themes and questions are in the order
+ * of the questionnaire; one that it no longer has, or that the council is not asked, is left out.
  */
 export async function tasksFor(
 	service: Service,
@@ -54,8 +91,8 @@ export async function tasksFor(
 		[organisationId, series, year].join(' ')
 	);
 	const found: TasksOfYear[] = [];
-	for (const themes of years.values()) {
-		const tasks = await tasksIn(service, personId, themes, now);
+	for (const subjects of years.values()) {
+		const tasks = await tasksIn(service, personId, subjects, now);
 		if (tasks) found.push(tasks);
 	}
 	return found;
@@ -64,7 +101,7 @@ export async function tasksFor(
 async function tasksIn(
 	service: Service,
 	personId: string,
-	assigned: AssignedTheme[],
+	assigned: AssignedSubject[],
 	now: Date
 ): Promise<TasksOfYear | null> {
 	const [first] = assigned;
@@ -72,13 +109,23 @@ async function tasksIn(
 	const opened = member && (await openAssessment(service, member, first, now));
 	if (!opened || isSubmitted(opened.assessment)) return null;
 	const { organisation, questionnaire, assessment, year } = opened;
+	const dueOf = (kind: SubjectKind, subject: string) =>
+		assigned.find((each) => each.kind === kind && each.subject === subject)?.due;
 	const themes = questionnaire.themes.flatMap((theme) => {
-		const asked = assigned.find((each) => each.theme === theme.id);
-		return asked ? [taskOf(opened, theme, asked.due)] : [];
+		const due = dueOf('theme', theme.id);
+		return due === undefined ? [] : [taskOf(opened, theme, due)];
 	});
-	if (themes.length === 0) return null;
+	const visibility = visibilityOf(opened);
+	const questions = questionnaire.themes.flatMap((theme) =>
+		theme.questions.flatMap((question) => {
+			const due = dueOf('question', question.id);
+			if (due === undefined || !visibility.isVisible(question.id)) return [];
+			return [questionTaskOf(opened, theme, question, due)];
+		})
+	);
+	if (themes.length === 0 && questions.length === 0) return null;
 	return {
 		organisation: { id: organisation.id, name: organisation.name },
-		...{ series: assessment.series, title: questionnaire.title, year, themes }
+		...{ series: assessment.series, title: questionnaire.title, year, themes, questions }
 	};
 }

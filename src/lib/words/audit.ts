@@ -34,9 +34,14 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 		case 'year':
 			return m.audit_year({ what: happened(detail, titles), ...yearOf(detail, titles) });
 		case 'assigned':
-			return m.audit_assigned({ who, ...yearOf(detail, titles) });
+			if (detail['invitation'] === true) return m.audit_assigned_joining(yearOf(detail, titles));
+			return 'question' in detail
+				? m.audit_assigned_question({ who, ...yearOf(detail, titles) })
+				: m.audit_assigned({ who, ...yearOf(detail, titles) });
 		case 'unassigned':
-			return m.audit_unassigned(yearOf(detail, titles));
+			return 'question' in detail
+				? m.audit_unassigned_question(yearOf(detail, titles))
+				: m.audit_unassigned(yearOf(detail, titles));
 		case 'foreword-saved':
 			return m.audit_foreword_saved(yearOf(detail, titles));
 		case 'foreword-removed':

@@ -20,13 +20,19 @@ export interface WaitingTheme {
 	due: Day | null;
 }
 
+/** A question that waits for somebody. */
+export interface WaitingQuestion {
+	title: string;
+	due: Day | null;
+}
+
 /** What is waited for in a year, by whom. */
 export interface Waiting {
 	council: string;
 	questionnaire: string;
 	year: FinancialYear;
 	/** Each with a name, or `null` for somebody who gave none. */
-	people: { name: string | null; themes: WaitingTheme[] }[];
+	people: { name: string | null; themes: WaitingTheme[]; questions: WaitingQuestion[] }[];
 	/** What nobody was asked to answer. */
 	nobody: WaitingTheme[];
 	/** Where somebody sees their own tasks. */
@@ -37,7 +43,11 @@ export interface Waiting {
 export function digestText(waiting: Waiting): string {
 	const { council, questionnaire, year, people, nobody, address } = waiting;
 	const parts = [
-		...people.map(({ name, themes }) => [personName(name), ...themes.map(themeLine)]),
+		...people.map(({ name, themes, questions }) => [
+			personName(name),
+			...themes.map(themeLine),
+			...questions.map(questionLine)
+		]),
 		...(nobody.length > 0 ? [[m.digest_nobody(), ...nobody.map(themeLine)]] : [])
 	];
 	const body = parts.length === 0 ? [[m.digest_nothing()]] : parts;
@@ -54,4 +64,24 @@ function themeLine({ title, answered, total, due }: WaitingTheme): string {
 	return due === null
 		? m.digest_theme({ title, answered, total })
 		: m.digest_theme_by({ title, answered, total, date: dayName(due) });
+}
+
+function questionLine({ title, due }: WaitingQuestion): string {
+	return due === null
+		? m.digest_question({ title })
+		: m.digest_question_by({ title, date: dayName(due) });
+}
+
+/** Themes of a year that whoever takes an invitation is asked to answer. */
+export interface InvitedYear {
+	questionnaire: string;
+	year: FinancialYear;
+	/** What they are called. */
+	themes: string[];
+}
+
+/** In which year an invitation asks for themes, before they are named: `Council practice, 2026 to 2027, by 3 March 2027:` */
+export function invitedLine({ questionnaire, year }: InvitedYear, due: Day | null): string {
+	const asked = { questionnaire, year: yearName(year) };
+	return due === null ? m.invited_year(asked) : m.invited_year_by({ ...asked, date: dayName(due) });
 }

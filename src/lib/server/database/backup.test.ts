@@ -197,6 +197,7 @@ test('taking one brings no table up to date', async () => {
 		for (const table of since) await database.schema.dropTable(table).execute();
 		await database.schema.alterTable('session').dropColumn('unasked').execute();
 		await database.schema.alterTable('answer_history').dropColumn('restored').execute();
+		await database.schema.alterTable('invitation').dropColumn('asks').execute();
 		const backup = backUp(place.at, folder.in('one.db'), made);
 		// A file is copied as it is; from a server the version that runs on it must do it.
 		if (standsOn === 'SQLite') {

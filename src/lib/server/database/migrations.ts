@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
+import { askedFor } from './asked-for.ts';
 import { assignments } from './assignments.ts';
 import { auditTrail } from './audit-trail.ts';
 import { comments } from './comments.ts';
@@ -43,7 +44,8 @@ export const migrations: Record<string, Migration> = {
 	'0021-unasked-sessions': { up: unaskedSessions },
 	'0022-comments': { up: comments },
 	'0023-sign-ons-taken-off': { up: signOnsTakenOff },
-	'0024-restored-states': { up: restoredStates }
+	'0024-restored-states': { up: restoredStates },
+	'0025-asked-for': { up: askedFor }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -22,7 +22,7 @@ export const keysOfTables = {
 	answer_history: ['assessment_id', 'question_id', 'revision'],
 	carried_answer: ['assessment_id', 'question_id'],
 	completion: ['assessment_id', 'theme_id'],
-	assignment: ['assessment_id', 'theme_id'],
+	assignment: ['assessment_id', 'kind', 'subject_id'],
 	comment: ['id'],
 	target: ['assessment_id', 'question_id'],
 	foreword: ['assessment_id'],

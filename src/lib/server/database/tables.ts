@@ -231,6 +231,8 @@ export interface Tables {
 		used_at: number | null;
 		/** The place its taker got; `null` while it is open, and for one that was used before this was written down. */
 		used_by: string | null;
+		/** JSON of the themes its taker is asked to answer, and by when; `null` for none. */
+		asks: string | null;
 	};
 	/** What somebody signs in with. A person without one is known by a session alone. */
 	account: {
@@ -351,10 +353,13 @@ export interface Tables {
 		settled_at: number | null;
 		settled_by: string | null;
 	};
-	/** Who is to answer a theme of a year. */
+	/** Who is to answer a theme of a year, or a single question of it. */
 	assignment: {
 		assessment_id: string;
-		theme_id: string;
+		/** `theme` or `question`. */
+		kind: string;
+		/** The id of the theme or of the question. */
+		subject_id: string;
 		contributor_id: string;
 		/** A day as `YYYY-MM-DD`; `null` where none was set. */
 		due: string | null;

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { may } from '#lib/access/permission.ts';
+import type { AuditDetail } from '#lib/scorecard/audit.ts';
 import type { Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { isSubmitted, latestSubmission } from './assessments.ts';
@@ -7,36 +9,56 @@ import { listColleagues } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment, lockOrganisation } from '../database/lock.ts';
 
-/** Who is to answer a theme of a year. */
+/** What somebody can be asked to answer: a theme of a year, or a single question of it. */
+const subjectKinds = ['theme', 'question'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+const kindSchema = z.enum(subjectKinds);
+
+/** Who is to answer a theme of a year, or a question of it. */
 export interface Assignment {
-	theme: string;
+	kind: SubjectKind;
+	/** The id of the theme or of the question. */
+	subject: string;
 	/** The id of their place in the council. */
 	contributorId: string;
 	name: string | null;
-	/** By when; `null` for a theme without a day. */
+	/** By when; `null` where no day was set. */
 	due: Day | null;
 }
 
-/** Who answers which themes of an assessment. A theme that nobody was asked to answer is not in it. */
+/** Who answers which themes and questions of an assessment. What nobody was asked to answer is not in it. */
 export async function listAssignments(
 	database: Database,
 	assessmentId: string
 ): Promise<Assignment[]> {
-	return database
+	const rows = await database
 		.selectFrom('assignment')
 		.innerJoin('contributor', 'contributor.id', 'assignment.contributor_id')
 		.innerJoin('person', 'person.id', 'contributor.person_id')
-		.select(['theme_id as theme', 'contributor_id as contributorId', 'name', 'due'])
+		.select(['kind', 'subject_id as subject', 'contributor_id as contributorId', 'name', 'due'])
 		.where('assessment_id', '=', assessmentId)
-		.orderBy('theme_id')
+		.orderBy('kind')
+		.orderBy('subject_id')
 		.execute();
+	return rows.map((row) => ({ ...row, kind: kindSchema.parse(row.kind) }));
+}
+
+/** Who is asked for one of them; `null` for nobody. */
+export function askedFor(
+	assignments: Assignment[],
+	kind: SubjectKind,
+	subject: string
+): Assignment | null {
+	return assignments.find((each) => each.kind === kind && each.subject === subject) ?? null;
 }
 
 /** What a lead asks of a colleague. */
 interface Asking {
 	organisationId: string;
 	assessmentId: string;
-	themes: string[];
+	kind: SubjectKind;
+	/** The ids of the themes or questions. */
+	subjects: string[];
 	/** The place of who is to answer them; `null` for nobody any more. */
 	to: string | null;
 	due: Day | null;
@@ -45,12 +67,13 @@ interface Asking {
 }
 
 /**
- * Asks somebody to answer themes, in place of whoever was asked before. `frozen`: the year is submitted. `not-allowed`:
- * who asks may not, or not any more. `cannot-answer`: who is asked is not in the council, or does not answer there.
+ * Asks somebody to answer themes or questions, in place of whoever was asked before. `frozen`: the year is submitted.
+ * `not-allowed`: who asks may not, or not any more. `cannot-answer`: who is asked is not in the council, or does not
+ * answer there.
  */
-export async function assignThemes(
+export async function assign(
 	database: Database,
-	{ organisationId, assessmentId, themes, to, due, by, now }: Asking
+	{ organisationId, assessmentId, kind, subjects, to, due, by, now }: Asking
 ): Promise<'assigned' | 'frozen' | 'not-allowed' | 'cannot-answer'> {
 	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, organisationId);
@@ -62,80 +85,106 @@ export async function assignThemes(
 		if (isSubmitted({ latest })) return 'frozen';
 		const asked = colleagues.find(({ id }) => id === to);
 		if (to !== null && !(asked && may(asked.role, 'answer'))) return 'cannot-answer';
-		await transaction
-			.deleteFrom('assignment')
-			.where('assessment_id', '=', assessmentId)
-			.where('theme_id', 'in', themes)
-			.execute();
-		const told = (kind: 'assigned' | 'unassigned', who: string) =>
-			auditAssigning(transaction, { organisationId, assessmentId, by, now, themes, kind, who });
+		const told = { assessmentId, kind, subjects, organisationId, contributorId: by, now };
 		if (to === null) {
-			await told('unassigned', '');
+			await takeBack(transaction, { assessmentId, kind, subjects });
+			await auditAssigning(transaction, told, 'unassigned', {});
 			return 'assigned';
 		}
-		await transaction
-			.insertInto('assignment')
-			.values(
-				themes.map((theme) => ({
-					assessment_id: assessmentId,
-					theme_id: theme,
-					contributor_id: to,
-					due,
-					assigned_at: now.getTime(),
-					assigned_by: by
-				}))
-			)
-			.execute();
-		await told('assigned', asked?.name ?? '');
+		await putAssignments(transaction, { assessmentId, kind, subjects, to, due, by, now });
+		const who = asked?.name ?? '';
+		await auditAssigning(transaction, told, 'assigned', who === '' ? {} : { who });
 		return 'assigned';
 	});
 }
 
-async function auditAssigning(
+async function takeBack(
+	transaction: Database,
+	{ assessmentId, kind, subjects }: Pick<Asking, 'assessmentId' | 'kind' | 'subjects'>
+): Promise<void> {
+	await transaction
+		.deleteFrom('assignment')
+		.where('assessment_id', '=', assessmentId)
+		.where('kind', '=', kind)
+		.where('subject_id', 'in', subjects)
+		.execute();
+}
+
+/** Asks somebody in place of whoever was asked before. Meant for a transaction that has the lock of the year. */
+export async function putAssignments(
+	transaction: Database,
+	{
+		to,
+		due,
+		by,
+		now,
+		...what
+	}: Pick<Asking, 'assessmentId' | 'kind' | 'subjects' | 'due' | 'by' | 'now'> & { to: string }
+): Promise<void> {
+	await takeBack(transaction, what);
+	await transaction
+		.insertInto('assignment')
+		.values(
+			what.subjects.map((subject) => ({
+				...{ assessment_id: what.assessmentId, kind: what.kind, subject_id: subject },
+				...{ contributor_id: to, due, assigned_at: now.getTime(), assigned_by: by }
+			}))
+		)
+		.execute();
+}
+
+/** Writes down that somebody is asked, or nobody any more: never by when. */
+export async function auditAssigning(
 	transaction: Database,
 	{
 		assessmentId,
-		by,
-		themes,
-		who,
+		kind,
+		subjects,
 		...done
-	}: Pick<Asking, 'organisationId' | 'assessmentId' | 'by' | 'now' | 'themes'> & {
-		kind: 'assigned' | 'unassigned';
-		who: string;
-	}
+	}: Pick<Asking, 'organisationId' | 'assessmentId' | 'kind' | 'subjects' | 'now'> & {
+		contributorId: string;
+	},
+	what: 'assigned' | 'unassigned',
+	more: { who?: string; invitation?: true }
 ): Promise<void> {
-	const { series, year } = await transaction
+	const year = await transaction
 		.selectFrom('assessment')
 		.select(['series', 'year'])
 		.where('id', '=', assessmentId)
 		.executeTakeFirstOrThrow();
-	const detail = { series, year, count: themes.length, ...(who !== '' && { who }) };
-	await auditIn(transaction, { ...done, contributorId: by, detail });
+	const [question = ''] = subjects;
+	const about: AuditDetail = kind === 'question' ? { question } : { count: subjects.length };
+	await auditIn(transaction, { ...done, kind: what, detail: { ...year, ...about, ...more } });
 }
 
-/** A theme that somebody is to answer, and where. */
-export interface AssignedTheme {
+/** Something that somebody is to answer, and where. */
+export interface AssignedSubject {
 	organisationId: string;
 	series: string;
 	year: FinancialYear;
-	theme: string;
+	kind: SubjectKind;
+	/** The id of the theme or of the question. */
+	subject: string;
 	due: Day | null;
 }
 
 /** What a person is to answer in all their councils and years: by council, then by year, the newest first. */
-export async function assignedTo(database: Database, personId: string): Promise<AssignedTheme[]> {
-	return database
+export async function assignedTo(database: Database, personId: string): Promise<AssignedSubject[]> {
+	const rows = await database
 		.selectFrom('assignment')
 		.innerJoin('contributor', 'contributor.id', 'assignment.contributor_id')
 		.innerJoin('assessment', 'assessment.id', 'assignment.assessment_id')
 		.innerJoin('organisation', 'organisation.id', 'assessment.organisation_id')
-		.select(['organisation.id as organisationId', 'series', 'year', 'theme_id as theme', 'due'])
+		.select(['organisation.id as organisationId', 'series', 'year', 'kind'])
+		.select(['subject_id as subject', 'due'])
 		.where('person_id', '=', personId)
 		.where('left_at', 'is', null)
 		.orderBy('organisation.name')
 		.orderBy('organisation.id')
 		.orderBy('year', 'desc')
 		.orderBy('series')
-		.orderBy('theme_id')
+		.orderBy('kind')
+		.orderBy('subject_id')
 		.execute();
+	return rows.map((row) => ({ ...row, kind: kindSchema.parse(row.kind) }));
 }

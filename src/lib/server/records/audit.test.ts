@@ -21,7 +21,7 @@ import { newToken } from '../database/identifier.ts';
 import { createAccount, setPassword } from '../identity/accounts.ts';
 import { beginSession, signIn, signOut } from '../identity/sessions.ts';
 import { saveAnswer } from './assessments.ts';
-import { assignThemes } from './assignments.ts';
+import { assign } from './assignments.ts';
 import { auditOnce } from './audit.ts';
 import { markCompleted } from './completions.ts';
 import { changeRole, endPlace, listColleagues } from './contributors.ts';
@@ -106,8 +106,15 @@ describe('what people do in a council is written down', () => {
 		const colleagues = await listColleagues(database, organisation.id);
 		const place = { ...asked, contributorId: colleagues.find(({ name }) => name)?.id ?? '' };
 		await changeRole(database, { ...place, role: 'contributor' });
-		await assignThemes(database, {
-			...{ ...asked, assessmentId, themes: ['people'], to: place.contributorId, due: null }
+		await assign(database, {
+			...{
+				...asked,
+				assessmentId,
+				kind: 'theme',
+				subjects: ['people'],
+				to: place.contributorId,
+				due: null
+			}
 		});
 		await endPlace(database, place);
 		await endPlace(database, place);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { roles, type Role } from '#lib/access/permission.ts';
+import { may, roles, type Role } from '#lib/access/permission.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { digest, newId } from '../database/identifier.ts';
 import { auditIn } from './audit.ts';
 import { mayStill } from './contributors.ts';
 import { opensFor } from './held-invitations.ts';
+import { asksSchema, assignInvited, type Asks } from './invited-themes.ts';
 import { findMembership } from './organisations.ts';
 import { namePerson } from './people.ts';
 
@@ -20,6 +21,16 @@ export interface Invited {
 	role: Role;
 }
 
+/** The same while it is open, with what its taker is asked to answer. */
+export interface FoundInvitation extends Invited {
+	/** `null` for nothing. */
+	asks: Asks | null;
+	/** When it was made, in milliseconds. */
+	at: number;
+	/** The place of who invited; `null` for whoever runs the service. */
+	by: string | null;
+}
+
 /** An invitation that is open, as the council's lead sees it. */
 export interface OpenInvitation {
 	/** The hash of its secret: names it, and opens nothing. */
@@ -29,6 +40,10 @@ export interface OpenInvitation {
 	until: number;
 	/** Who invited: the id of their place; `null` for whoever runs the service. */
 	invitedBy: string | null;
+	/** What its taker is asked to answer; `null` for nothing. */
+	asks: Asks | null;
+	/** When it was made, in milliseconds. */
+	at: number;
 }
 
 /** What is asked for when somebody is invited. */
@@ -39,17 +54,21 @@ interface Inviting {
 	token: string;
 	/** The place of who invites; `null` for whoever runs the service. */
 	by: string | null;
+	/** What its taker is asked to answer, of years of this council. */
+	asks?: Asks | null;
 	now: Date;
 }
 
 /**
  * Makes an invitation. `missing`: there is no such council. `not-allowed`: who invites may not, or not any more.
- * `full`: too many are open. `used`: the same secret was made before, and is not open any more.
+ * `full`: too many are open. `used`: the same secret was made before, and is not open any more. `cannot-answer`: it asks
+ * for something in a role that does not answer.
  */
 export async function invite(
 	database: Database,
-	{ organisationId, role, token, by, now }: Inviting
-): Promise<'invited' | 'missing' | 'not-allowed' | 'full' | 'used'> {
+	{ organisationId, role, token, by, asks = null, now }: Inviting
+): Promise<'invited' | 'missing' | 'not-allowed' | 'full' | 'used' | 'cannot-answer'> {
+	if (asks && !may(role, 'answer')) return 'cannot-answer';
 	return atomically(database, async (transaction) => {
 		if (!(await lockOrganisation(transaction, organisationId))) return 'missing';
 		if (by !== null && !(await mayStill(transaction, by, 'team'))) return 'not-allowed';
@@ -65,7 +84,8 @@ export async function invite(
 				invited_by: by,
 				created_at: now.getTime(),
 				used_at: null,
-				used_by: null
+				used_by: null,
+				asks: asks && JSON.stringify(asks)
 			})
 			.onConflict((conflict) => conflict.column('token_hash').doNothing())
 			.executeTakeFirst();
@@ -84,7 +104,7 @@ export async function listInvitations(
 ): Promise<OpenInvitation[]> {
 	const rows = await database
 		.selectFrom('invitation')
-		.select(['token_hash', 'role', 'created_at', 'invited_by'])
+		.select(['token_hash', 'role', 'created_at', 'invited_by', 'asks'])
 		.where('organisation_id', '=', organisationId)
 		.where('used_at', 'is', null)
 		.where('created_at', '>', now.getTime() - opensFor)
@@ -95,7 +115,9 @@ export async function listInvitations(
 		hash: row.token_hash,
 		role: roleSchema.parse(row.role),
 		until: row.created_at + opensFor,
-		invitedBy: row.invited_by
+		invitedBy: row.invited_by,
+		asks: readAsks(row.asks),
+		at: row.created_at
 	}));
 }
 
@@ -127,20 +149,25 @@ export async function findInvitation(
 	database: Database,
 	token: string,
 	now: Date
-): Promise<Invited | null> {
+): Promise<FoundInvitation | null> {
 	const row = await database
 		.selectFrom('invitation')
 		.innerJoin('organisation', 'organisation.id', 'invitation.organisation_id')
-		.select(['organisation_id as organisationId', 'name', 'role'])
+		.select(['organisation_id as organisationId', 'name', 'role', 'asks'])
+		.select(['invitation.created_at as at', 'invited_by as by'])
 		.where('token_hash', '=', digest(token))
 		.where('used_at', 'is', null)
 		.where('invitation.created_at', '>', now.getTime() - opensFor)
 		.executeTakeFirst();
-	return row ? { ...row, role: roleSchema.parse(row.role) } : null;
+	return row ? { ...row, role: roleSchema.parse(row.role), asks: readAsks(row.asks) } : null;
+}
+
+function readAsks(stored: string | null): Asks | null {
+	return stored === null ? null : asksSchema.parse(JSON.parse(stored));
 }
 
 /**
- * Lets a person into the council an invitation leads to, once, under the name they gave. Somebody who is in it already
+ * Lets a person into the council an invitation leads to, once, under the name they gave, and asks them for the themes it names. Somebody who is in it already
  * stays what they are and leaves the invitation open for whom it was meant for, unless it makes them a lead. `null` when
  * it leads nowhere any more; whoever took it themselves is led in again.
  */
@@ -151,9 +178,10 @@ export async function takeInvitation(
 	now: Date
 ): Promise<Invited | null> {
 	return atomically(database, async (transaction) => {
-		const invited = await findInvitation(transaction, token, now);
-		if (!invited) return takenBy(transaction, token, person.id);
-		const { organisationId, role } = invited;
+		const found = await findInvitation(transaction, token, now);
+		if (!found) return takenBy(transaction, token, person.id);
+		const { organisationId, name, role, asks, at, by } = found;
+		const invited = { organisationId, name, role };
 		if (!(await lockOrganisation(transaction, organisationId))) return null;
 		const member = await findMembership(transaction, organisationId, person.id);
 		if (member && (role !== 'lead' || member.contributor.role === 'lead')) return invited;
@@ -183,6 +211,10 @@ export async function takeInvitation(
 		await namePerson(transaction, person.id, person.name);
 		const joined = { kind: 'joined', detail: { role } } as const;
 		await auditIn(transaction, { ...joined, organisationId, contributorId: id, now });
+		if (asks && by !== null)
+			await assignInvited(transaction, {
+				...{ organisationId, contributorId: id, by, asks, invitedAt: at, now }
+			});
 		return invited;
 	});
 }

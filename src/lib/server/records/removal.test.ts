@@ -84,7 +84,8 @@ async function fill(): Promise<void> {
 	await database
 		.insertInto('assignment')
 		.values({
-			...{ assessment_id: assessmentId, theme_id: 'a', contributor_id: contributor.id },
+			...{ assessment_id: assessmentId, kind: 'theme', subject_id: 'a' },
+			contributor_id: contributor.id,
 			...{ assigned_at: now.getTime(), assigned_by: contributor.id }
 		})
 		.execute();

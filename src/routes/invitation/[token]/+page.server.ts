@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { invitedYears } from '#lib/assessment/invited-themes.ts';
 import { parsePersonName } from '#lib/scorecard/person.ts';
 import { ensureSession, startAgain } from '#lib/server/http/cookie.ts';
 import { canSignIn } from '#lib/server/identity/means.ts';
@@ -25,6 +26,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		name: invited.name,
 		role: invited.role,
+		/** What they are asked to answer when they join, and by when. */
+		asked: await invitedYears(site(), invited),
+		due: invited.asks?.due ?? null,
 		/** As whom this browser is known already. */
 		knownAs: personId ? await nameOfPerson(database, personId) : null,
 		/** What they are in this council already, where the invitation would not change that. */

@@ -1,8 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { may, roles } from '#lib/access/permission.ts';
+import { may, roles, type Role } from '#lib/access/permission.ts';
+import { askableYears, invitedYears } from '#lib/assessment/invited-themes.ts';
+import { dayOf, type Day } from '#lib/scorecard/day.ts';
 import { parsePersonName } from '#lib/scorecard/person.ts';
+import { dayInput, type DayProblem } from '#lib/scorecard/typed-day.ts';
+import { financialYearOf } from '#lib/scorecard/year.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
+import { readDue } from '#lib/server/http/due-form.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logInvitation } from '#lib/server/process/log.ts';
@@ -13,26 +18,36 @@ import { invite, listInvitations, withdrawInvitation } from '#lib/server/records
 import { namePerson } from '#lib/server/records/people.ts';
 import { refuse } from '../../../refuse.server.ts';
 import { requireMember } from '../guard.server.ts';
+import { boxesOf, themesIn } from './asked-themes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { organisation, contributor } = await requireMember(locals, params, 'read');
+	const member = await requireMember(locals, params, 'read');
+	const { organisation, contributor } = member;
 	const { database, issuer } = site();
+	const now = new Date();
 	const mayChange = may(contributor.role, 'team');
 	const colleagues = await listColleagues(database, organisation.id);
 	const names = await namesIn(database, organisation.id);
 	const withdrawn = url.searchParams.get('withdrawn') ?? '';
-	const invitations = mayChange ? await listInvitations(database, organisation.id, new Date()) : [];
+	const invitations = mayChange ? await listInvitations(database, organisation.id, now) : [];
 	return {
 		mayChange,
 		/** Whether colleagues may come in by their address. */
 		byAddress: issuer !== null,
 		you: contributor,
 		people: colleagues.map(({ id, role, name, lastUsedAt }) => ({ id, role, name, lastUsedAt })),
-		invitations: invitations.map(({ invitedBy, ...invitation }) => ({
-			...invitation,
-			invitedBy: invitedBy === null ? null : (names.get(invitedBy) ?? null)
-		})),
+		invitations: await Promise.all(
+			invitations.map(async ({ hash, role, until, invitedBy, asks, at }) => ({
+				...{ hash, role, until, due: asks?.due ?? null },
+				invitedBy: invitedBy === null ? null : (names.get(invitedBy) ?? null),
+				asked: await invitedYears(site(), { organisationId: organisation.id, asks, at })
+			}))
+		),
+		/** What somebody can be asked for together with the invitation. */
+		askable: mayChange ? boxesOf(await askableYears(site(), member, now)) : [],
+		input: dayInput(null),
+		year: financialYearOf(now),
 		/** Nobody can sign a year. */
 		unsigned: !colleagues.some(({ role }) => may(role, 'sign')),
 		/** Of the form that invites: the secret of the link it makes. */
@@ -59,10 +74,23 @@ export const actions: Actions = {
 	},
 
 	invite: async ({ request, locals, params }) => {
-		const { organisation, contributor } = await requireMember(locals, params, 'team');
+		const member = await requireMember(locals, params, 'team');
+		const { organisation, contributor } = member;
 		const form = await readForm(request, maxFormBytes.small);
-		const role = roles.find((each) => each === form.get('role'));
-		if (!role) return refuse(request, 400, { inviteProblem: 'role' as const });
+		const now = new Date();
+		const role = roles.find((each) => each === form.get('role')) ?? null;
+		const ticked = form.getAll('ask').map(String);
+		const years = ticked.length > 0 ? await askableYears(site(), member, now) : [];
+		const themes = themesIn(years, ticked);
+		const due = readDue(form, dayOf(now));
+		const typed = { role, ticked, input: due.input };
+		const problems: InviteProblems = {
+			role: role === null,
+			ask: askProblem(role, themes.length, due.day),
+			due: due.problem
+		};
+		if (role === null || problems.ask || problems.due)
+			return refuse(request, 400, { ...typed, inviteProblems: problems });
 		const sent = String(form.get('token') ?? '');
 		const token = isKey(sent) ? sent : newToken();
 		const { database, settings } = site();
@@ -71,11 +99,17 @@ export const actions: Actions = {
 			role,
 			token,
 			by: contributor.id,
-			now: new Date()
+			asks: themes.length > 0 ? { themes, due: due.day } : null,
+			now
 		});
 		if (outcome === 'missing') error(404);
 		if (outcome === 'not-allowed') error(403);
-		if (outcome !== 'invited') return refuse(request, 409, { inviteProblem: outcome, role });
+		if (outcome === 'cannot-answer')
+			return refuse(request, 400, {
+				...typed,
+				inviteProblems: { ...problems, ask: 'cannot' as const }
+			});
+		if (outcome !== 'invited') return refuse(request, 409, { ...typed, inviteProblem: outcome });
 		logInvitation('made', organisation.id, locals.personId);
 		return {
 			invited: role,
@@ -95,6 +129,19 @@ export const actions: Actions = {
 		redirect(303, teamPage(params, 'withdrawn'));
 	}
 };
+
+/** What is wrong with the form that invites. */
+interface InviteProblems {
+	role: boolean;
+	/** Somebody is asked who does not answer, or a day is set and nothing is asked for. */
+	ask: 'cannot' | 'nothing' | null;
+	due: DayProblem | null;
+}
+
+function askProblem(role: Role | null, themes: number, due: Day | null): InviteProblems['ask'] {
+	if (themes === 0) return due === null ? null : 'nothing';
+	return role === null || may(role, 'answer') ? null : 'cannot';
+}
 
 function teamPage({ organisation }: { organisation: string }, what: (typeof done)[number]): string {
 	return `${resolve('/council/[organisation]/team', { organisation })}?done=${what}`;

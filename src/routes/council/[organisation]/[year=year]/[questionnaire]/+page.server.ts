@@ -2,7 +2,7 @@ import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { may } from '#lib/access/permission.ts';
 import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.ts';
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
-import { listAssignments } from '#lib/server/records/assignments.ts';
+import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			unscored: shown.length - total,
 			waiting: yearsOf(shown),
 			/** Who is to answer it. */
-			assignment: assignments.find((each) => each.theme === theme.id) ?? null,
+			assignment: askedFor(assignments, 'theme', theme.id),
 			// An answer elsewhere may have made another question visible since it was marked.
 			completed: assessment.completed.includes(theme.id) && open.length === 0,
 			duty: shown.some((question) => visibility.duties(question).length > 0)

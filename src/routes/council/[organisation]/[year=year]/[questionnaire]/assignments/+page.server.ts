@@ -8,7 +8,7 @@ import { dayInput, parseNearDay, type DayProblem } from '#lib/scorecard/typed-da
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { isLocked } from '#lib/server/records/assessments.ts';
-import { assignThemes } from '#lib/server/records/assignments.ts';
+import { assign } from '#lib/server/records/assignments.ts';
 import { listColleagues } from '#lib/server/records/contributors.ts';
 import { digestText } from '#lib/words/task.ts';
 import { refuse } from '../../../../../refuse.server.ts';
@@ -63,10 +63,11 @@ export const actions: Actions = {
 		};
 		if (problems.theme || problems.who || due.problem)
 			return refuse(request, 400, { themes, who, input, problems });
-		const outcome = await assignThemes(site().database, {
+		const outcome = await assign(site().database, {
 			organisationId: opened.organisation.id,
 			assessmentId: opened.assessment.id,
-			themes,
+			kind: 'theme',
+			subjects: themes,
 			to: person?.id ?? null,
 			due: due.day,
 			by: opened.contributor.id,
