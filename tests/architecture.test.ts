@@ -264,12 +264,15 @@ describe('names and years', () => {
 });
 
 describe('days, figures and lists are written in the language of the messages', () => {
-	const fixed = /Intl\.(DateTime|Number|List|Relative\w+|Display\w+)\w*\(\s*['"]|\.toLocale\w*\(/;
+	const fixed =
+		/Intl\.(DateTime|Number|List|Relative\w+|Display\w+)\w*\(\s*['"]|\.toLocale\w*\(\s*(['"]|\))/;
 
 	test('a fixed language would be noticed, and the one being said is not', () => {
 		expect("new Intl.NumberFormat('en-GB')").toMatch(fixed);
 		expect("count.toLocaleString('en-GB')").toMatch(fixed);
+		expect('count.toLocaleString()').toMatch(fixed);
 		expect('new Intl.ListFormat(language)').not.toMatch(fixed);
+		expect('first.toLocaleUpperCase(languageTag())').not.toMatch(fixed);
 	});
 
 	// The rules count days and read what was typed; they show nothing.

@@ -6,7 +6,7 @@ import type { Library } from '#lib/scorecard/resource.ts';
 import { signpostRows, type SignpostRow } from '#lib/scorecard/signpost-rows.ts';
 import { councilTypesIn } from '#lib/scorecard/council.ts';
 import { councilTypeName } from '#lib/words/council.ts';
-import { asSentence, listOf } from '#lib/words/list.ts';
+import { withFullStop, listOf } from '#lib/words/list.ts';
 import { nationName } from '#lib/words/nation.ts';
 import { actionFor, whoMayKnow } from '#lib/words/next-step.ts';
 import { tierName } from '#lib/words/scorecard.ts';
@@ -59,7 +59,7 @@ function rowText(row: SignpostRow): string {
 	if (dutyAtRisk) head.push(m.signposts_duty());
 	return [
 		`\n  ${head.join(' · ')}`,
-		`    ${[asSentence(actionFor(signpost)), signpost.dontKnow ? (whoMayKnow(signpost) ?? '') : ''].join(' ').trim()}`,
+		`    ${[withFullStop(actionFor(signpost)), signpost.dontKnow ? (whoMayKnow(signpost) ?? '') : ''].join(' ').trim()}`,
 		...offers.map(
 			({ resource: { id, title, publisher, url }, reason }, index) =>
 				`    ${index + 1}. ${title}, ${publisher} [${id}] (${reasonWords(reason)})${url ? '' : ` ${m.signposts_no_address()}`}`

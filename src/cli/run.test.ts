@@ -255,7 +255,7 @@ describe('score', () => {
 		[
 			'half a file',
 			'{"format": ',
-			'  the file: This is not JSON, so it cannot be read. A comma or a quotation mark is often missing. The reader says: '
+			'  The file: This is not JSON, so it cannot be read. A comma or a quotation mark is often missing. The reader says: '
 		],
 		['nothing', '', 'This is not JSON'],
 		[
@@ -603,11 +603,11 @@ describe('diff', () => {
 			[
 				...['Duty changed: 1 question', '  regated Title regated'],
 				'      Because of a legal duty, this tool now holds the band while the answer is below “In place”. Before, it was held below “Basic”.',
-				'      It now also binds every council in England, Scotland and Northern Ireland.'
+				'      It now also binds: Every council in England, Scotland and Northern Ireland.'
 			].join('\n'),
 			[
 				...['Shown to others: 1 question', '  reconditioned Title reconditioned'],
-				'      Now also shown to every council in Scotland.'
+				'      Now also shown to: Every council in Scotland.'
 			].join('\n'),
 			[
 				...['Not applicable changed: 1 question', '  excused Title excused'],

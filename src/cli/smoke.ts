@@ -7,6 +7,7 @@ import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
+import { millisecondsName } from '#lib/words/number.ts';
 import type { Given } from './arguments.ts';
 import { soundContent } from './content.ts';
 import { reasonOf } from './reason.ts';
@@ -32,7 +33,7 @@ export async function smoke({ positionals: [address] }: Given, terminal: Termina
 		try {
 			const done = await work();
 			const milliseconds = Math.round(performance.now() - started);
-			terminal.print(m.cli_smoke_step({ step: name, milliseconds }));
+			terminal.print(m.cli_smoke_step({ step: name, took: millisecondsName(milliseconds) }));
 			return done;
 		} catch (error) {
 			throw new InputError(m.cli_smoke_failed({ step: name, reason: reasonOf(error) }));

@@ -12,7 +12,7 @@ import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { profileChart } from '#lib/scorecard/chart.ts';
 import { profileFigures } from '#lib/words/figures.ts';
-import { asSentence } from '#lib/words/list.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { actionFor } from '#lib/words/next-step.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { buildReport } from './build-report.ts';
@@ -203,7 +203,7 @@ describe('everything answered and typed is in it', () => {
 		const signposts = now.themes.flatMap((theme) => theme.signposts);
 		expect(signposts.length).toBeGreaterThan(20);
 		for (const signpost of signposts) {
-			expect(words).toContain(`Next: ${asSentence(actionFor(signpost))}`);
+			expect(words).toContain(`Next: ${withFullStop(actionFor(signpost))}`);
 			for (const { title, url } of signpost.resources) {
 				expect(words).toContain(title);
 				expect(words).toContain(url);
@@ -382,7 +382,7 @@ test('a questionnaire that only counts as a set, in its own words', () => {
 	expect(words).toContain('59 Complete as a set');
 	expect(words).toContain('Outcome 1 of 5');
 	expect(words).toContain('Limits. Assess the service.');
-	expect(words).toContain('Read this together with risk. They belong together.');
+	expect(words).toContain('Read this together with “Risk”. They belong together.');
 	expect(words).toContain(
 		'The outcomes only count together: a high score in one does not make up for a low score in another. So the whole has no band.'
 	);
@@ -462,7 +462,7 @@ describe('what a council publishes', () => {
 				: []
 		);
 		expect(aims.slice(0, 3).map(([aim]) => aim)).toEqual(
-			scorecard.first.map((each) => asSentence(each.dontKnow ? actionFor(each) : each.aim))
+			scorecard.first.map((each) => withFullStop(each.dontKnow ? actionFor(each) : each.aim))
 		);
 		const far = scorecard.themes.flatMap(({ signposts }) =>
 			signposts.filter(({ tier, duties }) => tier < 3 || duties.length > 0)

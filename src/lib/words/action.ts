@@ -96,9 +96,9 @@ export function versionChanges(
 	const lines: Record<ReturnType<typeof changedParts>[number], () => string> = {
 		title: () => m.action_changed_title({ title }),
 		question: () =>
-			m.action_changed_question({
-				question: question === null ? m.action_question_none() : questionTitle(question)
-			}),
+			question === null
+				? m.action_changed_question_none()
+				: m.action_changed_question({ question: questionTitle(question) }),
 		owner: () => m.action_changed_owner({ owner: ownerName(owner) }),
 		due: () => m.action_changed_due({ due: dueName(due) }),
 		status: () => m.action_changed_status({ status: actionStatusName(status) })

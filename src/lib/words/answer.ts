@@ -58,16 +58,7 @@ export function problemField(question: string, problem: AnswerProblem): string {
 		: `${question}.evidence.title.${index}`;
 }
 
-const kinds: Record<PersonalDataKind, () => string> = {
-	phone: m.personal_phone,
-	email: m.personal_email,
-	'nhs-number': m.personal_nhs,
-	'ni-number': m.personal_ni,
-	'birth-date': m.personal_birth_date,
-	postcode: m.personal_postcode
-};
-
 /** A warning for each kind of personal data a note seems to hold. */
 export function personalDataWarning(kind: PersonalDataKind): string {
-	return m.personal_warning({ kind: kinds[kind]() });
+	return m.personal_warning({ kind });
 }

@@ -40,27 +40,27 @@ describe('the finding', () => {
 		[
 			'one rose most, another fell',
 			{ Risk: ['1111', '3333'], Leads: ['3333', '2223'], Data: ['11', '11'] },
-			'Risk rose most: by 67 points. Leads fell by 25 points. 3 answers moved down.'
+			'“Risk” rose most: by 67 points. “Leads” fell by 25 points. 3 answers moved down.'
 		],
 		[
 			'the largest is a fall',
 			{ Risk: ['3333', '11D1'], Leads: ['1111', '1113'] },
-			'Risk fell most: by 75 points. Leads rose by 17 points. 1 answer moved up.'
+			'“Risk” fell most: by 75 points. “Leads” rose by 17 points. 1 answer moved up.'
 		],
 		[
 			'a fall in which something is no longer known',
 			{ Risk: ['0000', '3333'], Leads: ['3333', '2D33'] },
-			'Risk rose most: by 100 points. Leads fell by 33 points. 1 answer moved down. 1 answer is no longer known.'
+			'“Risk” rose most: by 100 points. “Leads” fell by 33 points. 1 answer moved down. 1 answer is no longer known.'
 		],
 		[
 			'a tie one way',
 			{ Risk: ['00', '11'], Leads: ['00', '11'], Data: ['11', '11'] },
-			'These themes rose most, by 33 points each: Risk and Leads.'
+			'These themes rose most, by 33 points each: “Risk” and “Leads”.'
 		],
 		[
 			'a tie both ways',
 			{ Risk: ['11', '22'], Leads: ['22', '11'] },
-			'These themes changed most: Risk (+34) and Leads (−34).'
+			'These themes changed most: “Risk” (+34) and “Leads” (−34).'
 		],
 		[
 			'more than three alike',
@@ -70,13 +70,13 @@ describe('the finding', () => {
 		[
 			'all one way',
 			{ Risk: ['0000', '3333'], Leads: ['1111', '2222'], Data: ['11', '22'] },
-			'Risk rose most: by 100 points. 2 other themes changed by 5 points or more.'
+			'“Risk” rose most: by 100 points. 2 other themes changed by 5 points or more.'
 		],
 		['little', { Risk: ['1111', '1111'] }, 'Little change: no theme changed by 5 points or more.'],
 		[
 			'one cannot be compared',
 			{ Risk: ['1111', '3333'], Leads: ['NNNN', '2222'] },
-			'Risk rose most: by 67 points. Cannot be compared: Leads.'
+			'“Risk” rose most: by 67 points. Cannot be compared: “Leads”.'
 		],
 		['none can', { Leads: ['NNNN', '2222'] }, 'No theme can be compared with 2025 to 2026.'],
 		['nothing answered yet', { Leads: ['11', '--'] }, 'No theme of 2026 to 2027 has a score yet.']
@@ -139,7 +139,7 @@ describe('a draft', () => {
 	const draft = compared({ Risk: ['1111', '1---'], Leads: ['2222', '1111'] });
 
 	test('is not complete yet, and nothing in it is little changed', () => {
-		expect(changeFinding(draft)).toBe('Leads fell most: by 34 points. Not complete yet: Risk.');
+		expect(changeFinding(draft)).toBe('“Leads” fell most: by 34 points. Not complete yet: “Risk”.');
 		const { rows } = changeFigures(draft);
 		expect(rows.find(({ name }) => name === 'Risk')?.cells.slice(0, 2)).toEqual([
 			'33, then 1 of 4 answered',
@@ -182,7 +182,7 @@ describe('why a theme cannot be compared', () => {
 		);
 		const [theme] = both.themes;
 		expect(theme && cannotBecause(theme, both)).toBe(
-			`Risk cannot be compared with 2025 to 2026: ${reason}`
+			`“Risk” cannot be compared with 2025 to 2026: ${reason}`
 		);
 	});
 
@@ -224,7 +224,7 @@ describe('why two sets of figures', () => {
 			{},
 			[
 				'The questionnaire has a new edition, but nothing in it changes these figures.',
-				'Not in this year’s questionnaire: Data.'
+				'Not in this year’s questionnaire: “Data”.'
 			]
 		],
 		[

@@ -3,7 +3,7 @@ import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import type { Standing } from '#lib/scorecard/years/movement.ts';
 import { isOneSet, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
-import { listOf } from './list.ts';
+import { listOf, namesOf, quoted, withFacts } from './list.ts';
 import { moveSentences } from './movement.ts';
 import { signed, wayOf } from './scorecard.ts';
 
@@ -20,7 +20,7 @@ interface Comparable extends ThemeChange {
  * What changed between two years in one or two sentences: the largest like-for-like change, then the largest the
  * other way, what cannot be compared, or how many more changed. States what moved, never why.
  *
- * @example `Awareness and leads rose most: by 28 points. Risk fell by 11 points. 4 answers moved down.`
+ * @example `“Awareness and leads” rose most: by 28 points. “Risk” fell by 11 points. 4 answers moved down.`
  */
 export function changeFinding(compared: TwoYears): string {
 	const { themes, themeWord, from, to } = compared;
@@ -72,12 +72,14 @@ function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
 		return named
 			? m.compare_changed_most({
 					themes,
-					names: listOf(most.map(({ label, like }) => `${label} (${signed(like.change)})`))
+					names: listOf(
+						most.map(({ label, like }) => withFacts(quoted(label), signed(like.change)))
+					)
 				})
 			: m.compare_changed_most_count({ count, themes });
 	const rose = (one?.like.change ?? 0) > 0;
 	if (named) {
-		const names = namesOf(most);
+		const names = namesOf(labelsOf(most));
 		return rose
 			? m.compare_rose_most_each({ themes, points, names })
 			: m.compare_fell_most_each({ themes, points, names });
@@ -106,14 +108,14 @@ function openSentence(open: ThemeChange[], { themeWord }: TwoYears): string | nu
 	if (open.length === 0) return null;
 	return open.length > mostNamed
 		? m.compare_open_count({ count: open.length, themes: themeWord.many })
-		: m.compare_open_names({ names: namesOf(open) });
+		: m.compare_open_names({ names: namesOf(labelsOf(open)) });
 }
 
 function cannotSentence(cannot: ThemeChange[], { themeWord }: TwoYears): string | null {
 	if (cannot.length === 0) return null;
 	return cannot.length > mostNamed
 		? m.compare_cannot_count({ count: cannot.length, themes: themeWord.many })
-		: m.compare_cannot_names({ names: namesOf(cannot) });
+		: m.compare_cannot_names({ names: namesOf(labelsOf(cannot)) });
 }
 
 function moreSentence(count: number, { themeWord }: TwoYears): string | null {
@@ -122,8 +124,8 @@ function moreSentence(count: number, { themeWord }: TwoYears): string | null {
 		: m.compare_more({ count, theme: themeWord.one, themes: themeWord.many });
 }
 
-function namesOf(themes: ThemeChange[]): string {
-	return listOf(themes.map(({ label }) => label));
+function labelsOf(themes: ThemeChange[]): string[] {
+	return themes.map(({ label }) => label);
 }
 
 /**
@@ -148,7 +150,7 @@ export function notComparable(theme: ThemeChange, years: TwoYears): string {
 /**
  * The same in sentences that count the questions behind it; `null` for a theme that can be compared.
  *
- * @example `Risk cannot be compared with 2024 to 2025: only 52% of the weight is shared, and we ask for 60%. 5 questions …`
+ * @example `“Risk” cannot be compared with 2024 to 2025: only 52% of the weight is shared, and we ask for 60%. 5 questions …`
  */
 export function cannotBecause(theme: ThemeChange, compared: TwoYears): string | null {
 	if (theme.like) return null;
@@ -194,7 +196,7 @@ export function whyTwoSets(compared: TwoYears): string[] {
 	const retired = compared.retired.map(({ label }) => label);
 	return [
 		whatChanged(),
-		...(retired.length > 0 ? [m.compare_retired_themes({ names: listOf(retired) })] : []),
+		...(retired.length > 0 ? [m.compare_retired_themes({ names: namesOf(retired) })] : []),
 		...(asked > 0 ? [m.compare_why_asked({ count: asked })] : []),
 		...(notCounting > 0 ? [m.compare_why_not_counting({ count: notCounting })] : []),
 		m.compare_why_headline()

@@ -10,7 +10,7 @@ import {
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { DiffPart } from './diff-part.ts';
 import { overlapPart } from './edition-overlap.ts';
-import { listOf } from './list.ts';
+import { listOf, withFacts } from './list.ts';
 import { changeSentences } from './question-change.ts';
 
 const headings: Record<DiffKind, (count: { count: number }) => string> = {
@@ -113,40 +113,69 @@ const generalNames: Record<GeneralPart, () => string> = {
 
 /** Before and now where it is short; longer texts are only said to differ. */
 function generalSentence(part: GeneralPart, earlier: Questionnaire, later: Questionnaire): string {
-	const [from, to] = [generalValue(part, earlier), generalValue(part, later)];
-	return from === null || to === null ? m.diff_other_words() : m.diff_from_to({ from, to });
+	switch (part) {
+		case 'holds':
+			return holdsSentence(heldBands(earlier), heldBands(later));
+		case 'overallBand':
+		case 'asSet':
+			return later.definition[part] ? m.diff_now_yes() : m.diff_now_no();
+		case 'summary':
+		case 'credit':
+		case 'respondents':
+			return m.diff_other_words();
+		default:
+			return fromToSentence(generalValue(part, earlier), generalValue(part, later));
+	}
 }
 
-function generalValue(part: GeneralPart, questionnaire: Questionnaire): string | null {
-	const { definition, bands, holds } = questionnaire;
-	const bandName = (id: string) => bands.find((band) => band.id === id)?.label ?? id;
+function fromToSentence(from: string | null, to: string | null): string {
+	if (from === null) return m.diff_none_before({ to: to ?? '' });
+	return to === null ? m.diff_none_now({ from }) : m.diff_from_to({ from, to });
+}
+
+type ShortPart = Exclude<
+	GeneralPart,
+	'holds' | 'overallBand' | 'asSet' | 'summary' | 'credit' | 'respondents'
+>;
+
+/** What stands in one edition, as a name, a list of names or a figure; `null` for nothing. */
+function generalValue(part: ShortPart, { definition, bands }: Questionnaire): string | null {
 	switch (part) {
 		case 'bands':
-			return listOf(bands.map(({ label, from }) => m.diff_band({ label, from })));
-		case 'holds':
-			return holds
-				? m.diff_holds({ theme: bandName(holds.theme), overall: bandName(holds.overall) })
-				: m.diff_none();
+			return listOf(bands.map(({ label, from }) => withFacts(label, String(from))));
 		case 'levelNames':
 		case 'yesNoNames':
 			return listOf(definition[part]);
 		case 'themeWord':
 			return definition.themeWord.one;
-		case 'overallBand':
-		case 'asSet':
-			return definition[part] ? m.diff_yes() : m.diff_no();
+		case 'coreMinutesPerQuestion':
+			return definition[part] === undefined ? null : String(definition[part]);
 		case 'title':
 		case 'asAt':
 		case 'minutesPerQuestion':
 		case 'order':
 			return String(definition[part]);
-		case 'coreMinutesPerQuestion': {
-			const minutes = definition[part];
-			return minutes === undefined ? m.diff_none() : String(minutes);
-		}
-		case 'summary':
-		case 'credit':
-		case 'respondents':
-			return null;
 	}
+}
+
+/** The highest bands while a duty is not met, as they are called. */
+interface HeldBands {
+	theme: string;
+	overall: string;
+}
+
+function heldBands({ bands, holds }: Questionnaire): HeldBands | null {
+	const bandName = (id: string) => bands.find((band) => band.id === id)?.label ?? id;
+	return holds && { theme: bandName(holds.theme), overall: bandName(holds.overall) };
+}
+
+function holdsSentence(before: HeldBands | null, now: HeldBands | null): string {
+	if (!now) return before ? m.diff_holds_none_now(before) : m.diff_other_words();
+	return before
+		? m.diff_holds_changed({
+				...now,
+				themeBefore: before.theme,
+				overallBefore: before.overall
+			})
+		: m.diff_holds_none_before(now);
 }

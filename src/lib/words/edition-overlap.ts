@@ -7,7 +7,6 @@ import {
 } from '#lib/scorecard/editions/edition-overlap.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { DiffPart } from './diff-part.ts';
-import { capitalised } from './list.ts';
 import { councilsName } from './question-change.ts';
 
 /** What two editions mean for comparing years: for each theme and for the whole, told once for councils that are alike. */
@@ -33,12 +32,7 @@ function alike<T extends { council: { type: CouncilType } }>(
 	const groups = Map.groupBy(each, (one) => sentence(one, ''));
 	return [...groups.values()].flatMap(([first, ...others]) =>
 		first
-			? [
-					sentence(
-						first,
-						capitalised(councilsName([first, ...others].map(({ council }) => council.type)))
-					)
-				]
+			? [sentence(first, councilsName([first, ...others].map(({ council }) => council.type)))]
 			: []
 	);
 }

@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
+import { capitalised } from './list.ts';
 import { yearName } from './date.ts';
 import { figureSoFar } from './scorecard.ts';
 
@@ -17,7 +18,7 @@ export function profileFigures(spec: ProfileSpec): Figures {
 	return {
 		caption: m.chart_table_caption(),
 		columns: [
-			{ label: capital(spec.themeWord.one), numeric: false },
+			{ label: capitalised(spec.themeWord.one), numeric: false },
 			...columns.map(({ label, numeric }) => ({ label, numeric }))
 		],
 		rows: spec.rows.map((row) => ({
@@ -92,8 +93,4 @@ function dontKnowCell({ dontKnowShare: share, reach }: ProfileRow): string {
 	return reach === null
 		? m.chart_dont_know_share({ share })
 		: m.chart_dont_know_reach({ share, reach });
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }

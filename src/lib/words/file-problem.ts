@@ -7,7 +7,7 @@ import {
 	type Plain,
 	type Wanted
 } from '#lib/scorecard/file/file-problem.ts';
-import { eitherOf } from './list.ts';
+import { commaList, eitherOf, quoted } from './list.ts';
 import { nationName } from './nation.ts';
 import { numberName } from './number.ts';
 
@@ -57,7 +57,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'answer-not-offered':
 			return m.file_answer_not_offered({
 				given: m.name_quoted({ name: repeated(problem.given) }),
-				offered: eitherOf(problem.offered)
+				offered: eitherOf(problem.offered.map(quoted))
 			});
 		case 'not-utf-8':
 			return m.file_not_utf_8();
@@ -113,7 +113,7 @@ export function fileProblemText(problem: FileProblem): string {
 		case 'several-answers':
 			return m.file_several_answers({
 				question: problem.question,
-				given: problem.given.map(literal).reduce(joined)
+				given: commaList(problem.given.map(literal))
 			});
 		case 'empty-answer':
 			return m.file_empty_answer(problem);
@@ -190,14 +190,7 @@ function plain(text: string): string {
 }
 
 function oneOf(values: readonly Plain[]): string {
-	const written = values.map(literal);
-	const last = written.at(-1) ?? '';
-	if (written.length < 2) return last;
-	return m.file_or({ first: written.slice(0, -1).reduce(joined), last });
-}
-
-function joined(first: string, last: string): string {
-	return m.file_comma({ first, last });
+	return eitherOf(values.map(literal));
 }
 
 /** As it would stand in the file: a text in quotation marks, a number without. */

@@ -37,7 +37,7 @@ test.each([
 	[
 		'none can be compared, though both have scores',
 		[profileRow('Risk', 60, { last: 47, change: null })],
-		'No theme can be compared with last year. Risk scores 60.'
+		'No theme can be compared with last year. “Risk” scores 60.'
 	],
 	[
 		'like for like, not as shown',
@@ -47,12 +47,12 @@ test.each([
 	[
 		'a first year',
 		[profileRow('Risk', 32), profileRow('Awareness and leads', 80), profileRow('Procurement', 63)],
-		'Scores run from 32 (Risk) to 80 (Awareness and leads).'
+		'Scores run from 32 (“Risk”) to 80 (“Awareness and leads”).'
 	],
 	[
 		'ties at both ends are all named',
 		[profileRow('Risk', 0), profileRow('Data', 0), profileRow('Leads', 100)],
-		'Scores run from 0 (Risk and Data) to 100 (Leads).'
+		'Scores run from 0 (“Risk” and “Data”) to 100 (“Leads”).'
 	],
 	[
 		'all alike',
@@ -62,12 +62,12 @@ test.each([
 	[
 		'one scored so far',
 		[profileRow('Risk', 0), profileRow('Data', null)],
-		'Risk scores 0. No other theme has a score yet.'
+		'“Risk” scores 0. No other theme has a score yet.'
 	],
 	[
 		'one with open questions is neither lowest nor highest',
 		[profileRow('Risk', 32), profileRow('Leads', 80), partly('Data', 0)],
-		'Of the themes that are fully answered, scores run from 32 (Risk) to 80 (Leads).'
+		'Of the themes that are fully answered, scores run from 32 (“Risk”) to 80 (“Leads”).'
 	],
 	[
 		'complete ones alike',
@@ -77,10 +77,10 @@ test.each([
 	[
 		'one complete so far',
 		[profileRow('Risk', 50), partly('Data', 0)],
-		'Risk scores 50. No other theme is complete yet.'
+		'“Risk” scores 50. No other theme is complete yet.'
 	],
 	['none complete yet', [partly('Data', 0), partly('Risk', 90)], 'No theme is complete yet.'],
-	['one theme in all', [profileRow('Risk', 0)], 'Risk scores 0.'],
+	['one theme in all', [profileRow('Risk', 0)], '“Risk” scores 0.'],
 	['nothing scored', [profileRow('Risk', null)], 'No theme has a score yet.']
 ])('%s', (_case, rows, expected) => {
 	expect(profileFinding(profileOf(rows))).toBe(expected);

@@ -1,12 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import type { ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
-import { listOf } from './list.ts';
-
-/** `four`; from 10 on in figures. */
-export function numberWord(count: number): string {
-	return m.chart_number_word({ count });
-}
+import { namesOf } from './list.ts';
 
 /**
  * What the profile shows in sentences: how many themes rose and fell like for like, or, with no last year to set it
@@ -85,7 +80,7 @@ function spread({ rows, themeWord }: ProfileSpec): string {
 		return partial ? m.chart_all_alike_complete(alike) : m.chart_all_alike(alike);
 	}
 	const names = (score: number) =>
-		listOf(complete.filter((row) => row.score === score).map(({ label }) => label));
+		namesOf(complete.filter((row) => row.score === score).map(({ label }) => label));
 	const range = { low, lowThemes: names(low), high, highThemes: names(high) };
 	return partial ? m.chart_range_complete({ ...range, themes: many }) : m.chart_range(range);
 }

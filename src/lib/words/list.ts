@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { inLanguage } from './locale.ts';
+import { inLanguage, languageTag } from './locale.ts';
 
 const joined = inLanguage((language) => new Intl.ListFormat(language));
 const either = inLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
@@ -12,37 +12,39 @@ export function listOf(items: string[]): string {
 	return joined().format(items);
 }
 
+/** `“Risk”`: a name as it is written, where it stands in a sentence. */
+export function quoted(name: string): string {
+	return m.name_quoted({ name });
+}
+
 /** `“Risk”`, `“Awareness and leads” and “Risk”`: names that may have an "and" of their own, as they are written. */
 export function namesOf(names: string[]): string {
-	return listOf(names.map((name) => m.name_quoted({ name })));
+	return listOf(names.map(quoted));
 }
 
 /** `“Basic” or “In place”`: what somebody may write, one of them. */
-export function eitherOf(names: string[]): string {
-	return either().format(names.map((name) => m.name_quoted({ name })));
+export function eitherOf(items: string[]): string {
+	return either().format(items);
 }
 
-/** `two rose, one fell`: phrases one after the other, without an "and". */
+/** `3 up, 1 down`: phrases one after the other, without an "and". */
 export function commaList(items: string[]): string {
 	return inRow().format(items);
 }
 
-/** A name as it stands inside a sentence: `Procurement` becomes `procurement`; `NRM pathway` stays, `A policy` does not. */
-export function midSentence(name: string): string {
-	const [first = '', second = ''] = name;
-	const isWord =
-		second === ' ' || (second === second.toLowerCase() && second !== second.toUpperCase());
-	return isWord ? first.toLowerCase() + name.slice(first.length) : name;
+/** `Procurement (67, Established)`: a name with what goes with it. */
+export function withFacts(name: string, ...facts: string[]): string {
+	return `${name} (${commaList(facts)})`;
 }
 
-/** The same with a capital at the start. */
-export function capitalised(text: string): string {
-	const [first = ''] = text;
-	return first.toUpperCase() + text.slice(first.length);
+/** A word at the start of what it stands in, such as the head of a column: `theme` becomes `Theme`. */
+export function capitalised(word: string): string {
+	const [first = ''] = word;
+	return first.toLocaleUpperCase(languageTag()) + word.slice(first.length);
 }
 
-/** The same with a capital at the start and a full stop at the end, as a sentence of its own. */
-export function asSentence(text: string): string {
-	const capital = capitalised(text.trim());
-	return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
+/** A text as it stands among sentences: with a full stop, unless it ends in a mark of its own. */
+export function withFullStop(text: string): string {
+	const whole = text.trim();
+	return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }

@@ -20,7 +20,7 @@ describe('next is something to do, at every level', () => {
 		[
 			'don’t know',
 			'D',
-			'Find out whether a written approach to annual statement is followed across services and is checked once a year'
+			'Find out whether this is true: A written approach to annual statement is followed across services and is checked once a year'
 		],
 		['not answered', '-', 'Answer this question'],
 		['not applicable', 'N', 'Check next year that this still holds']

@@ -7,7 +7,7 @@ import {
 	type Signpost,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { listOf, midSentence } from './list.ts';
+import { listOf } from './list.ts';
 
 /** What to do about an answer, as something to do: it begins with a verb at every level. */
 export function actionFor(signpost: Signpost): string {
@@ -15,7 +15,7 @@ export function actionFor(signpost: Signpost): string {
 	if (dontKnow)
 		return statement === null
 			? m.next_find_out_title({ title })
-			: m.next_find_out({ statement: midSentence(statement.replace(/\.$/, '')) });
+			: m.next_find_out({ statement: statement.replace(/\.$/, '') });
 	return nextLevel === null ? aim : m.next_to_level({ title, level: nextLevel });
 }
 

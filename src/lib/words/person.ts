@@ -7,6 +7,11 @@ export function personName(name: string | null): string {
 	return name ?? m.person_unnamed();
 }
 
+/** The address of an account of the council by which somebody signs in, where its issuer told one. */
+export function signOnName(email: string | null): string {
+	return email ?? m.sign_on_nameless();
+}
+
 /** What is wrong with a name that was typed, and what to do. */
 export function personNameProblemText(problem: PersonNameProblem): string {
 	switch (problem.code) {

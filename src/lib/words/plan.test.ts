@@ -175,7 +175,7 @@ test('a history says what each save changed', () => {
 	expect(versionChanges(second, first, title)).toEqual(['Owner: Nobody yet', 'Due: No date yet']);
 	expect(versionChanges(third, second, title)).toEqual([]);
 	expect(versionChanges(first, null, title)).toEqual([
-		...['What will be done: Check the list', 'Question: No question', 'Owner: Head of HR'],
+		...['What will be done: Check the list', 'Question: none', 'Owner: Head of HR'],
 		...['Due: 31 October 2026', 'Status: Not yet started']
 	]);
 });

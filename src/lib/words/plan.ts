@@ -142,6 +142,7 @@ export function aimPhrases(aim: Aim | null): string[] {
 
 /** `Action plan: 6 actions open, 1 overdue`, as a link to it. */
 export function planLine({ open, overdue }: Pick<PlanCounts, 'open' | 'overdue'>): string {
-	const plan = m.overview_plan({ count: open });
-	return overdue === 0 ? plan : m.overview_plan_overdue({ plan, count: overdue });
+	return overdue === 0
+		? m.overview_plan({ count: open })
+		: m.overview_plan_overdue({ open, overdue });
 }

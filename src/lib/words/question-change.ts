@@ -26,6 +26,11 @@ const partNames: Record<WordedPart, () => string> = {
 	help: m.diff_part_help
 };
 
+/** What a part of a question is called, such as `guidance`: one of a list that follows a colon. */
+function wordedPartName(part: WordedPart): string {
+	return partNames[part]();
+}
+
 /** One difference of a question between two editions, as sentences. */
 export function changeSentences(
 	question: QuestionDiff,
@@ -65,7 +70,7 @@ export function changeSentences(
 	}
 }
 
-/** `every council`, `every council in Wales`, or the kinds one after the other. */
+/** `Every council`, `Every council in Wales`, or the kinds one after the other: to follow a colon. */
 export function councilsName(types: readonly CouncilType[]): string {
 	if (councils.every(({ type }) => types.includes(type))) return m.diff_every_council();
 	const whole = nations.filter((nation) =>
@@ -90,7 +95,7 @@ function meaningSentences(change: Extract<QuestionChange, { kind: 'meaning' }>):
 }
 
 function partsSentence(parts: WordedPart[]): string {
-	return m.diff_parts({ parts: listOf(parts.map((part) => partNames[part]())) });
+	return m.diff_parts({ parts: listOf(parts.map(wordedPartName)) });
 }
 
 function weightSentence(from: number | null, to: number | null): string {

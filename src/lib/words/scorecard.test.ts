@@ -38,7 +38,7 @@ describe('bands in words', () => {
 			'Score is in Established; shown as Developing until this duty is no longer at risk'
 		);
 		expect(heldWhy(now.questionnaire, procurement)).toBe(
-			'Score is in Established; shown as Developing until this duty is no longer at risk: exclusion checks.'
+			'Score is in Established; shown as Developing until this duty is no longer at risk: “Exclusion checks”.'
 		);
 	});
 	test('not held', () => {
@@ -74,7 +74,7 @@ test.each([
 describe('a duty not met', () => {
 	test('is named with what it holds', () => {
 		expect(dutyNotice(now)).toEqual({
-			title: 'One legal duty is at risk',
+			title: '1 legal duty is at risk',
 			duties: [
 				{
 					question: 'T4.1',

@@ -16,8 +16,7 @@ import {
 	type Signpost,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { numberWord } from './finding.ts';
-import { asSentence, capitalised, listOf, midSentence } from './list.ts';
+import { listOf, namesOf, withFullStop } from './list.ts';
 
 type Questionnaire = Scorecard['questionnaire'];
 
@@ -48,14 +47,21 @@ export function themeBandWords(questionnaire: Questionnaire, theme: ThemeResult)
 /** The same, with what it would be: `Developing, held (score is in Established)`. */
 export function bandPhrase(questionnaire: Questionnaire, rated: Rated): string {
 	if (rated.score === null || !rated.band.held) return bandWords(questionnaire, rated);
-	return m.scorecard_band_held_would_be(namesOf(questionnaire, rated));
+	return m.scorecard_band_held_would_be(bandNames(questionnaire, rated));
+}
+
+/** `Band: Developing.`, with what it would be where a duty holds it. */
+export function bandSentence(questionnaire: Questionnaire, rated: Rated): string {
+	return rated.band.held
+		? m.quick_band_held(bandNames(questionnaire, rated))
+		: m.quick_band({ band: bandName(questionnaire, rated.band.band) });
 }
 
 /** `Score is in Established; shown as Developing until this duty is no longer at risk`; `null` when not held. */
 export function heldSentence(scorecard: Scorecard, rated: Rated): string | null {
 	if (rated.score === null || !rated.band.held) return null;
 	const count = dutiesNotMet(scorecard).length;
-	return m.scorecard_held_sentence({ ...namesOf(scorecard.questionnaire, rated), count });
+	return m.scorecard_held_sentence({ ...bandNames(scorecard.questionnaire, rated), count });
 }
 
 /** Why a theme's band is held, with the questions it rests on; `null` when it is not. */
@@ -63,13 +69,13 @@ export function heldWhy(questionnaire: Questionnaire, theme: ThemeResult): strin
 	if (!isHeld(theme)) return null;
 	const questions = theme.lines.filter((line) => line.dutyNotMet).map(({ title }) => title);
 	return m.scorecard_held_why({
-		...namesOf(questionnaire, theme),
-		questions: listOf(questions.map(midSentence)),
+		...bandNames(questionnaire, theme),
+		questions: namesOf(questions),
 		count: questions.length
 	});
 }
 
-function namesOf(questionnaire: Questionnaire, { band }: Rated) {
+function bandNames(questionnaire: Questionnaire, { band }: Rated) {
 	return { band: bandName(questionnaire, band.band), raw: bandName(questionnaire, band.raw) };
 }
 
@@ -133,7 +139,7 @@ export function figureSoFar({
 
 /** What a notice of duties not met says; `null` when every duty that binds the council is met. */
 export interface DutyNotice {
-	/** `One legal duty is not met` */
+	/** `1 legal duty is at risk` */
 	title: string;
 	/** One for each question: which duties rest on it and what it holds back. */
 	duties: { question: string; theme: string; text: string; held: string | null }[];
@@ -147,10 +153,7 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 	const { questionnaire } = scorecard;
 	const { score, band } = shownOverall(scorecard);
 	return {
-		title: m.scorecard_duty_not_met({
-			count: lines.length,
-			words: capitalised(numberWord(lines.length))
-		}),
+		title: m.scorecard_duty_not_met({ count: lines.length }),
 		duties: lines.map(({ theme, line }) => ({
 			question: line.question,
 			theme: theme.id,
@@ -161,7 +164,7 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 			held:
 				theme.score !== null && isHeld(theme)
 					? m.scorecard_duty_theme_held({
-							...namesOf(questionnaire, theme),
+							...bandNames(questionnaire, theme),
 							theme: theme.short,
 							score: theme.score
 						})
@@ -169,7 +172,7 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 		})),
 		overall:
 			score !== null && band?.held
-				? m.scorecard_duty_overall_held({ ...namesOf(questionnaire, { score, band }), score })
+				? m.scorecard_duty_overall_held({ ...bandNames(questionnaire, { score, band }), score })
 				: null
 	};
 }
@@ -178,7 +181,7 @@ export function dutyNotice(scorecard: Scorecard): DutyNotice | null {
 export function todayPhrase(signpost: Signpost): string {
 	return signpost.dontKnow
 		? m.scorecard_not_known_today()
-		: m.scorecard_today({ today: asSentence(signpost.today.join(' ')) });
+		: m.scorecard_today({ today: withFullStop(signpost.today.join(' ')) });
 }
 
 /** `Complete as a set`, once every question that counts is answered; `null` where the themes do not only count together. */

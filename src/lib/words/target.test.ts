@@ -6,13 +6,13 @@ import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
 import type { Target, TargetProblem } from '#lib/scorecard/plan/target.ts';
 import { outcomeFigures, plannedFigures } from './outcome.ts';
 import {
+	leftOutLine,
 	projectionHeadline,
 	targetFigures,
 	targetPhrase,
 	targetProblemField,
 	targetProblemText,
-	typedFigures,
-	whyLeftOut
+	typedFigures
 } from './target.ts';
 
 const questionnaire = questionnaireOf();
@@ -29,9 +29,9 @@ describe('the projection in a sentence', () => {
 		[
 			'a band that changes and a score that rises',
 			headline(['T4.1', 2], ['T3.9', 1]),
-			'If every target is reached, risk reaches 37 and procurement becomes Established at 67. ' +
+			'If every target is reached, the new scores are: “Risk” (37) and “Procurement” (67, Established). ' +
 				'The overall score goes from 59 to 60. ' +
-				'The legal duty behind exclusion checks would no longer be at risk.'
+				'1 legal duty would no longer be at risk: “Exclusion checks”.'
 		]
 	])('%s', (_case, sentence, expected) => {
 		expect(sentence).toBe(expected);
@@ -48,12 +48,13 @@ describe('the projection in a sentence', () => {
 		}));
 		expect(then([])).toBe('No target counted for 2027 to 2028.');
 		expect(then(targets)).toBe(
-			'If every target had been reached, risk would have reached 37 and procurement would have become Established at 67. ' +
+			'If every target had been reached, the new scores would have been: “Risk” (37) and “Procurement” (67, Established). ' +
 				'The overall score would have gone from 59 to 60. ' +
-				'The legal duty behind exclusion checks would no longer have been at risk.'
+				'1 legal duty would no longer have been at risk: “Exclusion checks”.'
 		);
-		expect(whyLeftOut('not-applicable', 'then')).toBe('the question did not apply');
-		expect(whyLeftOut('not-applicable')).toBe('the question does not apply today');
+		const left = { title: 'Exclusion checks', why: 'not-applicable' } as const;
+		expect(leftOutLine(left, 'then')).toBe('Exclusion checks: the question did not apply.');
+		expect(leftOutLine(left)).toBe('Exclusion checks: the question does not apply today.');
 	});
 });
 

@@ -10,7 +10,7 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { yearName } from './date.ts';
 import { dayName, dayProblemText, wrongParts } from './day.ts';
 import type { Figures } from './figures.ts';
-import { listOf, midSentence } from './list.ts';
+import { listOf, namesOf, quoted, withFacts } from './list.ts';
 import { answerName, bandName } from './scorecard.ts';
 
 /** What to do about a problem, as the sentence beside its field. `year` is one to show in an example of a date. */
@@ -97,7 +97,7 @@ export function noScoreWords(exact: string | null): string {
  * What next year comes to if every target is reached, in one to three sentences. States figures and bands, and
  * never whether they will come about. `then` once that year is submitted: what it would have come to.
  *
- * @example `If every target is reached, procurement becomes Established at 67 and risk reaches 37.`
+ * @example `If every target is reached, the new scores are: “Risk” (37) and “Procurement” (67, Established).`
  */
 export function projectionHeadline(
 	scorecard: Scorecard,
@@ -119,8 +119,6 @@ export type Tense = 'ahead' | 'then';
 
 const ahead = {
 	none: m.target_projection_none,
-	becomes: m.target_becomes,
-	reaches: m.target_reaches,
 	unmoved: m.target_projection_unmoved,
 	moved: m.target_projection,
 	overall: m.target_overall,
@@ -131,8 +129,6 @@ const sayings: Record<Tense, typeof ahead> = {
 	ahead,
 	then: {
 		none: m.target_then_projection_none,
-		becomes: m.target_then_becomes,
-		reaches: m.target_then_reaches,
 		unmoved: m.target_then_projection_unmoved,
 		moved: m.target_then_projection,
 		overall: m.target_then_overall,
@@ -148,16 +144,12 @@ function themesSentence(
 ): string {
 	const moves = themes.filter(isMoved).flatMap(({ short, today, projected }) => {
 		if (projected.score === null) return [];
-		const theme = midSentence(short);
-		if (projected.band.band !== today.band.band) {
-			const band = bandName(questionnaire, projected.band.band);
-			return [words.becomes({ theme, band, score: projected.score })];
-		}
-		return projected.score === today.score
-			? []
-			: [words.reaches({ theme, score: projected.score })];
+		const score = String(projected.score);
+		if (projected.band.band !== today.band.band)
+			return [withFacts(quoted(short), score, bandName(questionnaire, projected.band.band))];
+		return projected.score === today.score ? [] : [withFacts(quoted(short), score)];
 	});
-	return moves.length === 0 ? words.unmoved() : words.moved({ themes: listOf(moves) });
+	return moves.length === 0 ? words.unmoved() : words.moved({ scores: listOf(moves) });
 }
 
 function overallSentence(
@@ -181,31 +173,17 @@ function dutiesSentence(
 ): string | null {
 	if (dutiesMet.length === 0) return null;
 	const titles = everyLine(scorecard).flatMap(({ line }) =>
-		dutiesMet.includes(line.question) ? [midSentence(line.title)] : []
+		dutiesMet.includes(line.question) ? [line.title] : []
 	);
-	return words.dutiesMet({ count: titles.length, questions: listOf(titles) });
+	return words.dutiesMet({ count: titles.length, questions: namesOf(titles) });
 }
 
-const reasons: Record<Tense, Record<WhyLeftOut, () => string>> = {
-	ahead: {
-		'not-asked': m.target_why_not_asked,
-		'not-scored': m.target_why_not_scored,
-		'not-applicable': m.target_why_not_applicable,
-		'not-answered': m.target_why_not_answered,
-		'not-offered': m.target_why_not_offered,
-		reached: m.target_why_reached
-	},
-	then: {
-		'not-asked': m.target_then_why_not_asked,
-		'not-scored': m.target_then_why_not_scored,
-		'not-applicable': m.target_then_why_not_applicable,
-		'not-answered': m.target_then_why_not_answered,
-		'not-offered': m.target_then_why_not_offered,
-		reached: m.target_then_why_reached
-	}
-};
-
-/** Why a target counts for nothing, to follow the title of its question and a colon. */
-export function whyLeftOut(why: WhyLeftOut, tense: Tense = 'ahead'): string {
-	return reasons[tense][why]();
+/** Which target counts for nothing, and why. */
+export function leftOutLine(
+	{ title, why }: { title: string; why: WhyLeftOut },
+	tense: Tense = 'ahead'
+): string {
+	return tense === 'ahead'
+		? m.target_left_out_line({ title, why })
+		: m.target_then_left_out_line({ title, why });
 }

@@ -21,10 +21,15 @@ export const answerColumns = {
 } as const;
 export type AnswerColumn = keyof typeof answerColumns;
 
+/** What the sheet is called in a spreadsheet, and where it is spoken of. */
+export function answersSheetName(): string {
+	return m.sheet_answers();
+}
+
 /** Every question that the council sees, with its answer: the sheet that can be filled in and imported. */
 export function answersSheet({ scorecard }: Exported): Table {
 	return tableOf<Row>(
-		m.sheet_answers(),
+		answersSheetName(),
 		[
 			id(answerColumns.question(), ({ line }) => line.question, 9),
 			text(capitalised(scorecard.questionnaire.themeWord.one), ({ theme }) => theme.title, 26),

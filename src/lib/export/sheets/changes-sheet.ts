@@ -32,19 +32,26 @@ export function changesSheet({ scorecard }: Exported): Table {
 				}
 			]
 		: [];
-	const before = last ? yearName(last.year) : m.sheet_year_before();
 	return tableOf<Row>(
 		m.sheet_changes(),
 		[
 			text(capitalised(questionnaire.themeWord.one), ({ theme }) => theme, 40),
-			number(m.sheet_score_of({ year: before }), ({ headline }) => headline.from, 16),
+			number(
+				last ? m.sheet_score_of({ year: yearName(last.year) }) : m.sheet_score_before(),
+				({ headline }) => headline.from,
+				16
+			),
 			number(m.sheet_score_of({ year: yearName(year) }), ({ headline }) => headline.to, 16),
 			text(
 				m.sheet_comparable(),
 				({ comparable }) => (comparable ? m.sheet_yes() : m.sheet_no()),
 				18
 			),
-			number(m.sheet_like_from({ year: before }), ({ like }) => like && like.from, 22),
+			number(
+				last ? m.sheet_like_from({ year: yearName(last.year) }) : m.sheet_like_before(),
+				({ like }) => like && like.from,
+				22
+			),
 			number(m.sheet_like_to({ year: yearName(year) }), ({ like }) => like && like.to, 22),
 			number(m.sheet_like_change(), ({ like }) => like && like.to - like.from, 14),
 			number(m.sheet_shared_questions(), ({ common }) => common, 18)

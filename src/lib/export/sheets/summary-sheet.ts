@@ -7,6 +7,7 @@ import { headline } from '#lib/words/headline.ts';
 import { bandWords, noFigureWhen, setPhrase } from '#lib/words/scorecard.ts';
 import type { Exported } from '../exported.ts';
 import type { Cell, Table } from '../table.ts';
+import { answersSheetName } from './answers-sheet.ts';
 
 /** What the file is about and what came out: the only sheet that names the council. */
 export function summarySheet({ name, scorecard, submission }: Exported): Table {
@@ -35,7 +36,7 @@ export function summarySheet({ name, scorecard, submission }: Exported): Table {
 		[m.sheet_questions_answered(), overall.answered],
 		[m.sheet_dont_know(), overall.dontKnows],
 		[m.sheet_not_applicable(), overall.notApplicables],
-		[m.sheet_to_fill_in(), m.sheet_to_fill_in_text({ sheet: m.sheet_answers() })]
+		[m.sheet_to_fill_in(), m.sheet_to_fill_in_text({ sheet: answersSheetName() })]
 	];
 	return {
 		name: m.sheet_summary(),

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { answerSign } from '#lib/scorecard/chart.ts';
 import { isSeveral, type Line, type ThemeResult } from '#lib/scorecard/scorecard.ts';
-import { asSentence } from '#lib/words/list.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { nextActions } from '#lib/words/next-step.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { bold, link, quiet, text, type Cell, type CellPart, type TableBlock } from '../report.ts';
@@ -83,7 +83,7 @@ function answerCell(line: Line, aim: string | null): Cell {
 	if (aim !== null)
 		parts.push({
 			kind: 'runs',
-			runs: [text(m.report_next({ aim: asSentence(aim) }))],
+			runs: [text(`${m.report_next_label()} ${withFullStop(aim)}`)],
 			look: 'small'
 		});
 	return parts;

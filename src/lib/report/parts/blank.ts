@@ -161,10 +161,9 @@ function onlyIf({ showWhen }: Question, questions: Question[]): string[] {
 	if (!option) return [];
 	const isHighest = option === options.at(-1);
 	return [
-		m.report_blank_only_if({
-			number: index + 1,
-			answer: isHighest ? option.label : m.report_blank_answer_or_higher({ answer: option.label })
-		})
+		isHighest
+			? m.report_blank_only_if({ number: index + 1, answer: option.label })
+			: m.report_blank_only_if_higher({ number: index + 1, answer: option.label })
 	];
 }
 

@@ -38,10 +38,7 @@ function aheadBlocks(input: ReportInput): Block[] {
 					[
 						bold(m.report_ahead_targets_title()),
 						text(
-							` ${m.report_ahead_targets({
-								count: targets.length,
-								sentence: overallAhead(projectTargets(scorecard, targets, questionnaire))
-							})}`
+							` ${m.report_ahead_targets({ count: targets.length })} ${overallAhead(projectTargets(scorecard, targets, questionnaire))}`
 						)
 					]
 				]
@@ -74,7 +71,8 @@ function aboutScores(scorecard: Scorecard): Block[] {
 						lowest: levelNames.at(0) ?? '',
 						highest: levelNames.at(-1) ?? ''
 					}),
-					m.report_about_scores_bands({ list: bands.join('; ') })
+					m.report_about_scores_bands(),
+					...bands
 				].join(' ')
 			)
 		),

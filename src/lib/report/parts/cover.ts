@@ -2,6 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
 import { shownOverall, type Scorecard } from '#lib/scorecard/scorecard.ts';
 import { councilTypeName } from '#lib/words/council.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { nationName } from '#lib/words/nation.ts';
 import { dateName, yearName } from '#lib/words/date.ts';
 import { heldSentence, noFigureWhen } from '#lib/words/scorecard.ts';
@@ -71,16 +72,15 @@ export function headPart(input: ReportInput): CoverBlock {
 		provisional: kind === 'blank' ? null : provisionalWords(status, overall),
 		about:
 			kind === 'blank'
-				? m.report_about_blank({
-						council: councilKind(council),
-						date: dateName(new Date(questionnaire.asAt))
-					})
-				: m.report_about_result({
-						state: statusWords(status, date),
-						council: councilKind(council),
-						answered: overall.answered,
-						visible: overall.visible
-					}),
+				? [
+						withFullStop(councilKind(council)),
+						m.report_about_blank({ date: dateName(new Date(questionnaire.asAt)) })
+					].join(' ')
+				: [
+						withFullStop(statusWords(status, date)),
+						withFullStop(councilKind(council)),
+						m.report_about_result({ answered: overall.answered, visible: overall.visible })
+					].join(' '),
 		overall: null,
 		figure: null,
 		facts: []

@@ -5,6 +5,7 @@ import {
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
+import { capitalised } from '#lib/words/list.ts';
 import { figureSoFar, signed, themeBandWords } from '#lib/words/scorecard.ts';
 import { text, type Cell, type Column, type TableBlock } from '../report.ts';
 
@@ -77,7 +78,7 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 		captionShown: true,
 		look: 'figures',
 		columns: [
-			{ head: capital(questionnaire.themeWord.one), align: 'start', share: names / room },
+			{ head: capitalised(questionnaire.themeWord.one), align: 'start', share: names / room },
 			...figures.map(({ head, align, room: own }) => ({ head, align, share: own / room }))
 		],
 		rows: scoredThemes(scorecard).map((theme): Cell[] => [
@@ -100,9 +101,4 @@ export function figuresTable(scorecard: Scorecard): TableBlock {
 function bandCell(questionnaire: Scorecard['questionnaire'], theme: ThemeResult): string {
 	if (theme.score === null) return m.chart_no_band();
 	return themeBandWords(questionnaire, theme);
-}
-
-/** `Theme` for the questionnaire's own word `theme`. */
-export function capital(word: string): string {
-	return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

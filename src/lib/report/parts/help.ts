@@ -6,7 +6,7 @@ import type {
 	SignpostResource,
 	ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { listOf, midSentence } from '#lib/words/list.ts';
+import { listOf, namesOf } from '#lib/words/list.ts';
 import { formatName, tierName } from '#lib/words/scorecard.ts';
 import { body, heading, quiet, small, text, type Block } from '../report.ts';
 import { titleLink } from './resource.ts';
@@ -77,5 +77,5 @@ function relatedBlock(scorecard: Scorecard, theme: ThemeResult): Block[] {
 	if (!theme.related) return [];
 	const { themes, why } = theme.related;
 	const names = scorecard.themes.filter(({ id }) => themes.includes(id)).map(({ short }) => short);
-	return [body(text(m.report_related({ themes: listOf(names.map(midSentence)), why })))];
+	return [body(text(m.report_related({ themes: namesOf(names), why })))];
 }

@@ -40,7 +40,7 @@ export function methodPart({ scorecard, questionnaire: { holds } }: ReportInput)
 			],
 			rows: chartBands(scorecard).map(({ label, from, to }) => [
 				strong(label),
-				cell(m.report_from_to({ from, to: to === 100 ? 100 : to - 1 }))
+				cell(m.compare_from_to({ from, to: to === 100 ? 100 : to - 1 }))
 			])
 		}
 	];

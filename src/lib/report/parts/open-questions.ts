@@ -5,7 +5,7 @@ import {
 	type Scorecard,
 	type ThemeResult
 } from '#lib/scorecard/scorecard.ts';
-import { asSentence } from '#lib/words/list.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { thingsToFindOut } from '#lib/words/next-step.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 
@@ -23,7 +23,7 @@ export function findOutPart(scorecard: Scorecard): Block[] {
 		heading(1, m.report_to_find_out(), { id: 'to-find-out' }),
 		body(text(m.report_to_find_out_intro())),
 		placesTable(m.report_to_find_out(), m.report_what_to_find_out(), found, ({ action, who }) =>
-			[asSentence(action), who ?? ''].filter(Boolean).join(' ')
+			[withFullStop(action), who ?? ''].filter(Boolean).join(' ')
 		)
 	];
 }

@@ -9,8 +9,8 @@ import { shapeFigure } from './figure.ts';
 export function radarFigure(scorecard: Scorecard): FigureBlock | null {
 	const spec = radarChart(scorecard);
 	if (!spec) return null;
-	const { many } = scorecard.questionnaire.themeWord;
-	const list = spec.axes.map((axis) =>
+	const { one, many } = scorecard.questionnaire.themeWord;
+	const figures = spec.axes.map((axis) =>
 		m.report_radar_alt_item({
 			theme: axis.label,
 			figure: axisTexts({ ...axis, last: null }).figure
@@ -20,6 +20,10 @@ export function radarFigure(scorecard: Scorecard): FigureBlock | null {
 		kind: 'figure',
 		figure: shapeFigure(spec),
 		caption: m.report_radar_caption({ themes: many }),
-		alt: m.report_radar_alt({ count: spec.axes.length, themes: many, list: list.join('; ') })
+		alt: [
+			m.report_radar_alt({ count: spec.axes.length, theme: one, themes: many }),
+			...figures,
+			m.report_radar_alt_where()
+		].join(' ')
 	};
 }

@@ -3,7 +3,7 @@ import type { PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import type { Scorecard, Signpost, ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { ownerName } from '#lib/words/action.ts';
 import { dayName } from '#lib/words/day.ts';
-import { asSentence } from '#lib/words/list.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { actionFor } from '#lib/words/next-step.ts';
 import { planStatus } from '#lib/words/plan.ts';
 import { bold, heading, lead, text, type Block, type Cell, type CellPart } from '../report.ts';
@@ -66,7 +66,7 @@ function whatCell({ signpost, theme }: Recommendation, number: number): Cell {
 			kind: 'numbered',
 			number,
 			runs: [
-				bold(asSentence(actionFor(signpost))),
+				bold(withFullStop(actionFor(signpost))),
 				...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : [])
 			]
 		},
@@ -98,7 +98,7 @@ function planned(entry: PlanEntry): Cell {
 	const { title, owner, due } = entry.action;
 	const by =
 		due === null || entry.closedAt !== null ? [] : [m.report_plan_due({ day: dayName(due) })];
-	const below = [asSentence(ownerName(owner)), asSentence(planStatus(entry)), ...by].join(' ');
+	const below = [withFullStop(ownerName(owner)), withFullStop(planStatus(entry)), ...by].join(' ');
 	return [
 		{ kind: 'runs', runs: [text(title)] },
 		{ kind: 'runs', runs: [text(below)], look: 'small' }

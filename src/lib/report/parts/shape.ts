@@ -1,10 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
 import { countsIn } from '#lib/scorecard/years/movement.ts';
 import { scoredThemes, type Changes, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import { capitalised } from '#lib/words/list.ts';
 import { changePhrase } from '#lib/words/scorecard.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
-import { capital } from './figures.ts';
 import { radarFigure } from './radar.ts';
 
 /** The profile of both years as a shape, and what changed on the questions they share; nothing in a first year. */
@@ -45,7 +45,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 		captionShown: false,
 		look: 'figures',
 		columns: [
-			{ head: capital(scorecard.questionnaire.themeWord.one), align: 'start', share: 0.3 },
+			{ head: capitalised(scorecard.questionnaire.themeWord.one), align: 'start', share: 0.3 },
 			{ head: m.report_like_for_like(), align: 'end', share: 0.16 },
 			{ head: m.report_shared_questions(), align: 'end', share: 0.18 },
 			{ head: m.report_change(), align: 'start', share: 0.36 }
@@ -59,7 +59,7 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 					[{ kind: 'runs', runs: [text(theme.short)], look: 'strong' }],
 					cell(
 						change.like
-							? m.report_from_to({ from: change.like.from, to: change.like.to })
+							? m.compare_from_to({ from: change.like.from, to: change.like.to })
 							: m.report_none()
 					),
 					cell(m.report_shared_of({ shared: change.common.length, all: counted.length })),

@@ -10,7 +10,7 @@ import {
 	type Signpost
 } from '#lib/scorecard/scorecard.ts';
 import { unassessedDuties, type Unassessed } from '#lib/scorecard/unassessed.ts';
-import { asSentence } from '#lib/words/list.ts';
+import { withFullStop } from '#lib/words/list.ts';
 import { headline } from '#lib/words/headline.ts';
 import {
 	firstSteps,
@@ -66,20 +66,19 @@ export function resultBlocks({ scorecard, questionnaire: asked, kind }: ReportIn
 			kind: 'figure',
 			figure: profileFigure(spec),
 			caption: m.report_profile_caption({ theme: questionnaire.themeWord.one }),
-			alt: m.report_profile_alt({
-				theme: questionnaire.themeWord.one,
-				list: scoredThemes(scorecard)
-					.map((theme) =>
-						theme.score === null
-							? m.report_radar_alt_item({ theme: theme.short, figure: m.scorecard_not_scored() })
-							: m.report_profile_alt_item({
-									theme: theme.short,
-									score: figureSoFar(theme) ?? '',
-									band: themeBandWords(questionnaire, theme)
-								})
-					)
-					.join('; ')
-			})
+			alt: [
+				m.report_profile_alt({ theme: questionnaire.themeWord.one }),
+				...scoredThemes(scorecard).map((theme) =>
+					theme.score === null
+						? m.report_radar_alt_item({ theme: theme.short, figure: m.scorecard_not_scored() })
+						: m.report_profile_alt_item({
+								theme: theme.short,
+								score: figureSoFar(theme) ?? '',
+								band: themeBandWords(questionnaire, theme)
+							})
+				),
+				m.report_profile_alt_where()
+			].join(' ')
 		},
 		figuresTable(scorecard),
 		...unassessedBlock(unassessedDuties(asked, scorecard.council), kind === 'summary')
@@ -153,11 +152,11 @@ function unassessedBlock(found: Unassessed[], brief: boolean): Block[] {
 }
 
 function stepRuns(scorecard: Scorecard, { action, signpost }: FirstStep): Run[] {
-	if (!signpost) return [bold(asSentence(action))];
+	if (!signpost) return [bold(withFullStop(action))];
 	const [resource] = signpost.resources;
 	const who = signpost.dontKnow ? whoMayKnow(signpost) : todayInAWord(scorecard, signpost);
 	return [
-		bold(asSentence(action)),
+		bold(withFullStop(action)),
 		...(signpost.duties.length > 0 ? [text(' '), { kind: 'duty' as const, notMet: true }] : []),
 		...(who === null ? [] : [text(` ${who}`)]),
 		...(resource

@@ -18,7 +18,7 @@ import { profileFigures } from '#lib/words/figures.ts';
 import { capitalised } from '#lib/words/list.ts';
 import { outcomeFigures, plannedFigures } from '#lib/words/outcome.ts';
 import { answerName, bandWords } from '#lib/words/scorecard.ts';
-import { noScoreWords, projectionHeadline, whyLeftOut } from '#lib/words/target.ts';
+import { noScoreWords, projectionHeadline, leftOutLine } from '#lib/words/target.ts';
 import type { ReportInput } from '../input.ts';
 import { body, heading, lead, small, text, type Block, type TableBlock } from '../report.ts';
 import { profileFigure } from './figure.ts';
@@ -67,9 +67,7 @@ function projectionBlocks(scorecard: Scorecard, projection: Projection): Block[]
 					heading(2, m.target_left_out({ count: leftOut.length })),
 					{
 						kind: 'list' as const,
-						items: leftOut.map(({ title, why }) => [
-							text(m.target_left_out_line({ title, why: whyLeftOut(why) }))
-						])
+						items: leftOut.map((left) => [text(leftOutLine(left))])
 					}
 				]
 			: [])

@@ -4,7 +4,7 @@ import { isAnswered, isSeveral, type ThemeResult } from '#lib/scorecard/scorecar
 import { answerSign } from '#lib/scorecard/chart.ts';
 import { answerKey } from '#lib/words/chart.ts';
 import { dateName } from '#lib/words/date.ts';
-import { listOf, midSentence } from '#lib/words/list.ts';
+import { capitalised, listOf } from '#lib/words/list.ts';
 import {
 	answerName,
 	likeSentence,
@@ -15,7 +15,6 @@ import {
 import type { ReportInput } from '../input.ts';
 import { body, bold, heading, lead, text, type Block, type Run } from '../report.ts';
 import { answersTable } from './answers.ts';
-import { capital } from './figures.ts';
 import { helpPart } from './help.ts';
 import { themeRating } from './rating.ts';
 
@@ -62,7 +61,7 @@ export function themeEyebrow(
 ): { eyebrow?: string } {
 	return place === null
 		? {}
-		: { eyebrow: m.report_theme_of({ theme: capital(themeWord.one), ...place }) };
+		: { eyebrow: m.report_theme_of({ theme: capitalised(themeWord.one), ...place }) };
 }
 
 function besideScore({ scorecard }: ReportInput, theme: ThemeResult): string[] {
@@ -85,8 +84,7 @@ function whatAnswersSay(theme: ThemeResult): string {
 	const more = theme.lines.length - counted.length;
 	const inOrder = counted.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity) || 0);
 	for (const line of inOrder) {
-		const name =
-			line.label ?? midSentence(isSeveral(line) ? m.scorecard_state_answered() : answerName(line));
+		const name = line.label ?? (isSeveral(line) ? m.scorecard_state_answered() : answerName(line));
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	const said = m.report_answers_say({
@@ -109,14 +107,13 @@ function answerStrip({ scorecard }: ReportInput, theme: ThemeResult): Block {
 			answers: theme.lines.map((line) => ({ number: line.number, sign: answerSign(line) }))
 		},
 		caption: null,
-		alt: m.report_strip_alt({
-			list: theme.lines
-				.map((line) => {
-					const words = { number: line.number, answer: answerName(line) };
-					return line.dutyNotMet ? m.report_strip_item_duty(words) : m.report_strip_item(words);
-				})
-				.join('; ')
-		})
+		alt: [
+			...theme.lines.map((line) => {
+				const words = { number: line.number, answer: answerName(line) };
+				return line.dutyNotMet ? m.report_strip_item_duty(words) : m.report_strip_item(words);
+			}),
+			m.report_strip_alt()
+		].join(' ')
 	};
 }
 
