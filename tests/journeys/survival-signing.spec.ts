@@ -185,7 +185,7 @@ class SigningIn {
 	async expectKept(): Promise<void> {
 		const statusOf = async (cookie: string) => {
 			this.#visitor.cookie = cookie;
-			return (await this.#visitor.get('/account')).status;
+			return (await patiently(() => this.#visitor.get('/account'))).status;
 		};
 		for (const cookie of this.#running.slice(-5)) expect(await statusOf(cookie)).toBe(200);
 		for (const cookie of this.#over.slice(-5)) expect(await statusOf(cookie)).toBe(303);
@@ -254,9 +254,9 @@ class Signing {
 	/** A council of three people with a year in which every question is answered. */
 	static async begin(database: Database, origin: string, random: Random): Promise<Signing> {
 		const lead = new Visitor(origin);
-		const home = await lead.begin();
+		const home = await patiently(() => lead.begin());
 		const organisationId = home.split('/')[2] ?? '';
-		const tasks = await lead.beginYear(home);
+		const tasks = await patiently(() => lead.beginYear(home));
 		const { id: assessmentId, created_by: contributorId } = await database
 			.selectFrom('assessment')
 			.select(['id', 'created_by'])
@@ -405,6 +405,17 @@ async function leads(
 	} catch (reason) {
 		if (isCut(reason)) return false;
 		throw reason;
+	}
+}
+
+/** Asks again where a connection that was kept open had been closed in the same moment: the service is there. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await ask();
+		} catch (reason) {
+			if (!isCut(reason) || attempt === 5) throw reason;
+		}
 	}
 }
 

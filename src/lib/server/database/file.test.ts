@@ -9,7 +9,9 @@ import {
 	statSync,
 	writeFileSync
 } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../../../tests/fixtures/ground.ts';
 import { DatabaseMovedError } from './database-error.ts';
@@ -113,6 +115,20 @@ describe('an open database', () => {
 		expect(await people(database)).toEqual(
 			expect.arrayContaining(['after', 'before', 'transaction'])
 		);
+	});
+
+	it('waits again for another process that had more than its turn', async () => {
+		const database = await opened();
+		await sql`pragma busy_timeout = 1`.execute(database);
+		const other = new DatabaseSync(path);
+		other.exec('begin immediate');
+		const stored = atomically(database, (each) => insert(each, 'late'));
+		// It stands in line behind that one, which has been refused once by then.
+		await expect(insert(database, 'never')).rejects.toThrow('locked');
+		other.exec('commit');
+		await stored;
+		expect(await people(database)).toEqual(['late']);
+		other.close();
 	});
 
 	it('that is removed acknowledges nothing', async () => {
