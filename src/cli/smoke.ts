@@ -53,7 +53,7 @@ export async function smoke({ positionals: [address] }: Given, terminal: Termina
 	}
 	// Also after a failure: nothing is left behind.
 	await step(m.cli_smoke_delete(), async () => {
-		await visitor.send(`${council}/delete`, { sure: 'yes' });
+		await visitor.send(`${council}/delete?/delete`, { sure: 'yes' });
 		const { status } = await visitor.ask('GET', council);
 		if (status !== 404) throw new Error(m.cli_smoke_still_there({ status }));
 		await visitor.send('/sign-out', {});

@@ -6,11 +6,14 @@ export const auditKinds = [
 	...(['foreword-saved', 'foreword-removed'] as const),
 	...(['commented', 'comment-settled', 'comment-opened'] as const),
 	...(['domain-listed', 'domain-unlisted', 'placed'] as const),
+	...(['deletion-asked', 'deletion-stopped'] as const),
+	...(['logo-saved', 'logo-described', 'logo-removed'] as const),
 	...(['role-changed', 'removed', 'left', 'copy-taken', 'exported', 'report-taken'] as const),
 	// In the chain of the installation.
 	...([
 		'council-deleted',
 		'signed-in',
+		'sign-in-refused',
 		'signed-out',
 		'signed-out-elsewhere',
 		'sessions-ended'

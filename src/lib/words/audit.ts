@@ -80,10 +80,22 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 				: m.audit_exported_council({ file: said(detail, 'file') });
 		case 'report-taken':
 			return m.audit_report_taken(yearOf(detail, titles));
+		case 'logo-saved':
+			return m.audit_logo_saved();
+		case 'logo-described':
+			return m.audit_logo_described();
+		case 'logo-removed':
+			return m.audit_logo_removed();
+		case 'deletion-asked':
+			return m.audit_deletion_asked();
+		case 'deletion-stopped':
+			return m.audit_deletion_stopped();
 		case 'council-deleted':
 			return m.audit_council_deleted();
 		case 'signed-in':
 			return m.audit_signed_in();
+		case 'sign-in-refused':
+			return 'account' in detail ? m.audit_sign_in_refused() : m.audit_sign_in_refused_unknown();
 		case 'signed-out':
 			return m.audit_signed_out();
 		case 'signed-out-elsewhere':
@@ -118,7 +130,13 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 }
 
 /** Who did it, as they were called then. */
-export function auditWho({ person, name }: Pick<AuditEntry, 'person' | 'name'>): string {
+export function auditWho({
+	kind,
+	person,
+	name
+}: Pick<AuditEntry, 'kind' | 'person' | 'name'>): string {
+	// Nobody knows who somebody is that was not let in.
+	if (kind === 'sign-in-refused') return m.audit_stranger();
 	return person === null ? m.audit_operator() : personName(name);
 }
 

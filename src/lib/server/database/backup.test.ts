@@ -198,6 +198,8 @@ test('taking one brings no table up to date', async () => {
 		await database.schema.alterTable('session').dropColumn('unasked').execute();
 		await database.schema.alterTable('answer_history').dropColumn('restored').execute();
 		await database.schema.alterTable('invitation').dropColumn('asks').execute();
+		for (const column of ['deletion_due', 'deletion_asked_by'])
+			await database.schema.alterTable('organisation').dropColumn(column).execute();
 		const backup = backUp(place.at, folder.in('one.db'), made);
 		// A file is copied as it is; from a server the version that runs on it must do it.
 		if (standsOn === 'SQLite') {

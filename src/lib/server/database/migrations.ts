@@ -17,6 +17,7 @@ import { sealKey } from './seal-key.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
 import { teams } from './teams.ts';
 import { unaskedSessions } from './unasked-sessions.ts';
+import { waitingDeletions } from './waiting-deletions.ts';
 import { yearEvents } from './year-events.ts';
 
 /**
@@ -45,7 +46,8 @@ export const migrations: Record<string, Migration> = {
 	'0022-comments': { up: comments },
 	'0023-sign-ons-taken-off': { up: signOnsTakenOff },
 	'0024-restored-states': { up: restoredStates },
-	'0025-asked-for': { up: askedFor }
+	'0025-asked-for': { up: askedFor },
+	'0026-waiting-deletions': { up: waitingDeletions }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

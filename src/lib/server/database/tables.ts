@@ -14,6 +14,10 @@ export interface Tables {
 		/** The draft questionnaire that a council of the preview is there to look at; null for all others. */
 		preview_of: string | null;
 		created_at: number;
+		/** When it is deleted, by the time of sessions; null while nobody wants that. */
+		deletion_due: number | null;
+		/** The person who asked for it. */
+		deletion_asked_by: string | null;
 	};
 	/** Somebody who uses the site. Without accounts there is one for each session. */
 	person: {

@@ -9,6 +9,7 @@ describe('settings', () => {
 			...{
 				questionnairesPath: 'questionnaires',
 				session: { days: 400, limitDays: null },
+				deletionDays: 14,
 				issuer: null,
 				ways: { passwords: true, singleSignOn: false },
 				newCouncils: 60,
@@ -46,6 +47,7 @@ describe('settings', () => {
 			{ SESSION_LIMIT_DAYS: '90' },
 			{ session: { days: 400, limitDays: 90 } }
 		],
+		['the days a council waits to be deleted', { DELETION_DAYS: '30' }, { deletionDays: 30 }],
 		['the pace of new councils', { NEW_COUNCILS: '1000' }, { newCouncils: 1000 }],
 		['the threads for reports', { PDF_WORKERS: '2' }, { pdfWorkers: 2 }],
 		[

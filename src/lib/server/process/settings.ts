@@ -31,6 +31,8 @@ const settingsSchema = z.object({
 	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
 	/** Days after it began at which a session ends, however often it is used. Without it, use keeps a session for ever. */
 	SESSION_LIMIT_DAYS: z.coerce.number().int().min(1).max(3650).optional(),
+	/** Days a council that holds anything waits to be deleted, once somebody asked for it. */
+	DELETION_DAYS: z.coerce.number().int().min(1).max(365).default(14),
 	/** The address of an issuer of OpenID Connect that signs people in, as its own documents name it. */
 	OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
 	/** The id by which the issuer knows this service. */
@@ -81,6 +83,8 @@ export interface Settings {
 	databaseConnections: number;
 	questionnairesPath: string;
 	session: SessionLife;
+	/** Days a council waits to be deleted. */
+	deletionDays: number;
 	/** Who signs people in by OpenID Connect; `null` where nobody does. */
 	issuer: IssuerSettings | null;
 	/** Which ways of signing in there are beside passkeys. */
@@ -129,6 +133,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		databaseConnections: DATABASE_CONNECTIONS,
 		questionnairesPath: QUESTIONNAIRES_PATH,
 		session: { days: SESSION_DAYS, limitDays: SESSION_LIMIT_DAYS ?? null },
+		deletionDays: parsed.data.DELETION_DAYS,
 		issuer,
 		ways: { passwords, singleSignOn: issuer !== null },
 		newCouncils: NEW_COUNCILS,

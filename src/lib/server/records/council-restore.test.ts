@@ -214,7 +214,8 @@ test('an answer that was saved more often than a history holds is restored with 
 		...file.organisation,
 		id: by.organisationId,
 		example: false,
-		previewOf: null
+		previewOf: null,
+		deletionDue: null
 	};
 	const copy = await copyCouncil(ground.database, organisation);
 	const restored = copy.assessments[0]?.answers.P1 ?? [];

@@ -122,7 +122,7 @@ describe('a copy of the example', () => {
 		const found = await findMembership(database, organisation.id, personId);
 		expect(found?.organisation).toEqual({
 			...{ id: organisation.id, name: 'Fenbridge Council', example: true, previewOf: null },
-			...{ nation: 'england', type: 'unitary' }
+			...{ nation: 'england', type: 'unitary', deletionDue: null }
 		});
 		expect(found?.contributor.role).toBe('lead');
 	});

@@ -26,7 +26,7 @@ describe('an organisation', () => {
 		expect(made.contributor).toMatchObject({ role: 'lead', name: null });
 		expect(made.organisation).toEqual({
 			...{ id: made.organisation.id, name: 'Cyngor Môn', ...council },
-			previewOf: null
+			...{ previewOf: null, deletionDue: null }
 		});
 		expect(await findMembership(database, made.organisation.id, me)).toEqual(made);
 	});

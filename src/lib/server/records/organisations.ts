@@ -13,6 +13,8 @@ export interface Organisation extends Council {
 	example: boolean;
 	/** The id of the draft questionnaire that this fictional council is there to look at, or `null`. */
 	previewOf: string | null;
+	/** When it is deleted, in milliseconds by the time of sessions; `null` while nobody wants that. */
+	deletionDue: number | null;
 }
 
 /** A person's place in an organisation. */
@@ -29,21 +31,23 @@ const rowSchema = z.object({
 	nation: z.enum(nations),
 	type: z.enum(councilTypes),
 	example: z.number().transform((value) => value === 1),
-	previewOf: z.string().nullable()
+	previewOf: z.string().nullable(),
+	deletionDue: z.number().nullable()
 });
 const roleSchema = z.enum(roles);
 
 /** Makes an organisation whose lead is this person. */
 export async function createOrganisation(
 	database: Database,
-	given: Omit<Organisation, 'id' | 'previewOf'> & { previewOf?: string },
+	given: Omit<Organisation, 'id' | 'previewOf' | 'deletionDue'> & { previewOf?: string },
 	personId: string,
 	now: Date
 ): Promise<{ organisation: Organisation; contributor: Contributor }> {
 	const id = newId();
 	const contributorId = newId();
-	const organisation: Organisation = { id, ...given, previewOf: given.previewOf ?? null };
-	const { name, nation, type, example, previewOf } = organisation;
+	const previewOf = given.previewOf ?? null;
+	const organisation: Organisation = { id, ...given, previewOf, deletionDue: null };
+	const { name, nation, type, example } = organisation;
 	return atomically(database, async (transaction) => {
 		await transaction
 			.insertInto('organisation')
@@ -93,7 +97,8 @@ export async function findMembership(
 		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
 		.innerJoin('person', 'person.id', 'contributor.person_id')
 		.select(['organisation.id', 'organisation.name', 'nation', 'type', 'example'])
-		.select(['preview_of as previewOf', 'contributor.id as contributor_id', 'role'])
+		.select(['preview_of as previewOf', 'deletion_due as deletionDue'])
+		.select(['contributor.id as contributor_id', 'role'])
 		.select('person.name as contributor_name')
 		.where('organisation.id', '=', organisationId)
 		.where('contributor.person_id', '=', personId)
@@ -118,7 +123,8 @@ export async function organisationsOf(
 	const rows = await database
 		.selectFrom('organisation')
 		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
-		.select(['organisation.id', 'name', 'nation', 'type', 'example', 'preview_of as previewOf'])
+		.select(['organisation.id', 'name', 'nation', 'type', 'example'])
+		.select(['preview_of as previewOf', 'deletion_due as deletionDue'])
 		.where('contributor.person_id', '=', personId)
 		.where('contributor.left_at', 'is', null)
 		.orderBy('organisation.created_at')

@@ -116,7 +116,8 @@ interface SessionLife {
 
 /**
  * Removes what nobody can open or looks at any more: sessions that are over, fictional councils whose people
- * were not here for a week, and people who have neither. A council's own answers are never removed like this.
+ * were not here for a week, and people who have neither. A council's own answers go like this only when the day has come
+ * for which somebody who may asked for it.
  * Stops between two councils when the signal says so. `removed` is told of each council and person that is gone.
  */
 export async function removeAbandoned(
@@ -138,9 +139,14 @@ export async function removeAbandoned(
 		.deleteFrom('removed_organisation')
 		.where('removed_at', '<=', now.getTime() - day)
 		.execute();
-	for (const { id } of await leftExamples(database, now).execute()) {
+	const left = (await leftExamples(database, now).execute()).map(({ id }) => id);
+	const goes = [
+		...(await dueDeletions(database, now)).map((id) => ({ id, remove: removeDue })),
+		...left.map((id) => ({ id, remove: removeLeft }))
+	];
+	for (const { id, remove } of goes) {
 		if (signal?.aborted) return;
-		if (await removeLeft(database, id, now)) await removed?.('organisation', id);
+		if (await remove(database, id, now)) await removed?.('organisation', id);
 		// One at a time: pages and saves never wait for all of them.
 		await new Promise((done) => setImmediate(done));
 	}
@@ -153,6 +159,33 @@ export async function removeAbandoned(
 		.returning('id')
 		.execute();
 	for (const { id } of people) await removed?.('person', id);
+}
+
+/** The councils whose waiting time is over, by the time of sessions. */
+export async function dueDeletions(database: Database, now: Date): Promise<string[]> {
+	const rows = await database
+		.selectFrom('organisation')
+		.select('id')
+		.where('deletion_due', '<=', now.getTime())
+		.orderBy('deletion_due')
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** Removes such a council, unless somebody kept it since it was listed. Gives whether it is gone. */
+export async function removeDue(database: Database, id: string, now: Date): Promise<boolean> {
+	return atomically(database, async (transaction) => {
+		await lockWholeCouncil(transaction, id);
+		const due = await transaction
+			.selectFrom('organisation')
+			.select('deletion_asked_by as personId')
+			.where('id', '=', id)
+			.where('deletion_due', '<=', now.getTime())
+			.executeTakeFirst();
+		if (!due) return false;
+		await removeOrganisation(transaction, id, { personId: due.personId, now });
+		return true;
+	});
 }
 
 /** The fictional councils whose people were not here for a week. */

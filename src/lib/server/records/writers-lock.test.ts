@@ -13,6 +13,7 @@ import { carryAnswers, confirmAnswers } from './carried-answers.ts';
 import { markCompleted } from './completions.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/identifier.ts';
+import { askForDeletion, stopDeletion } from './deletions.ts';
 import { importAssessment } from './import-assessment.ts';
 import { mergeAnswers } from './merged-answers.ts';
 import { removeOrganisation } from './removal.ts';
@@ -155,6 +156,11 @@ test.each<[string, (database: Database, by: Writer) => Promise<unknown>]>([
 			);
 		}
 	],
+	[
+		'asks for a council to be deleted',
+		(database, by) => askForDeletion(database, { ...by, personId: 'somebody', due: now })
+	],
+	['keeps a council from being deleted', stopDeletion],
 	[
 		'removes a council',
 		(database, by) => removeOrganisation(database, by.organisationId, { personId: null, now })

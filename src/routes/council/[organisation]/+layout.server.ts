@@ -1,19 +1,33 @@
+import { may } from '#lib/access/permission.ts';
+import type { Member } from '#lib/assessment/opened.ts';
 import { helplinesFor, numbersOf } from '#lib/scorecard/resource.ts';
-import { dayOf } from '#lib/scorecard/day.ts';
-import { dayName } from '#lib/words/day.ts';
 import { site } from '#lib/server/process/site.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { dayOfEnd } from './day-of-end.server.ts';
 import { requireMember } from './guard.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params }) => {
-	const { organisation } = await requireMember(locals, params, 'read');
+	const member = await requireMember(locals, params, 'read');
+	const { organisation } = member;
+	const { deletionDue } = organisation;
 	return {
 		organisation,
+		/** The day on which the council is deleted; `null` while it stays. */
+		deletion: deletionDue === null ? null : deletionOf(member, deletionDue),
 		helplines: numbersOf(helplinesFor(site().library, organisation.nation)),
 		/** In words, so that no page needs the code that makes them. */
 		signedOutOn: lastDay(locals.sessionEnds)
 	};
 };
+
+/** In words, for the page about it and for the notice on every page, and whether this person may stop it. */
+function deletionOf({ organisation, contributor }: Member, due: number) {
+	const day = dayOfEnd(new Date(due));
+	const mayStop = may(contributor.role, 'manage');
+	const said = { name: organisation.name, day };
+	return { day, mayStop, notice: mayStop ? m.deletion_flag(said) : m.deletion_flag_ask(said) };
+}
 
 const day = 24 * 60 * 60 * 1000;
 /** How long before a session ends somebody is told of it on every page, in milliseconds. */
@@ -23,5 +37,5 @@ const toldBefore = 30 * day;
 function lastDay(ends: Date | null): string | null {
 	if (!ends) return null;
 	const left = ends.getTime() - site().sessionClock.now().getTime();
-	return left > toldBefore ? null : dayName(dayOf(new Date(Date.now() + left)));
+	return left > toldBefore ? null : dayOfEnd(ends);
 }

@@ -14,7 +14,7 @@ import { partOf, tasks } from './[year=year]/[questionnaire]/address.ts';
 import { requireMember } from './guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { organisation } = await requireMember(locals, params, 'read');
 	const { database, questionnaires, settings } = site();
 	const now = new Date();
@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		questionnaires.find(({ id }) => id === assessment?.questionnaireId);
 	return {
 		thisYear,
+		/** Somebody just kept it from being deleted. */
+		kept: url.searchParams.has('kept'),
 		/** Whether this person can come back without this browser. */
 		comesBack:
 			locals.personId !== null && (await canSignIn(database, locals.personId, settings.ways)),
