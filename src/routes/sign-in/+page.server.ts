@@ -3,7 +3,7 @@ import { findAccount } from '#lib/server/identity/accounts.ts';
 import { emailOf } from '#lib/server/identity/email.ts';
 import { canSignIn } from '#lib/server/identity/means.ts';
 import { askToSignIn, checkPasskey } from '#lib/server/identity/passkeys.ts';
-import { checkCredentials } from '#lib/server/identity/sign-in.ts';
+import { auditRefusal, checkCredentials } from '#lib/server/identity/sign-in.ts';
 import { knownBrowser } from '#lib/server/http/cookie.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
@@ -64,8 +64,10 @@ export const actions: Actions = {
 		if (!right) return refuse(request, 429, { ...sent, missing: none, wrong: false, often: true });
 		const personId = await checkCredentials(database, { email, password, code }, new Date());
 		logSignIn(personId ? 'signed in' : 'sign-in refused', personId);
-		if (!personId)
+		if (!personId) {
+			await auditRefusal(database, { way: 'password', email }, new Date());
 			return refuse(request, 400, { ...sent, missing: none, wrong: true, often: false });
+		}
 		right();
 		await enter(cookies, locals, { personId, email, bring: wanted.bring });
 		redirect(303, wanted.next);
@@ -83,7 +85,10 @@ export const actions: Actions = {
 		const personId = await checkPasskey(database, rp(settings.origin), sent, new Date());
 		logSignIn(personId ? 'signed in' : 'sign-in refused', personId);
 		const account = personId && (await findAccount(database, personId));
-		if (!personId || !account) return fail(400, { refused: true });
+		if (!personId || !account) {
+			await auditRefusal(database, { way: 'passkey', email: null }, new Date());
+			return fail(400, { refused: true });
+		}
 		const { next, bring } = wantedIn(form);
 		await enter(cookies, locals, { personId, email: account.email, bring });
 		redirect(303, next);

@@ -1,15 +1,17 @@
+import { scryptSync } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmpty } from '../../../../tests/fixtures/database.ts';
 import { later, now } from '../../../../tests/fixtures/ground.ts';
+import { installation, readAudit } from '../database/audit.ts';
 import type { Database } from '../database/database.ts';
 import { confirmCodes, createAccount, findAccount, proposeCodes, setPassword } from './accounts.ts';
 import { emailOf } from './email.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, isOutdated, isPassword } from './password.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import { createResetLink, findResetLink, takeResetLink } from './reset-links.ts';
 import { beginSession, findSession } from './sessions.ts';
-import { checkCredentials } from './sign-in.ts';
+import { auditRefusal, checkCredentials } from './sign-in.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const halfMinute = 30_000;
@@ -214,5 +216,68 @@ describe('a reset link', () => {
 
 	it('is not made for an address without an account', async () => {
 		expect(await createResetLink(database, email, now)).toBeNull();
+	});
+});
+
+describe('a password that was kept at the cost of an earlier version', () => {
+	const salt = Buffer.from('sixteen bytes...');
+	const key = scryptSync(password, salt, 32, { N: 2 ** 14, r: 8, p: 5 });
+	const before = `scrypt$16384$8$5$${salt.toString('base64url')}$${key.toString('base64url')}`;
+	const keptNow = async () =>
+		(await database.selectFrom('account').select('password_hash').executeTakeFirst())
+			?.password_hash ?? '';
+	let secret: string;
+
+	beforeEach(async () => {
+		({ secret } = await ready());
+		await database.updateTable('account').set({ password_hash: before }).execute();
+	});
+
+	it('is kept at today’s once its owner signed in', async () => {
+		expect(await signIn(codeOf(secret, later(day)), later(day))).toBe(personId);
+		const after = await keptNow();
+		expect(isOutdated(before)).toBe(true);
+		expect(isOutdated(after)).toBe(false);
+		expect(await isPassword(password, after)).toBe(true);
+		expect(await signIn(codeOf(secret, later(2 * day)), later(2 * day))).toBe(personId);
+		expect(await keptNow()).toBe(after);
+	});
+
+	it('stays as it is when somebody was not let in', async () => {
+		expect(await signIn('000000', later(day))).toBeNull();
+		const wrong = { password: 'seven green umbrella' };
+		expect(await signIn(codeOf(secret, later(day)), later(day), wrong)).toBeNull();
+		expect(await keptNow()).toBe(before);
+	});
+});
+
+describe('somebody who is not let in', () => {
+	const refusals = async () =>
+		(await readAudit(database, installation, { limit: 99 }))
+			.filter(({ kind }) => kind === 'sign-in-refused')
+			.map(({ person, name, detail }) => ({ person, name, detail }));
+	const refuse = (typed: string | null, at = now) =>
+		auditRefusal(database, { way: 'password', email: typed }, at);
+
+	it('is written down by way and account, and nothing of what was typed', async () => {
+		await create();
+		await refuse(email);
+		await refuse('mrs.okafor@elsewhere.example');
+		await auditRefusal(database, { way: 'passkey', email: null }, now);
+		const nobody = { person: null, name: null };
+		expect(await refusals()).toEqual([
+			{ ...nobody, detail: { way: 'passkey' } },
+			{ ...nobody, detail: { way: 'password' } },
+			{ ...nobody, detail: { way: 'password', account: personId } }
+		]);
+		const rows = await database.selectFrom('audit_entry').selectAll().execute();
+		expect(JSON.stringify(rows)).not.toMatch(/okafor|ann\.lee/i);
+	});
+
+	it('is written down once an hour, however often they try', async () => {
+		for (let minute = 0; minute < 60; minute += 1) await refuse(null, later(minute * 60_000));
+		expect(await refusals()).toHaveLength(1);
+		await refuse(null, later(60 * 60_000));
+		expect(await refusals()).toHaveLength(2);
 	});
 });

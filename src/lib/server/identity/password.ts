@@ -3,7 +3,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 /**
  * What a guess costs: scrypt with N = 2^15, r = 8, p = 3 takes 32 MiB and about a tenth of a second of one processor, in
  * a thread beside the one that answers pages. Source: OWASP, ASVS 5.0.0, appendix C, and the Password Storage Cheat Sheet;
- * both name these values. What was kept at another cost says so, and goes on opening.
+ * both name these values. What was kept at another cost says so, goes on opening, and is kept at this one once it did.
  */
 const cost = { N: 2 ** 15, r: 8, p: 3 };
 const saltBytes = 16;
@@ -31,6 +31,12 @@ export async function isPassword(password: string, kept: string | null): Promise
 		p: Number(p)
 	});
 	return timingSafeEqual(given, expected) && kept !== null;
+}
+
+/** Whether what is kept was made at another cost than a password is kept at now. */
+export function isOutdated(kept: string): boolean {
+	const { N, r, p } = cost;
+	return !kept.startsWith(['scrypt', N, r, p, ''].join('$'));
 }
 
 /** Of no password: nothing comes to a key of noughts. */

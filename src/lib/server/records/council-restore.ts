@@ -15,7 +15,7 @@ import { lockOrganisation } from '../database/lock.ts';
 import type { Tables } from '../database/tables.ts';
 import { digest, newId } from '../database/identifier.ts';
 import { makeLogo, type Picture } from '../logo/make-logo.ts';
-import { saveLogo } from './logos.ts';
+import { keepLogo } from './logos.ts';
 import { keepSnapshot } from './snapshots.ts';
 import { columnsOf } from './stored-answer.ts';
 import { insertSubmission } from './submissions.ts';
@@ -110,7 +110,7 @@ export async function restoreCouncil(
 			await restoreAssessment(transaction, assessment, file.results, by);
 		for (const action of file.actions) await restoreAction(transaction, action, by);
 		if (by.picture && file.logo)
-			await saveLogo(transaction, by.picture, {
+			await keepLogo(transaction, by.picture, {
 				...{ organisationId: by.organisationId, contributorId: by.contributorId },
 				...{ alt: file.logo.alt, now: new Date(file.logo.savedAt) }
 			});

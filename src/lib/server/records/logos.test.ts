@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { later, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
+import { readAudit } from '../database/audit.ts';
 import { describeLogo, findLogo, removeLogo, saveLogo } from './logos.ts';
 
 let ground: Ground;
@@ -48,7 +49,22 @@ test('its words can change without its picture, where there is one', async () =>
 test('it can be taken away, more than once', async () => {
 	const { database, organisation } = ground;
 	await saveLogo(database, picture(1), { ...by(), alt: 'A bridge' });
-	await removeLogo(database, organisation.id);
-	await removeLogo(database, organisation.id);
+	await removeLogo(database, by());
+	await removeLogo(database, by());
 	expect(await findLogo(database, organisation.id)).toBeNull();
+});
+
+test('who put it, described it and took it away is written down, once each, without its words', async () => {
+	const { database, organisation, personId } = ground;
+	await saveLogo(database, picture(1), { ...by(), alt: 'A bridge' });
+	await describeLogo(database, { ...by(), alt: 'A heron' });
+	await removeLogo(database, by());
+	await removeLogo(database, by());
+	expect(await describeLogo(database, { ...by(), alt: 'A heron' })).toBe(false);
+	const entries = await readAudit(database, organisation.id, { limit: 3 });
+	expect(entries.map(({ kind, person, detail }) => [kind, person, detail])).toEqual([
+		['logo-removed', personId, {}],
+		['logo-described', personId, {}],
+		['logo-saved', personId, {}]
+	]);
 });

@@ -1,6 +1,8 @@
 import type { Logo } from '#lib/scorecard/logo.ts';
-import type { Database } from '../database/database.ts';
+import { atomically, type Database } from '../database/database.ts';
+import { lockOrganisation } from '../database/lock.ts';
 import type { Picture } from '../logo/make-logo.ts';
+import { auditIn } from './audit.ts';
 
 /** Who changes the logo of which council. */
 interface By {
@@ -32,8 +34,21 @@ export async function findLogo(
 	return { ...logo, png: new Uint8Array(Buffer.from(picture, 'base64')) };
 }
 
-/** Gives a council its logo, in the place of the one it had. */
+/** Gives a council its logo, in the place of the one it had, and writes down that somebody did. */
 export async function saveLogo(
+	database: Database,
+	picture: Picture,
+	by: By & { alt: string }
+): Promise<void> {
+	await atomically(database, async (transaction) => {
+		await lockOrganisation(transaction, by.organisationId);
+		await keepLogo(transaction, picture, by);
+		await auditIn(transaction, { ...doneBy(by), kind: 'logo-saved' });
+	});
+}
+
+/** The same for whoever took the council and writes down something else. */
+export async function keepLogo(
 	database: Database,
 	{ png, ...size }: Picture,
 	{ alt, ...by }: By & { alt: string }
@@ -51,17 +66,34 @@ export async function describeLogo(
 	database: Database,
 	{ alt, ...by }: By & { alt: string }
 ): Promise<boolean> {
-	const { numUpdatedRows } = await database
-		.updateTable('logo')
-		.set({ alt, ...savedBy(by) })
-		.where('organisation_id', '=', by.organisationId)
-		.executeTakeFirst();
-	return numUpdatedRows > 0n;
+	return atomically(database, async (transaction) => {
+		await lockOrganisation(transaction, by.organisationId);
+		const { numUpdatedRows } = await transaction
+			.updateTable('logo')
+			.set({ alt, ...savedBy(by) })
+			.where('organisation_id', '=', by.organisationId)
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) return false;
+		await auditIn(transaction, { ...doneBy(by), kind: 'logo-described' });
+		return true;
+	});
 }
 
 /** Takes a council's logo away; nothing when it has none. */
-export async function removeLogo(database: Database, organisationId: string): Promise<void> {
-	await database.deleteFrom('logo').where('organisation_id', '=', organisationId).execute();
+export async function removeLogo(database: Database, by: By): Promise<void> {
+	await atomically(database, async (transaction) => {
+		await lockOrganisation(transaction, by.organisationId);
+		const { numDeletedRows } = await transaction
+			.deleteFrom('logo')
+			.where('organisation_id', '=', by.organisationId)
+			.executeTakeFirst();
+		if (numDeletedRows > 0n) await auditIn(transaction, { ...doneBy(by), kind: 'logo-removed' });
+	});
+}
+
+/** Who did it, without what it says. */
+function doneBy({ organisationId, contributorId, now }: By): By {
+	return { organisationId, contributorId, now };
 }
 
 function savedBy({ contributorId, now }: By) {

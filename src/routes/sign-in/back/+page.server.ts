@@ -3,6 +3,7 @@ import { comeBack } from '#lib/server/http/sign-on.ts';
 import { findAccount } from '#lib/server/identity/accounts.ts';
 import { canSignIn } from '#lib/server/identity/means.ts';
 import { wasAsked } from '#lib/server/identity/sign-on-attempts.ts';
+import { auditRefusal } from '#lib/server/identity/sign-in.ts';
 import { SignOnError, type SignOnReason } from '#lib/server/identity/sign-on-error.ts';
 import { addToPerson, signOn } from '#lib/server/identity/single-sign-on.ts';
 import { logAccount, logSignIn, logSignOnRefused } from '#lib/server/process/log.ts';
@@ -60,9 +61,10 @@ const told: Record<SignOnReason, { status: number; message: () => string; why: (
 	'taken-off': { status: 403, message: m.sign_on_taken_off, why: m.sign_on_taken_off_why }
 };
 
-function refuse(fault: unknown): never {
+async function refuse(fault: unknown): Promise<never> {
 	if (!(fault instanceof SignOnError)) throw fault;
 	const { status, message, why } = told[fault.reason];
 	const incident = logSignOnRefused(fault.reason, fault.code);
+	await auditRefusal(site().database, { way: 'issuer', email: null }, new Date());
 	error(status, { message: message(), why: why(), incident });
 }

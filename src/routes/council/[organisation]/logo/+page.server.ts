@@ -56,9 +56,12 @@ export const actions: Actions = {
 		redirect(303, afterwards(organisation.id, 'saved'));
 	},
 	remove: async ({ request, locals, params }) => {
-		const { organisation } = await requireMember(locals, params, 'manage');
+		const { organisation, contributor } = await requireMember(locals, params, 'manage');
 		await readForm(request);
-		await removeLogo(site().database, organisation.id);
+		await removeLogo(site().database, {
+			...{ organisationId: organisation.id, contributorId: contributor.id },
+			now: new Date()
+		});
 		redirect(303, afterwards(organisation.id, 'removed'));
 	}
 };
