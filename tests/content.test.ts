@@ -111,7 +111,7 @@ describe('what a statement of law rests on', () => {
 	);
 	/** Where parliaments, governments, NHS England and the Home Office publish. */
 	const official =
-		/^https?:\/\/([\w-]+\.)*(gov\.uk|gov\.wales|gov\.scot|nhs\.uk|parliament\.uk)\/|^https:\/\/github\.com\/UKHomeOffice\//i;
+		/^https?:\/\/([\w-]+\.)*(gov\.uk|gov\.wales|gov\.scot|nhs\.uk|parliament\.(uk|scot))\/|^https:\/\/github\.com\/UKHomeOffice\//i;
 
 	test.each(statements.filter(({ name }) => !name.includes('proposals only')))(
 		'$name: a page of those who make the law or guide on it',

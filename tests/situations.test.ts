@@ -53,10 +53,10 @@ describe.each(files)('the situations of $name', ({ situations, asked }) => {
 		expect(told).toEqual([]);
 	});
 
-	test('every theme that counts has ten of them, at three levels or more', () => {
+	test('every theme that counts has at least ten of them, at three levels or more', () => {
 		for (const theme of asked?.themes.filter(({ scored }) => scored) ?? []) {
 			const own = situations.filter((each) => questionOf(each)?.theme.id === theme.id);
-			expect(own.length, theme.id).toBe(perTheme);
+			expect(own.length, theme.id).toBeGreaterThanOrEqual(perTheme);
 			expect(new Set(own.map(({ level }) => level)).size, theme.id).toBeGreaterThanOrEqual(3);
 		}
 	});

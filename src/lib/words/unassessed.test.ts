@@ -12,8 +12,7 @@ test('each practice is named with its reason, and bands are said not to be compa
 		title: 'One legal duty is not assessed for your kind of council',
 		items: ['Adult protection link: It was a Bill.'],
 		names: 'They belong to these questions: Adult protection link. The full report says why.',
-		compare:
-			'No band is held for it. So do not compare bands with councils in other nations, or of other kinds, for which more duties are assessed.'
+		compare: 'No band is held for this, so compare bands only where as many duties are assessed.'
 	});
 	expect(unassessedNotice([link, link])?.title).toBe(
 		'2 legal duties are not assessed for your kind of council'

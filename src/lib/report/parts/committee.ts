@@ -62,27 +62,17 @@ function aboutScores(scorecard: Scorecard): Block[] {
 	const bands = chartBands(scorecard).map(({ label, from, to }) =>
 		m.report_about_scores_band({ band: label, from, to: to === 100 ? 100 : to - 1 })
 	);
-	return [
-		heading(2, m.report_about_scores()),
-		body(
-			text(
-				[
-					m.report_about_scores_levels({
-						lowest: levelNames.at(0) ?? '',
-						highest: levelNames.at(-1) ?? ''
-					}),
-					m.report_about_scores_bands(),
-					...bands
-				].join(' ')
-			)
-		),
-		body(text(`${wholeWords(scorecard)} ${m.report_sources_self()}`))
+	const { overallBand, themeWord } = scorecard.questionnaire;
+	const words = [
+		m.report_about_scores_levels({
+			lowest: levelNames.at(0) ?? '',
+			highest: levelNames.at(-1) ?? ''
+		}),
+		m.report_about_scores_bands(),
+		...bands,
+		// What the mean is stands beside the figure, on the first page.
+		...(overallBand ? [] : [m.report_how_no_overall_band({ themes: themeWord.many })]),
+		m.report_sources_self()
 	];
-}
-
-/** What the overall score is, or why there is no band for the whole. */
-function wholeWords({ questionnaire: { overallBand, themeWord } }: Scorecard): string {
-	return overallBand
-		? m.report_how_overall({ theme: themeWord.one, themes: themeWord.many })
-		: m.report_how_no_overall_band({ themes: themeWord.many });
+	return [heading(2, m.report_about_scores()), body(text(words.join(' ')))];
 }
