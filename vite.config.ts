@@ -21,10 +21,10 @@ const groups = [
 		test: /routes[\\/](\+layout|\+error|Header|Footer)|questionnaire\][\\/](\+layout|address)|client-optimized[\\/](app|nodes[\\/][0-3]\.)|paraglide[\\/]runtime|components[\\/](PageTitle|ErrorSummary)/,
 		priority: 2
 	},
-	// The page of one question; the rows of pages with many are no part of it.
+	// The page of one question; the rows of pages with many, and the pages below it, are no part of it.
 	{
 		name: 'answering',
-		test: /components[\\/](answering(?!.(ManyQuestions|QuestionRow|CarriedRow))|saving)|\[theme\][\\/]\[question\][\\/](?!comments)|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
+		test: /components[\\/](answering(?!.(ManyQuestions|QuestionRow|CarriedRow))|saving)|\[theme\][\\/]\[question\][\\/][^\\/]+$|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
 		priority: 1
 	}
 ];

@@ -189,6 +189,13 @@ const table: Record<string, PublicRow | PrivateRow> = {
 		open: 404,
 		submitted: 409
 	},
+	[`GET ${assessment}/[theme]/[question]/assignment`]: { needs: 'team', open: 200, submitted: 200 },
+	// Nobody is named.
+	[`POST ${assessment}/[theme]/[question]/assignment?/assign`]: {
+		needs: 'team',
+		open: 400,
+		submitted: 409
+	},
 	[`GET ${assessment}/[theme]/[question]/history`]: { needs: 'read', open: 200, submitted: 200 },
 	// It names no state.
 	[`POST ${assessment}/[theme]/[question]/history?/restore`]: {

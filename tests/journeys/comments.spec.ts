@@ -56,6 +56,10 @@ for (const javaScriptEnabled of [true, false]) {
 			await other.goto('/tasks');
 			await expect(other.locator('main')).not.toContainText('You are asked about');
 
+			await page.goto(tasks);
+			await page.getByRole('link', { name: /^1 open comment ?: / }).click();
+			await expect(page).toHaveURL(/\/check#comments$/);
+			await page.getByRole('link', { name: /./ }).and(page.locator('#comments + ul a')).click();
 			await page.getByRole('link', { name: 'Back to the question' }).click();
 			await expect(page.getByRole('link', { name: '1 open comment' })).toBeVisible();
 			await page.goto(`${new URL(page.url()).pathname.split('/').slice(0, -1).join('/')}/check`);

@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
 			});
 			const question = await openFirstQuestion(page, tasks);
 			const id = question.split('/').at(-1) ?? '';
-			await page.getByRole('link', { name: 'Who answered, and earlier answers' }).click();
+			await page.getByRole('link', { name: 'Earlier answers, and who gave them' }).click();
 			await expect(heading(page)).toHaveText(/^History of the answer: /);
 			await expect(page.getByText('Nothing has been saved for this question yet.')).toBeVisible();
 

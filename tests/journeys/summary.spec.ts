@@ -89,6 +89,13 @@ const forms: Form[] = [
 		}
 	},
 	{
+		file: `${place}/[theme]/[question]/assignment/+page.svelte`,
+		async spoil(page, tasks) {
+			await page.goto(`${tasks}/statements-policies/T1.1/assignment`);
+			await press(page, 'Save');
+		}
+	},
+	{
 		file: `${place}/[theme]/[question]/comments/+page.svelte`,
 		async spoil(page, tasks) {
 			await page.goto(`${tasks}/statements-policies/T1.1/comments`);

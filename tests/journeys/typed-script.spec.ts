@@ -35,7 +35,7 @@ test('what was typed is shown as it was typed, on every page, and none of it run
 	for (const path of [
 		...[council, `${council}/team`, `${council}/audit`, `${council}/delete`, `${council}/logo`],
 		...[tasks, theme, question, `${theme}/check`, `${tasks}/check`, `${tasks}/enter`],
-		`${question}/history`,
+		...[`${question}/history`, `${question}/assignment`],
 		...[`${tasks}/plan`, `${tasks}/plan/${added.split('#action-')[1]}`, `${tasks}/scorecard`],
 		...[`${tasks}/report`, `${tasks}/timeline`, `${tasks}/export`, `${tasks}/assignments`],
 		...[

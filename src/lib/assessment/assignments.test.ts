@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { level, now } from '../../../tests/fixtures/ground.ts';
+import { joinCouncil, level, now } from '../../../tests/fixtures/ground.ts';
 import { openYears } from '../../../tests/fixtures/opened.ts';
 import { wordsOf } from '#lib/report/words-of.ts';
 import { namePerson } from '#lib/server/records/people.ts';
@@ -73,4 +73,75 @@ test('the form to print says who fills it in, and by when', async () => {
 	const choice = { kind: 'blank', marking: null, attach: false, version: null, theme } as const;
 	const report = await reportOf(opened, choice, 'https://scorecard.example.org/verify');
 	expect(report && wordsOf(report).join(' ')).toContain('Ann Lee, by 3 March 2027');
+});
+
+test('a question waits for whoever is asked for it, until it has an answer', async () => {
+	const { opened, service, database, contributor, personId, open } = await asked('2027-03-03');
+	const { organisation } = opened;
+	const ann = await joinCouncil(database, organisation.id, 'contributor', 'Sam Roe');
+	const ask = (subjects: string[], to: string, due: string | null) =>
+		assign(database, {
+			...{ organisationId: organisation.id, assessmentId: opened.assessment.id },
+			...{ kind: 'question', subjects, to, due, by: contributor.id, now }
+		});
+	// One is answered, and one is of an edition that is gone.
+	await ask(['same', 'reworded', 'gone'], ann, '2026-11-20');
+	await ask(['last'], contributor.id, null);
+	const { people, nobody } = waitingFor(await sharedOut(await open(2026)));
+	expect(
+		people.map(({ name, themes, questions }) => [
+			name,
+			themes.length,
+			questions.map(({ id }) => id)
+		])
+	).toEqual([
+		['Ann Lee', 1, ['last']],
+		['Sam Roe', 0, ['reworded']]
+	]);
+	expect(nobody).toHaveLength(1);
+	const facts = { council: 'Northmarch Council', questionnaire: 'Test', year: 2026 };
+	const text = digestText({ ...facts, people, nobody, address: 'https://example.org/tasks' });
+	expect(text).toMatch(/Sam Roe\n- .*, by 20 November 2026: not answered yet/);
+	const [mine] = await tasksFor(service, personId, now);
+	expect(mine?.questions).toMatchObject([
+		{ id: 'last', theme: { id: 'buying' }, answered: false, due: null, overdue: false }
+	]);
+	const { person_id: sam } = await database
+		.selectFrom('contributor')
+		.select('person_id')
+		.where('id', '=', ann)
+		.executeTakeFirstOrThrow();
+	const [theirs] = await tasksFor(service, sam, now);
+	expect(theirs?.themes).toEqual([]);
+	expect(theirs?.questions).toMatchObject([
+		{ id: 'same', answered: true, overdue: false },
+		{ id: 'reworded', answered: false, overdue: true }
+	]);
+});
+
+test('a question alone is not printed on the form as who answers its theme', async () => {
+	const { opened, database, contributor, open } = await asked(null);
+	await assign(database, {
+		...{ organisationId: opened.organisation.id, assessmentId: opened.assessment.id },
+		...{ kind: 'theme', subjects: ['people', 'buying'], to: null, due: null },
+		...{ by: contributor.id, now }
+	});
+	await assign(database, {
+		...{ organisationId: opened.organisation.id, assessmentId: opened.assessment.id },
+		...{ kind: 'question', subjects: ['same'], to: contributor.id, due: null },
+		...{ by: contributor.id, now }
+	});
+	const again = await open(2026);
+	const shared = await sharedOut(again);
+	expect(shared.map(({ assignment }) => assignment)).toEqual([null, null]);
+	expect(shared.map(({ questions }) => questions.length)).toEqual([1, 0]);
+	const choice = {
+		kind: 'blank',
+		marking: null,
+		attach: false,
+		version: null,
+		theme: null
+	} as const;
+	const report = await reportOf(again, choice, 'https://scorecard.example.org/verify');
+	expect(report && wordsOf(report).join(' ')).not.toContain('Ann Lee');
 });

@@ -29,8 +29,7 @@ export interface ThemeTask {
 export interface QuestionTask {
 	id: string;
 	title: string;
-	/** The id of its theme. */
-	theme: string;
+	theme: { id: string; title: string };
 	/** It has an answer; one that waits from an earlier year is none. */
 	answered: boolean;
 	due: Day | null;
@@ -68,7 +67,8 @@ export function questionTaskOf(
 ): QuestionTask {
 	const answered = (opened.assessment.answers[question.id]?.chosen ?? null) !== null;
 	return {
-		...{ id: question.id, title: question.title, theme: theme.id, answered, due },
+		...{ id: question.id, title: question.title, answered, due },
+		theme: { id: theme.id, title: theme.title },
 		overdue: isOverdue(opened, due, answered)
 	};
 }

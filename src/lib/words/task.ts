@@ -12,6 +12,19 @@ export function assignmentLine({ name, due }: { name: string | null; due: Day | 
 		: m.assigned_to_by({ name: personName(name), date: dayName(due) });
 }
 
+/** Who is asked for a single question, and by when: `Annual statement: Ann Lee, by 3 March 2027`. */
+export function questionLine({
+	title,
+	assignment: { name, due }
+}: {
+	title: string;
+	assignment: { name: string | null; due: Day | null };
+}): string {
+	return due === null
+		? m.assigned_question({ title, name: personName(name) })
+		: m.assigned_question_by({ title, name: personName(name), date: dayName(due) });
+}
+
 /** A theme that waits for somebody. */
 export interface WaitingTheme {
 	title: string;
@@ -46,7 +59,7 @@ export function digestText(waiting: Waiting): string {
 		...people.map(({ name, themes, questions }) => [
 			personName(name),
 			...themes.map(themeLine),
-			...questions.map(questionLine)
+			...questions.map(waitingQuestionLine)
 		]),
 		...(nobody.length > 0 ? [[m.digest_nobody(), ...nobody.map(themeLine)]] : [])
 	];
@@ -66,7 +79,7 @@ function themeLine({ title, answered, total, due }: WaitingTheme): string {
 		: m.digest_theme_by({ title, answered, total, date: dayName(due) });
 }
 
-function questionLine({ title, due }: WaitingQuestion): string {
+function waitingQuestionLine({ title, due }: WaitingQuestion): string {
 	return due === null
 		? m.digest_question({ title })
 		: m.digest_question_by({ title, date: dayName(due) });

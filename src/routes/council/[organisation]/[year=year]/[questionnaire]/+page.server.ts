@@ -3,11 +3,13 @@ import { may } from '#lib/access/permission.ts';
 import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.ts';
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
+import { countOpenComments } from '#lib/server/records/comments.ts';
 import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { site } from '#lib/server/process/site.ts';
 import { listVersions } from '#lib/server/records/submissions.ts';
+import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { offerFor } from '#lib/assessment/offer.ts';
 import { visibilityOf } from '#lib/assessment/opened.ts';
 import { signingOf } from '#lib/assessment/signing.ts';
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const waiting = await waitingOf(opened);
 	const offer = await offerFor(opened, waiting);
 	const assignments = await listAssignments(site().database, assessment.id);
+	const openComments = await countOpenComments(site().database, assessment.id);
 	const yearsOf = (questions: Question[]) =>
 		questions.flatMap(({ id }) => waiting[id]?.fromYear ?? []);
 	const themes = questionnaire.themes.map((theme) => ({
@@ -57,6 +60,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			waiting: yearsOf(shown),
 			/** Who is to answer it. */
 			assignment: askedFor(assignments, 'theme', theme.id),
+			/** Who is asked for single questions of it that are not answered. */
+			asked: sharedQuestions(opened, theme, assignments)
+				.filter(({ answered }) => !answered)
+				.map(({ assignment }) => assignment.name),
+			/** Comments on its questions that are not settled. */
+			openComments: shown.reduce((count, { id }) => count + (openComments.get(id) ?? 0), 0),
 			// An answer elsewhere may have made another question visible since it was marked.
 			completed: assessment.completed.includes(theme.id) && open.length === 0,
 			duty: shown.some((question) => visibility.duties(question).length > 0)

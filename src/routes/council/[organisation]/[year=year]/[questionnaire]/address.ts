@@ -61,6 +61,11 @@ export function historyPage(place: Place, theme: string, question: string): stri
 	return `${questionPage(place, theme, question)}/history`;
 }
 
+/** Where a lead asks somebody to answer a single question. */
+export function assignmentPage(place: Place, theme: string, question: string): string {
+	return `${questionPage(place, theme, question)}/assignment`;
+}
+
 /** The questions of one theme in the quick check. */
 export function quickTheme(place: Place, theme: string): string {
 	return `${partOf(place, 'quick-check')}/${theme}`;

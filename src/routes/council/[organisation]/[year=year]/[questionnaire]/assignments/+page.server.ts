@@ -2,17 +2,15 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { may } from '#lib/access/permission.ts';
 import { sharedOut, waitingFor } from '#lib/assessment/assignments.ts';
-import type { Opened } from '#lib/assessment/opened.ts';
-import { dayOf } from '#lib/scorecard/day.ts';
-import { dayInput, parseNearDay, type DayProblem } from '#lib/scorecard/typed-day.ts';
+import { dayInput } from '#lib/scorecard/typed-day.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { isLocked } from '#lib/server/records/assessments.ts';
 import { assign } from '#lib/server/records/assignments.ts';
-import { listColleagues } from '#lib/server/records/contributors.ts';
 import { digestText } from '#lib/words/task.ts';
 import { refuse } from '../../../../../refuse.server.ts';
 import { partOf } from '../address.ts';
+import { readAsked, whoAnswers } from '../ask.server.ts';
 import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		themes,
 		mayChange,
 		/** Who can be asked: those who answer. */
-		people: mayChange ? await answering(opened) : [],
+		people: mayChange ? await whoAnswers(opened) : [],
 		input: dayInput(null),
 		digest: mayChange
 			? digestText({
@@ -50,26 +48,18 @@ export const actions: Actions = {
 		const chosen = form.getAll('theme').map(String);
 		const known = opened.questionnaire.themes.map(({ id }) => id);
 		const themes = known.filter((id) => chosen.includes(id));
-		const who = String(form.get('who') ?? '');
-		const people = await answering(opened);
-		const person = people.find(({ id }) => id === who);
-		const text = (name: string) => String(form.get(name) ?? '');
-		const input = { day: text('due-day'), month: text('due-month'), year: text('due-year') };
-		const due = parseNearDay(input, dayOf(opened.now));
-		const problems: AssignProblems = {
-			theme: themes.length === 0,
-			who: !person && who !== nobody,
-			due: due.problem
-		};
-		if (problems.theme || problems.who || due.problem)
+		const asked = await readAsked(form, opened);
+		const { who, input } = asked;
+		const problems = { ...asked.problems, theme: themes.length === 0 };
+		if (problems.theme || problems.who || problems.due)
 			return refuse(request, 400, { themes, who, input, problems });
 		const outcome = await assign(site().database, {
 			organisationId: opened.organisation.id,
 			assessmentId: opened.assessment.id,
 			kind: 'theme',
 			subjects: themes,
-			to: person?.id ?? null,
-			due: due.day,
+			to: asked.to,
+			due: asked.due,
 			by: opened.contributor.id,
 			now: opened.now
 		});
@@ -80,17 +70,3 @@ export const actions: Actions = {
 		redirect(303, `${partOf(params, 'assignments')}?done=yes`);
 	}
 };
-
-/** What the form says for taking a theme from whoever has it. */
-const nobody = 'nobody';
-
-interface AssignProblems {
-	theme: boolean;
-	who: boolean;
-	due: DayProblem | null;
-}
-
-async function answering({ organisation }: Opened): Promise<{ id: string; name: string | null }[]> {
-	const colleagues = await listColleagues(site().database, organisation.id);
-	return colleagues.filter(({ role }) => may(role, 'answer')).map(({ id, name }) => ({ id, name }));
-}

@@ -1,13 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { may } from '#lib/access/permission.ts';
 import { countedIn } from '#lib/scorecard/counted.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { sheetFor } from '#lib/scorecard/sheet.ts';
 import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
 import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
 import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
+import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
+import { assignmentLine } from '#lib/words/task.ts';
 import { themeWordFor } from '#lib/words/theme.ts';
 import { type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
@@ -43,6 +46,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const previous = await lastYear(opened);
 	const waiting = await waitingOf(opened);
 	const waits = waiting[question.id] ?? null;
+	const assignments = await listAssignments(site().database, assessment.id);
+	const assignment =
+		askedFor(assignments, 'question', question.id) ?? askedFor(assignments, 'theme', theme.id);
 	return {
 		assessmentId: assessment.id,
 		year: opened.year,
@@ -72,6 +78,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			answered: (assessment.answers[id]?.chosen ?? null) !== null,
 			waitingFrom: waiting[id]?.fromYear ?? null
 		})),
+		/** Who is to answer it, by itself or with its theme, in words: the page loads none for it. */
+		answeredBy: assignment && assignmentLine(assignment),
+		mayAsk: may(opened.contributor.role, 'team') && !isLocked(assessment),
 		/** Comments on it that are not settled. */
 		openComments: (await countOpenComments(site().database, assessment.id)).get(question.id) ?? 0,
 		publicNumbers: site().library.helplines.map(({ number }) => number),

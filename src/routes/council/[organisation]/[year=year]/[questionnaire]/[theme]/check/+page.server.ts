@@ -1,14 +1,17 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { listAssignments } from '#lib/server/records/assignments.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
+import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { commentedIn } from '#lib/assessment/comments.ts';
 import { progressIn, type Opened } from '#lib/assessment/opened.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';
+import { questionLine } from '#lib/words/task.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { tasks, themeConfirm, themeNext, type Place } from '../../address.ts';
 import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
@@ -19,16 +22,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { scorecard } = await resultOf(opened);
 	const result = scorecard.themes.find(({ id }) => id === params.theme);
 	if (!result) error(404);
+	const theme = requireTheme(opened, params.theme);
+	const assignments = await listAssignments(site().database, opened.assessment.id);
 	const told = (name: string) => Math.min(countIn(url, name) ?? 0, result.lines.length);
 	return {
 		result,
-		open: progressIn(opened, requireTheme(opened, params.theme)).open.map(({ id, title }) => ({
+		open: progressIn(opened, theme).open.map(({ id, title }) => ({
 			id,
 			title
 		})),
 		waiting: await waitingYearsOf(opened),
 		/** Questions with comments that are not settled. */
-		commented: await commentedIn(opened, requireTheme(opened, params.theme)),
+		commented: await commentedIn(opened, theme),
+		/** Questions without an answer that somebody is asked for by themselves. */
+		asked: sharedQuestions(opened, theme, assignments)
+			.filter(({ answered }) => !answered)
+			.map((question) => ({ id: question.id, text: questionLine(question) })),
 		/** What was just confirmed, and what was not because somebody else had answered it. */
 		confirmed: told('confirmed'),
 		left: told('left'),
