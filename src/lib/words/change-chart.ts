@@ -78,7 +78,7 @@ export function changeFigures(compared: TwoYears): Figures {
 				...(oneSet
 					? []
 					: [theme.like ? m.compare_from_to(theme.like) : notComparable(theme, compared)]),
-				theme.like ? changeCell(theme.like.change) : m.chart_none(),
+				changeCell(theme),
 				m.compare_shared({ shared: theme.common.length, counted: theme.counted }),
 				tallyPhrase(theme.moved)
 			]
@@ -101,7 +101,9 @@ function headlineCell({ headline, complete, isNew, answered, visible }: ThemeCha
 	return to === null ? m.compare_scored_last({ from }) : m.compare_from_to({ from, to });
 }
 
-function changeCell(change: number): string {
+function changeCell({ like, complete }: ThemeChange): string {
+	if (!like) return complete ? m.compare_change_not() : m.compare_change_open();
+	const { change } = like;
 	return Math.abs(change) < leastChange
 		? m.compare_little({ change: signed(change) })
 		: signed(change);

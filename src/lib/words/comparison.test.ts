@@ -70,7 +70,7 @@ describe('the finding', () => {
 		[
 			'all one way',
 			{ Risk: ['0000', '3333'], Leads: ['1111', '2222'], Data: ['11', '22'] },
-			'“Risk” rose most: by 100 points. 2 other themes changed by 5 points or more.'
+			'“Risk” rose most: by 100 points. 2 other themes rose by 5 points or more.'
 		],
 		['little', { Risk: ['1111', '1111'] }, 'Little change: no theme changed by 5 points or more.'],
 		[
@@ -117,10 +117,10 @@ test('the table has the same, largest first, with what is shared and what moved'
 		['Risk', '33 to 100', '33 to 100', '+67', '4 of 4', '4 up'],
 		['Leads', '67 to 58', '67 to 58', '−9', '4 of 4', '1 down'],
 		[
-			...['Data', 'Not scored, then 67', 'Not comparable: no score in 2025 to 2026', 'None'],
+			...['Data', 'Not scored, then 67', 'Not comparable: no score in 2025 to 2026', 'Not comparable'],
 			...['0 of 4', '4 now apply']
 		],
-		['Fresh', 'New: 67', 'Not comparable: new in 2026 to 2027', 'None', '0 of 2', 'None']
+		['Fresh', 'New: 67', 'Not comparable: new in 2026 to 2027', 'Not comparable', '0 of 2', 'None']
 	]);
 });
 

@@ -40,7 +40,10 @@ export function changeFinding(compared: TwoYears): string {
 		otherWay(large, most) ??
 		openSentence(open, compared) ??
 		cannotSentence(cannot, compared) ??
-		moreSentence(large.length - most.length, compared);
+		moreSentence(
+			large.filter((theme) => !most.includes(theme)),
+			compared
+		);
 	return [first, second].filter((sentence) => sentence !== null).join(' ');
 
 	function nothingCompared(): string {
@@ -118,10 +121,21 @@ function cannotSentence(cannot: ThemeChange[], { themeWord }: TwoYears): string 
 		: m.compare_cannot_names({ names: namesOf(labelsOf(cannot)) });
 }
 
-function moreSentence(count: number, { themeWord }: TwoYears): string | null {
-	return count <= 0
+function moreSentence(others: Comparable[], { themeWord }: TwoYears): string | null {
+	const count = others.length;
+	if (count === 0) return null;
+	const given = { count, theme: themeWord.one, themes: themeWord.many };
+	if (others.every(({ like }) => like.change > 0)) return m.compare_more_rose(given);
+	return others.every(({ like }) => like.change < 0)
+		? m.compare_more_fell(given)
+		: m.compare_more(given);
+}
+
+/** Whether duties are at risk that were not in the earlier year; `null` when none is. */
+export function dutiesFinding({ atRisk, from }: TwoYears): string | null {
+	return atRisk.length === 0
 		? null
-		: m.compare_more({ count, theme: themeWord.one, themes: themeWord.many });
+		: m.compare_duties_fell({ count: atRisk.length, year: yearName(from) });
 }
 
 function labelsOf(themes: ThemeChange[]): string[] {
@@ -252,10 +266,15 @@ export function overallChange(compared: TwoYears): {
 }
 
 function overallHeadline({ complete, headline: { from, to } }: TwoYears['overall']): string {
-	if (!complete)
+	if (!complete) {
+		if (to !== null)
+			return from === null
+				? m.compare_overall_headline_so_far_first({ to })
+				: m.compare_overall_headline_so_far({ from, to });
 		return from === null
 			? m.compare_overall_headline_open_none()
 			: m.compare_overall_headline_open({ from });
+	}
 	if (from === null)
 		return to === null
 			? m.compare_overall_headline_none()

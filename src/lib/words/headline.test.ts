@@ -108,6 +108,14 @@ describe('headline', () => {
 			expect(found).toContain(`${expected} Over the same time, “Statements and policies” fell by`);
 	});
 
+	test('a figure so far stands beside what it was last year, and no figure beside none', () => {
+		const { overall } = now;
+		const soFar = (answered: number) => headline({ ...now, overall: { ...overall, answered } });
+		expect(soFar(overall.visible - 1)).toMatch(/^So far .* Last year it was \d+\./);
+		expect(soFar(1)).not.toContain('Last year it was');
+		expect(headline(now)).not.toContain('Last year it was');
+	});
+
 	test('the whole has not moved while a question is open', () => {
 		const { overall } = now;
 		const open = { ...now, overall: { ...overall, answered: overall.visible - 1 } };

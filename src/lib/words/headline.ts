@@ -29,6 +29,7 @@ export function headline(scorecard: Scorecard): string {
 	const moved = movedSentence(scorecard);
 	return [
 		wholeSentence(scorecard, rated),
+		lastSentence(scorecard),
 		allAtTop(scorecard) ? m.headline_all_top() : lowestSentence(scorecard, rated),
 		moved,
 		fellSentence(scorecard, moved !== null),
@@ -48,6 +49,14 @@ function wholeSentence(scorecard: Scorecard, rated: ThemeResult[]): string {
 	}
 	const mean = { count: rated.length, score };
 	return isAnswered(overall) ? m.headline_mean(mean) : m.headline_mean_so_far(mean);
+}
+
+/** What the whole was, beside a figure that cannot be compared yet because questions are open. */
+function lastSentence(scorecard: Scorecard): string | null {
+	const { overall, last } = scorecard;
+	return last === null || last.overall === null || isAnswered(overall) || !hasFigure(scorecard)
+		? null
+		: m.headline_last_year({ score: last.overall });
 }
 
 /** Why the whole has no figure: too little is answered in all, or in a few themes of many answers. */

@@ -38,7 +38,7 @@ test('the figure is named by its finding, and the drawing says where the figures
 		.element(page.getByRole('figure', { name: '4 themes rose. 1 theme fell.' }))
 		.toBeVisible();
 	await expect
-		.element(page.getByRole('img', { name: /^Bars of five themes .* in the table below\.$/ }))
+		.element(page.getByRole('img', { name: /^Bars of 5 themes .* in the table below\.$/ }))
 		.toBeVisible();
 });
 

@@ -29,7 +29,7 @@ test('a band mark says what to know beside it', async () => {
 	const notes = scoreNotes({ ...rated, limitedBasis: true });
 	await render(BandMark, { questionnaire, rated, notes });
 	await expect
-		.element(page.getByText('Limited basis: over half not applicable'))
+		.element(page.getByText('Limited basis: over half not applicable.'))
 		.toBeInTheDocument();
 });
 

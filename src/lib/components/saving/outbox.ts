@@ -5,6 +5,8 @@
 export interface Waiting {
 	assessment: string;
 	question: string;
+	/** What the question is called; its id in entries from before they said so. */
+	title: string;
 	/** Where it is to be sent. */
 	url: string;
 	/** The page it was typed on. */
@@ -93,9 +95,10 @@ function remove(key: string): void {
 function read(key: string): Waiting | null {
 	try {
 		const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-		// One from before entries said when they were typed is the oldest.
-		const dated: unknown = typeof value === 'object' ? { typedAt: 0, ...value } : value;
-		return isWaiting(dated) ? dated : null;
+		if (typeof value !== 'object' || value === null) return null;
+		// One from before entries said when they were typed is the oldest, and is called by its id.
+		const entry: unknown = { typedAt: 0, title: Reflect.get(value, 'question'), ...value };
+		return isWaiting(entry) ? entry : null;
 	} catch {
 		return null;
 	}
@@ -105,7 +108,7 @@ function isWaiting(value: unknown): value is Waiting {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		['assessment', 'question', 'url', 'page', 'fields', 'sent'].every(
+		['assessment', 'question', 'title', 'url', 'page', 'fields', 'sent'].every(
 			(key) => typeof Reflect.get(value, key) === 'string'
 		) &&
 		typeof Reflect.get(value, 'typedAt') === 'number'

@@ -5,7 +5,13 @@ import { send, type Sent } from './send.ts';
 
 vi.mock('./send.ts', () => ({ send: vi.fn() }));
 
-const target = { assessment: 'a', question: 'Q1', url: '/q1?/save', page: '/q1' };
+const target = {
+	assessment: 'a',
+	question: 'Q1',
+	title: 'A question',
+	url: '/q1?/save',
+	page: '/q1'
+};
 const fieldsWith = (note: string) => new URLSearchParams({ question: 'Q1', 'Q1.note': note });
 
 /** One stored note and what is on its way to it. It keeps revisions as the service does. */

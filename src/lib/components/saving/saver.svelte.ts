@@ -24,6 +24,8 @@ export type SavingState =
 export interface Target {
 	assessment: string;
 	question: string;
+	/** What the question is called, for a list of what waits. */
+	title: string;
 	url: string;
 	page: string;
 }

@@ -2,7 +2,13 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { longest } from '#lib/scorecard/answer.ts';
 import { Saver } from './saver.svelte.ts';
 
-const target = { assessment: 'a', question: 'Q1', url: '/q1?/save', page: '/q1' };
+const target = {
+	assessment: 'a',
+	question: 'Q1',
+	title: 'A question',
+	url: '/q1?/save',
+	page: '/q1'
+};
 
 afterEach(() => {
 	vi.unstubAllGlobals();

@@ -1,8 +1,19 @@
 import * as m from '#lib/paraglide/messages.js';
 import { changeChart } from '#lib/scorecard/years/change-chart.ts';
-import { compareYears, isOneSet, type TwoYears } from '#lib/scorecard/years/two-years.ts';
+import {
+	compareYears,
+	isOneSet,
+	type NewDuty,
+	type TwoYears
+} from '#lib/scorecard/years/two-years.ts';
 import { changeAlt, changeFigures, changeKey, changeTexts } from '#lib/words/change-chart.ts';
-import { cannotBecause, changeFinding, overallChange, whyTwoSets } from '#lib/words/comparison.ts';
+import {
+	cannotBecause,
+	changeFinding,
+	dutiesFinding,
+	overallChange,
+	whyTwoSets
+} from '#lib/words/comparison.ts';
 import { yearName } from '#lib/words/date.ts';
 import { listOf } from '#lib/words/list.ts';
 import { standingName } from '#lib/words/movement.ts';
@@ -36,7 +47,9 @@ export function changedPart(input: ReportInput): Block[] {
 	return [
 		{ kind: 'page-break' },
 		heading(1, m.compare_title(), { id: 'changed', eyebrow: m.compare_years(years) }),
-		lead(changeFinding(compared)),
+		lead(
+			[changeFinding(compared), dutiesFinding(compared)].filter((said) => said !== null).join(' ')
+		),
 		body(text([overall.headline, overall.like].filter((words) => words !== null).join(' '))),
 		...changeBlocks(compared),
 		...whyBlocks(compared),
@@ -91,11 +104,23 @@ function apartBlocks(compared: TwoYears): Block[] {
 	];
 }
 
-function dutyBlocks({ duties }: TwoYears, years: { from: string; to: string }): Block[] {
-	if (duties.length === 0) return [];
+function dutyBlocks({ duties, atRisk }: TwoYears, years: { from: string; to: string }): Block[] {
 	return [
-		heading(2, m.compare_gates()),
-		small(text(m.compare_gates_about(years))),
+		...(atRisk.length === 0
+			? []
+			: [heading(2, m.compare_duties_at_risk({ year: years.from })), ...dutyLines(atRisk)]),
+		...(duties.length === 0
+			? []
+			: [
+					heading(2, m.compare_gates()),
+					small(text(m.compare_gates_about(years))),
+					...dutyLines(duties)
+				])
+	];
+}
+
+function dutyLines(duties: NewDuty[]): Block[] {
+	return [
 		...duties.map(({ title, notMet, duties: own }) =>
 			body(
 				bold(`${title} `),

@@ -60,7 +60,9 @@ function changesTable(scorecard: Scorecard, changes: Changes, brief: boolean): T
 					cell(
 						change.like
 							? m.compare_from_to({ from: change.like.from, to: change.like.to })
-							: m.report_none()
+							: change.complete
+								? m.compare_change_not()
+								: m.compare_change_open()
 					),
 					cell(m.report_shared_of({ shared: change.common.length, all: counted.length })),
 					cell(

@@ -194,27 +194,25 @@ function strengths(scorecard: Scorecard): Block[] {
 function toFindOut(scorecard: Scorecard): Block[] {
 	const found = thingsToFindOut(scorecard);
 	// Two pages are two pages: who to ask takes the place of a question.
-	const who = whoToAsk(found);
+	const most = found.some(({ who }) => who !== null) ? mostNamed - 1 : mostNamed;
 	return [
 		heading(2, m.report_still_to_find_out()),
 		found.length === 0
 			? body(text(m.report_nothing_to_find_out()))
-			: namesList(found, who.length > 0 ? mostNamed - 1 : mostNamed),
-		...who
+			: namesList(found, most, ({ line, who }) => [
+					text(who === null ? line.title : `${withFullStop(line.title)} ${who}`)
+				])
 	];
 }
 
-/** Who may know the answers, once for all of them: the open questions of the full report say who for each. */
-function whoToAsk(found: ToFindOut[]): Block[] {
-	const who = [...new Set(found.flatMap(({ line }) => line.who))];
-	const words = whoMayKnow({ who: who.slice(0, mostNamed) });
-	return words === null ? [] : [body(text(words))];
-}
-
-/** Questions by their names. */
-function namesList(found: { line: Line }[], most: number = mostNamed): Block {
+/** Questions by their names, or by what is said of each. */
+function namesList<Found extends { line: Line }>(
+	found: Found[],
+	most: number = mostNamed,
+	said: (each: Found) => Run[] = ({ line }) => [text(line.title)]
+): Block {
 	const more = found.length > most ? found.length - most + 1 : 0;
-	const named = found.slice(0, found.length - more).map(({ line }): Run[] => [text(line.title)]);
+	const named = found.slice(0, found.length - more).map(said);
 	return {
 		kind: 'list',
 		items: more > 0 ? [...named, [text(m.report_and_more({ count: more }))]] : named

@@ -51,17 +51,17 @@ function fileOf(file: PackedFile, id: number, room: number): FoundFile | null {
 	const [, name = '', use, place] = said;
 	const stream = file.stream(Number(place));
 	const kept =
-		/^\/Type \/EmbeddedFile \/Subtype \/([a-z]+)#2F([a-z]+) \/Params <<\/ModDate \(D:[\d+']+\) \/Size (\d{1,8})>> $/.exec(
+		/^\/Type \/EmbeddedFile \/Subtype \/(application#2Fjson|text#2Fcsv) \/Params <<\/ModDate \(D:[\d+']+\) \/Size (\d{1,8})>> $/.exec(
 			stream?.entries ?? ''
 		);
 	if (!stream || !kept) return null;
-	const size = Number(kept[3]);
+	const size = Number(kept[2]);
 	if (size > room) return null;
 	const bytes = inflated(stream.data, size);
 	if (bytes?.length !== size) return null;
 	return {
 		name,
-		type: `${kept[1] ?? ''}/${kept[2] ?? ''}`,
+		type: (kept[1] ?? '').replace('#2F', '/'),
 		use: use === 'Source' ? 'Source' : 'Data',
 		bytes: new Uint8Array(bytes)
 	};

@@ -39,7 +39,10 @@ export interface TwoYears {
 	themes: ThemeChange[];
 	/** Themes that counted last year and are not in this year's questionnaire. */
 	retired: { id: string; label: string; title: string; score: number | null }[];
+	/** The duties that bind this year and did not bind last year. */
 	duties: NewDuty[];
+	/** Those that bound in both years, and are at risk this year alone. */
+	atRisk: NewDuty[];
 }
 
 /** One theme in two years. */
@@ -57,7 +60,7 @@ export interface ThemeChange extends LikeForLike, Moves {
 	visible: number;
 }
 
-/** A question on which a duty rests this year that did not rest on it last year. */
+/** A question on which a duty rests, for which that is news. */
 export interface NewDuty {
 	theme: string;
 	question: string;
@@ -117,7 +120,7 @@ export function compareYears(previous: Scorecard, current: Scorecard): TwoYears 
 		retired: scoredThemes(previous)
 			.filter(({ id }) => current.themes.every((theme) => theme.id !== id))
 			.map(({ id, short, title, score }) => ({ id, label: short, title, score })),
-		duties: current.themes.flatMap((theme) => newDuties(theme, previous))
+		...newDuties(previous, current)
 	};
 }
 
@@ -146,17 +149,22 @@ function questionsIn(scorecard: Scorecard): Set<string> {
 	return new Set(everyLine(scorecard).map(({ line }) => line.question));
 }
 
-function newDuties(theme: ThemeResult, previous: Scorecard): NewDuty[] {
-	const bound = new Set(
-		everyLine(previous).flatMap(({ line }) => (line.gate === null ? [] : [line.question]))
-	);
-	return theme.lines
-		.filter((line) => line.gate !== null && !bound.has(line.question))
-		.map(({ question, title, duties, dutyNotMet }) => ({
-			theme: theme.id,
-			question,
-			title,
-			duties,
-			notMet: dutyNotMet
-		}));
+function newDuties(previous: Scorecard, current: Scorecard): Pick<TwoYears, 'duties' | 'atRisk'> {
+	const before = new Map(everyLine(previous).map(({ line }) => [line.question, line]));
+	const bound = everyLine(current).filter(({ line }) => line.gate !== null);
+	const bindsAnew = ({ line }: (typeof bound)[number]) =>
+		(before.get(line.question)?.gate ?? null) === null;
+	const told = ({ theme, line }: (typeof bound)[number]): NewDuty => ({
+		...{ theme: theme.id, question: line.question, title: line.title },
+		...{ duties: line.duties, notMet: line.dutyNotMet }
+	});
+	return {
+		duties: bound.filter(bindsAnew).map(told),
+		atRisk: bound
+			.filter(
+				(each) =>
+					!bindsAnew(each) && each.line.dutyNotMet && !before.get(each.line.question)?.dutyNotMet
+			)
+			.map(told)
+	};
 }
