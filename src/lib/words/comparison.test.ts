@@ -117,7 +117,12 @@ test('the table has the same, largest first, with what is shared and what moved'
 		['Risk', '33 to 100', '33 to 100', '+67', '4 of 4', '4 up'],
 		['Leads', '67 to 58', '67 to 58', '−9', '4 of 4', '1 down'],
 		[
-			...['Data', 'Not scored, then 67', 'Not comparable: no score in 2025 to 2026', 'Not comparable'],
+			...[
+				'Data',
+				'Not scored, then 67',
+				'Not comparable: no score in 2025 to 2026',
+				'Not comparable'
+			],
 			...['0 of 4', '4 now apply']
 		],
 		['Fresh', 'New: 67', 'Not comparable: new in 2026 to 2027', 'Not comparable', '0 of 2', 'None']

@@ -60,6 +60,35 @@ describe('compareYears', () => {
 		]);
 	});
 
+	test.each<[string, Asked, Asked, string[]]>([
+		[
+			'at risk this year alone',
+			{ id: 'P1', gate: 2, answer: 3 },
+			{ id: 'P1', gate: 2, answer: 1 },
+			['P1']
+		],
+		[
+			'at risk in both years',
+			{ id: 'P1', gate: 2, answer: 1 },
+			{ id: 'P1', gate: 2, answer: 1 },
+			[]
+		],
+		[
+			'at risk last year alone',
+			{ id: 'P1', gate: 2, answer: 1 },
+			{ id: 'P1', gate: 2, answer: 3 },
+			[]
+		],
+		['binding anew', { id: 'P1' }, { id: 'P1', gate: 2, answer: 1 }, []]
+	])('duties newly at risk: %s', (_case, asked, asks, expected) => {
+		const rest = five(1, 'R');
+		const { atRisk } = compareYears(
+			yearOf(2025, { people: [...rest, asked] }),
+			yearOf(2026, { people: [...rest, asks] })
+		);
+		expect(atRisk.map(({ question }) => question)).toEqual(expected);
+	});
+
 	test.each<[string, Asked[], Asked[], string[]]>([
 		['a duty that binds now', [{ id: 'P1' }], [{ id: 'P1', gate: 2, answer: 1 }], ['P1 not met']],
 		['on a new question', [], [{ id: 'P1', gate: 2, answer: 3 }], ['P1 met']],
