@@ -5,6 +5,9 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
+import * as m from '../src/lib/paraglide/messages.js';
+import { openDatabase } from '../src/lib/server/database/database.ts';
+import { makeFirstCode } from '../src/lib/server/identity/administrators.ts';
 import { isReadable } from '../src/lib/server/http/address.ts';
 import { foreignForm } from '../src/lib/server/http/foreign-form.ts';
 import { answerToNoRequest, headersOfEveryAnswer } from '../src/lib/server/http/headers.ts';
@@ -26,6 +29,7 @@ try {
 	process.env.ORIGIN = settings.origin;
 	process.env.BODY_SIZE_LIMIT = String(maxFormBytes.file);
 	const { handler } = await import('../build/handler.js');
+	const firstCode = await codeOfFirstStart(settings);
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;
 	const headers = headersOfEveryAnswer(settings.origin);
@@ -60,6 +64,7 @@ try {
 	server.on('error', (error) => stop(`The server cannot start: ${error.message}`));
 	server.listen(settings.port, settings.host, () => {
 		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
+		if (firstCode) console.log(firstCode);
 	});
 
 	// For a monitor on this machine: no proxy leads here, and no id is told.
@@ -84,6 +89,16 @@ try {
 } catch (error) {
 	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
 	throw error;
+}
+
+/**
+ * What makes somebody an administrator, said on the first start of a new database and never again.
+ * @param {import('../src/lib/server/process/settings.ts').Settings} settings
+ */
+async function codeOfFirstStart({ database, origin }) {
+	const opened = await openDatabase(database, 1);
+	const code = await makeFirstCode(opened, new Date()).finally(() => opened.destroy());
+	return code && m.administrator_first_code({ code, address: `${origin}/administrator/code` });
 }
 
 /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */

@@ -11,6 +11,8 @@ export interface RunningServer {
 	log: string[];
 	/** What it wrote to standard output since it started: a line of JSON for each refusal and deletion. */
 	events: string[];
+	/** What it said there in plain words. */
+	said: string[];
 	/** Ends it with a signal and gives its exit code; `null` when the signal killed it. */
 	end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
@@ -56,11 +58,14 @@ export async function startServer(options: {
 	const log: string[] = [];
 	createInterface({ input: server.stderr }).on('line', (line) => log.push(line));
 	const events: string[] = [];
+	const said: string[] = [];
 	const ended = once(server, 'exit');
 	const started = new Promise((listening) => {
 		createInterface({ input: server.stdout }).on('line', (line) => {
 			if (line.startsWith('{')) events.push(line);
-			else listening(line);
+			else said.push(line);
+			// The first says where it is.
+			if (said.length > 0) listening(line);
 		});
 	});
 	if ((await Promise.race([started, ended.then(() => null)])) === null) {
@@ -71,6 +76,7 @@ export async function startServer(options: {
 		process: server,
 		log,
 		events,
+		said,
 		async end(signal) {
 			server.kill(signal);
 			await ended;

@@ -1,10 +1,11 @@
 /**
  * For whoever runs the service: prints an invitation for a lead, for a council whose key was lost. Takes the id of
  * the council, which stands in its address after `/council/`. Given an e-mail address it prints a link by which the owner of
- * that account chooses a new password.
+ * that account chooses a new password; `--administrator`, a code that makes an account look after the installation.
  */
 import { existsSync } from 'node:fs';
 import { emailOf } from '#lib/server/identity/email.ts';
+import { makeAdministratorCode } from '#lib/server/identity/administrators.ts';
 import { createResetLink } from '#lib/server/identity/reset-links.ts';
 import { openDatabase } from '#lib/server/database/database.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
@@ -20,6 +21,15 @@ try {
 	if (!isAddress(settings.database) && !existsSync(settings.database)) {
 		console.error(m.cli_access_no_database({ path: settings.database }));
 		process.exit(1);
+	}
+	if (organisation === '--administrator') {
+		const database = await openDatabase(settings.database);
+		const code = await makeAdministratorCode(database, new Date());
+		await database.destroy();
+		console.log(
+			m.cli_access_administrator({ code, address: `${settings.origin}/administrator/code` })
+		);
+		process.exit();
 	}
 	const email = emailOf(organisation);
 	if (email && !settings.ways.passwords) {

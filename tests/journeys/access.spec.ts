@@ -80,6 +80,15 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'POST /account/password': { anybody: 403, stranger: 303 },
 	'GET /account/remove': { anybody: 403, stranger: 303 },
 	'POST /account/remove': { anybody: 403, stranger: 303 },
+	// Nobody here looks after the installation: administrator.spec.ts has somebody.
+	'GET /administrator': { anybody: 404, stranger: 303 },
+	'POST /administrator?/reset': { anybody: 404, stranger: 303 },
+	'POST /administrator?/end': { anybody: 404, stranger: 303 },
+	'POST /administrator?/stop': { anybody: 404, stranger: 303 },
+	'GET /administrator/audit': { anybody: 404, stranger: 303 },
+	'GET /administrator/audit.csv': { anybody: 404, stranger: 303 },
+	'GET /administrator/code': { anybody: 403, stranger: 303 },
+	'POST /administrator/code': { anybody: 403, stranger: 303 },
 	'GET /tasks': { anybody: 200, stranger: 303 },
 	'GET /sign-out': { anybody: 200, stranger: 303 },
 	// Answers wait in the browser, so that the session goes on: sign-out.spec.ts ends one.

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { may, permissions, roles, type Permission, type Role } from './permission.ts';
+import {
+	installationPermissions,
+	may,
+	mayForInstallation,
+	permissions, roles,
+	type Permission,
+	type Role
+} from './permission.ts';
 
 /** Who may do what, written down a second time: a change of the rules changes this table too. */
 const matrix: Record<Role, Record<Permission, boolean>> = {
@@ -94,4 +101,14 @@ describe('who may do what', () => {
 			expect(may(role, 'sign')).toBe(false);
 		}
 	});
+});
+
+test.each(installationPermissions)('an administrator may %s, and nobody else', (permission) => {
+	expect(mayForInstallation(true, permission)).toBe(true);
+	expect(mayForInstallation(false, permission)).toBe(false);
+});
+
+test('to look after the installation is no role of a council', () => {
+	expect(roles).not.toContain('administrator');
+	for (const permission of installationPermissions) expect(permissions).not.toContain(permission);
 });

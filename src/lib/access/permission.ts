@@ -43,6 +43,24 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/**
+ * What somebody may do for the whole installation who looks after it: an administrator. It is no role of a council, and gives
+ * none: whoever looks after the installation sees of a council what they are in it, or nothing.
+ *
+ * - `oversee`: see which councils there are, and the installation's list of who did what
+ * - `help`: make a link by which the owner of an account chooses a new password, and sign somebody out everywhere
+ */
+export const installationPermissions = ['oversee', 'help'] as const;
+export type InstallationPermission = (typeof installationPermissions)[number];
+
+/** Whether somebody may do this for the installation: an administrator may do all of it, and nobody else any. */
+export function mayForInstallation(
+	isAdministrator: boolean,
+	permission: InstallationPermission
+): boolean {
+	return isAdministrator && installationPermissions.includes(permission);
+}
+
 /** A lead neither challenges nor signs: both need a second person, or they say nothing. */
 const granted: Record<Role, readonly Permission[]> = {
 	lead: ['read', 'answer', 'plan', 'comment', 'begin', 'submit', 'team', 'manage'],

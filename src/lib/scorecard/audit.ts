@@ -25,6 +25,7 @@ export const auditKinds = [
 		'password-removed',
 		'password-reset'
 	] as const),
+	...(['administrator-code-made', 'administrator-made', 'administrator-stopped'] as const),
 	...(['reset-link-made', 'app-set', 'recovery-codes-made'] as const),
 	...(['passkey-added', 'passkey-removed', 'sign-on-added', 'sign-on-removed'] as const)
 ] as const;

@@ -114,6 +114,12 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_password_reset();
 		case 'reset-link-made':
 			return m.audit_reset_link_made();
+		case 'administrator-code-made':
+			return m.audit_administrator_code_made();
+		case 'administrator-made':
+			return m.audit_administrator_made();
+		case 'administrator-stopped':
+			return m.audit_administrator_stopped();
 		case 'app-set':
 			return m.audit_app_set();
 		case 'recovery-codes-made':

@@ -7,6 +7,7 @@ import {
 	renewRecoveryCodes,
 	type Account
 } from '#lib/server/identity/accounts.ts';
+import { isAdministrator } from '#lib/server/identity/administrators.ts';
 import { emailOf } from '#lib/server/identity/email.ts';
 import { canSignIn, kindOf, removeMeans, type Means } from '#lib/server/identity/means.ts';
 import { addPasskey, askForPasskey, listPasskeys } from '#lib/server/identity/passkeys.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 		account: shown(account),
 		...{ fresh, comesBack, signOns },
 		issuer: issuer && { found: issuer.site !== null },
+		administrator: await isAdministrator(database, personId),
 		passwords: settings.ways.passwords,
 		passkeys: await listPasskeys(database, personId),
 		recoveryCodes: await countRecoveryCodes(database, personId),

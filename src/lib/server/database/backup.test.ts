@@ -192,7 +192,9 @@ test('taking one brings no table up to date', async () => {
 			'sign_on_attempt',
 			'foreword',
 			'email_domain',
-			'comment'
+			'comment',
+			'administrator',
+			'administrator_code'
 		];
 		for (const table of since) await database.schema.dropTable(table).execute();
 		await database.schema.alterTable('session').dropColumn('unasked').execute();

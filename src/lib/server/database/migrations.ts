@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accounts } from './accounts.ts';
+import { administrators } from './administrators.ts';
 import { askedFor } from './asked-for.ts';
 import { assignments } from './assignments.ts';
 import { auditTrail } from './audit-trail.ts';
@@ -47,7 +48,8 @@ export const migrations: Record<string, Migration> = {
 	'0023-sign-ons-taken-off': { up: signOnsTakenOff },
 	'0024-restored-states': { up: restoredStates },
 	'0025-asked-for': { up: askedFor },
-	'0026-waiting-deletions': { up: waitingDeletions }
+	'0026-waiting-deletions': { up: waitingDeletions },
+	'0027-administrators': { up: administrators }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -13,6 +13,8 @@ export const keysOfTables = {
 	recovery_code: ['code_hash'],
 	known_browser: ['token_hash'],
 	reset_link: ['token_hash'],
+	administrator: ['person_id'],
+	administrator_code: ['code_hash'],
 	sign_on: ['issuer', 'subject'],
 	sign_on_attempt: ['state_hash'],
 	email_domain: ['organisation_id', 'domain'],

@@ -317,6 +317,10 @@ export interface Tables {
 	recovery_code: { code_hash: string; person_id: string; used_at: number | null };
 	/** A browser in which somebody signed in before: strangers who guess cannot keep them out of it. */
 	known_browser: { token_hash: string; person_id: string; created_at: number };
+	/** Somebody with an account who looks after the installation. */
+	administrator: { person_id: string; since: number };
+	/** A code that makes somebody so, once. Only its hash is kept. */
+	administrator_code: { code_hash: string; created_at: number; used_at: number | null };
 	/** A link by which somebody chooses a new password, once. Only its hash is kept. */
 	reset_link: {
 		token_hash: string;

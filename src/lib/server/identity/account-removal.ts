@@ -3,7 +3,10 @@ import { lockPerson } from './accounts.ts';
 import { auditPerson } from './audit-person.ts';
 
 /** What an account has: all of it goes before the account does. */
-const ofAccount = ['passkey', 'recovery_code', 'known_browser', 'reset_link'] as const;
+const ofAccount = [
+	...(['passkey', 'recovery_code', 'known_browser', 'reset_link'] as const),
+	'administrator'
+] as const;
 
 /**
  * Removes a person's account with everything they sign in with, and ends their sessions, for ever. Gives `false`, and removes

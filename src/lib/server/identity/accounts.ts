@@ -34,6 +34,30 @@ export async function findAccount(database: Database, personId: string): Promise
 	};
 }
 
+/** The person whose account an address names; `null` for none. */
+export async function personOfAccount(database: Database, email: string): Promise<string | null> {
+	const row = await database
+		.selectFrom('account')
+		.select('person_id')
+		.where('email', '=', email)
+		.executeTakeFirst();
+	return row?.person_id ?? null;
+}
+
+/** The addresses of those of these people who have an account, by the person. */
+export async function emailsOf(
+	database: Database,
+	people: string[]
+): Promise<ReadonlyMap<string, string>> {
+	if (people.length === 0) return new Map();
+	const rows = await database
+		.selectFrom('account')
+		.select(['person_id', 'email'])
+		.where('person_id', 'in', [...new Set(people)])
+		.execute();
+	return new Map(rows.map((row) => [row.person_id, row.email]));
+}
+
 /**
  * Makes an account for a person who has none, with their name and an address to sign in with. It has no means of signing in
  * yet. Says `taken` when the address names another account, and `has-one` when the person has an account by now.

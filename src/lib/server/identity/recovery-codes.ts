@@ -52,12 +52,13 @@ export async function countRecoveryCodes(database: Database, personId: string): 
 	return Number(left);
 }
 
-function newCode(): string {
+/** A code of 120 random bits, in groups that can be read out. */
+export function newCode(): string {
 	const code = [...randomBytes(codeLength)].map((byte) => letters[byte % letters.length]).join('');
 	return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** As it is hashed: hyphens, spaces and small letters make no difference. */
-function plain(code: string): string {
+export function plain(code: string): string {
 	return code.replace(/[\s-]/g, '').toUpperCase();
 }

@@ -10,12 +10,14 @@ const opensFor = 24 * 60 * 60 * 1000;
 /**
  * Makes a link by which the owner of an account chooses a new password, and gives its secret; `null` where there is no such
  * account. Links made before for the same account open nothing any more. It opens no session, and the code of the
- * owner's app is still asked for: whoever makes links cannot sign in as somebody else.
+ * owner's app is still asked for: whoever makes links cannot sign in as somebody else. `by` is the
+ * administrator who makes it; `null` for whoever runs the service.
  */
 export async function createResetLink(
 	database: Database,
 	email: string,
-	now: Date
+	now: Date,
+	by: string | null = null
 ): Promise<string | null> {
 	const token = newToken();
 	return atomically(database, async (transaction) => {
@@ -35,7 +37,7 @@ export async function createResetLink(
 				used_at: null
 			})
 			.execute();
-		await auditPerson(transaction, account.person_id, 'reset-link-made', now, null);
+		await auditPerson(transaction, account.person_id, 'reset-link-made', now, by);
 		return token;
 	});
 }

@@ -119,12 +119,14 @@ export async function endOtherSessions(
 }
 
 /**
- * Ends every session of a person, or of everybody for `null`, for whoever runs the service. Gives how many there were.
+ * Ends every session of a person, or of everybody for `null`, for whoever runs the service, or for the administrator `by`. Gives how many
+ * there were.
  */
 export async function endSessionsOf(
 	database: Database,
 	personId: string | null,
-	now: Date
+	now: Date,
+	by: string | null = null
 ): Promise<number> {
 	return atomically(database, async (transaction) => {
 		const ended = await transaction
@@ -133,7 +135,7 @@ export async function endSessionsOf(
 			.executeTakeFirst();
 		const detail: AuditDetail = personId === null ? {} : { account: personId };
 		await appendAudit(transaction, installation, {
-			...{ kind: 'sessions-ended', now, person: null, name: null, detail }
+			...{ kind: 'sessions-ended', now, person: by, name: null, detail }
 		});
 		return Number(ended.numDeletedRows);
 	});

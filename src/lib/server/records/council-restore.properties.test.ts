@@ -41,6 +41,8 @@ const apart = [
 	'saving_check',
 	'seal_key',
 	'account',
+	'administrator',
+	'administrator_code',
 	'audit_entry',
 	'audit_head',
 	'known_browser',

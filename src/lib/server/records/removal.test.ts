@@ -153,9 +153,15 @@ test('an organisation goes with everything of it, and only that', async () => {
 	const ofPeople = [
 		...['person', 'session', 'account', 'passkey', 'passkey_challenge'],
 		...['sign_on', 'sign_on_attempt'],
-		...['recovery_code', 'known_browser', 'reset_link']
+		...['recovery_code', 'known_browser', 'reset_link', 'administrator']
 	];
-	const ofService = ['removed_organisation', 'saving_check', 'seal_key', 'session_clock'];
+	const ofService = [
+		'administrator_code',
+		'removed_organisation',
+		'saving_check',
+		'seal_key',
+		'session_clock'
+	];
 	const own = Object.keys(filled).filter(
 		(table) =>
 			!ofPeople.includes(table) && !ofService.includes(table) && !table.startsWith('kysely')
