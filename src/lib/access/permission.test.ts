@@ -3,7 +3,8 @@ import {
 	installationPermissions,
 	may,
 	mayForInstallation,
-	permissions, roles,
+	permissions,
+	roles,
 	type Permission,
 	type Role
 } from './permission.ts';
