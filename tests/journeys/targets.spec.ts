@@ -115,8 +115,8 @@ test('two people: a conflict is shown, nothing is overwritten, and untouched row
 	await aim(page, duty.question, '2');
 	await aim(page, other, '2');
 	await save(page);
-	await expect(page.locator('.govuk-error-summary')).toContainText('a colleague changed this');
-	await expect(page.locator('main')).toContainText('Now: Thorough, no date.');
+	await expect(page.locator('.govuk-error-summary')).toContainText('A colleague changed this');
+	await expect(page.locator('main')).toContainText('Their target: Thorough, no date');
 	await expect(chosen(page, duty.question)).toHaveValue('2');
 	await expect(chosen(page, 'T1.1')).toHaveValue('2');
 	await colleague.reload();
