@@ -33,37 +33,35 @@ const groups = [
 const plain = 'src/lib/{access,assessment,drawing,export,report,scorecard,words}/**/*.test.ts';
 
 /** How fast anything is, is measured in bench/: here a busy machine may take its time. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Left out on PGlite, whose one session cannot race with itself, nor break off while another goes on. */
+const withSeveralSessions = [
+	'src/lib/server/database/postgres.test.ts',
+	'src/lib/server/records/assessments.properties.test.ts'
+];
 
 /**
  * What is kept, on a PostgreSQL server: the same tests but for those that are about the file of SQLite, and one that
- * reads ten thousand files and stores none of them.
+ * reads ten thousand files and stores none of them. Without a server, on PGlite, but for those that need several sessions.
  */
-const onPostgres = hasTestServer()
-	? [
-			{
-				extends: './vite.config.ts',
-				test: {
-					name: 'postgres',
-					environment: 'node' as const,
-					include: ['src/lib/server/{database,identity,records}/*.test.ts'],
-					exclude: [
-						'src/lib/server/database/{backup-check,file,snapshots-once,sqlite}.test.ts',
-						'src/lib/server/records/{full-disk,import-malformed,stored-size}.test.ts'
-					],
-					globalSetup: './tests/postgres.ts',
-					setupFiles: './tests/close-databases.ts',
-					env: { DATABASE_OF_TESTS: 'postgres' },
-					...patience
-				}
-			}
-		]
-	: [];
-if (onPostgres.length === 0) {
-	console.warn(
-		'What is kept is tested on SQLite alone: set TEST_DATABASE_URL, or install PostgreSQL.'
-	);
-}
+const onPostgres = {
+	extends: './vite.config.ts',
+	test: {
+		name: 'postgres',
+		environment: 'node' as const,
+		include: ['src/lib/server/{database,identity,records}/*.test.ts'],
+		exclude: [
+			'src/lib/server/database/{backup-check,file,snapshots-once,sqlite}.test.ts',
+			'src/lib/server/records/{full-disk,import-malformed,stored-size}.test.ts',
+			...(hasTestServer() ? [] : withSeveralSessions)
+		],
+		globalSetup: './tests/postgres.ts',
+		setupFiles: './tests/close-databases.ts',
+		env: { DATABASE_OF_TESTS: 'postgres' },
+		...(hasTestServer() ? timeouts : { testTimeout: 300_000, hookTimeout: 300_000 })
+	}
+};
 
 export default defineConfig(({ command }) => ({
 	environments: {
@@ -109,7 +107,7 @@ export default defineConfig(({ command }) => ({
 					include: [plain],
 					// A module is loaded once for all files: loading was more than half of what these tests cost.
 					isolate: false,
-					...patience
+					...timeouts
 				}
 			},
 			{
@@ -119,15 +117,15 @@ export default defineConfig(({ command }) => ({
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
 					exclude: [plain, 'src/**/*.svelte.test.ts', 'src/lib/server/database/postgres.test.ts'],
-					...patience
+					...timeouts
 				}
 			},
-			...onPostgres,
+			onPostgres,
 			{
 				extends: './vite.config.ts',
 				test: {
 					name: 'component',
-					...patience,
+					...timeouts,
 					include: ['src/**/*.svelte.test.ts'],
 					browser: {
 						enabled: true,

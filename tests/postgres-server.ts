@@ -15,9 +15,13 @@ export interface TestServer {
 	stop(): Promise<void>;
 }
 
+/** What TEST_DATABASE_URL says instead of an address, to run on PGlite where there is a server too. */
+const pglite = 'pglite';
+
 /** Whether the tests have a PostgreSQL server to run on: one that TEST_DATABASE_URL names, or the binaries of this machine. */
 export function hasTestServer(): boolean {
-	return Boolean(process.env['TEST_DATABASE_URL']) || binaries() !== undefined;
+	const url = process.env['TEST_DATABASE_URL'];
+	return url ? url !== pglite : binaries() !== undefined;
 }
 
 /**
@@ -26,7 +30,8 @@ export function hasTestServer(): boolean {
  */
 export async function openTestServer(): Promise<TestServer> {
 	const url = process.env['TEST_DATABASE_URL'];
-	if (url) return { url, what: 'the server of TEST_DATABASE_URL', stop: async () => undefined };
+	if (url && url !== pglite)
+		return { url, what: 'the server of TEST_DATABASE_URL', stop: async () => undefined };
 	const folder = binaries();
 	if (!folder) throw new Error('Set TEST_DATABASE_URL, or install a PostgreSQL server');
 	return startCluster(folder);

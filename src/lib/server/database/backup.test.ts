@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { barePlace, standsOn, type Place } from '../../../../tests/fixtures/database.ts';
+import { barePlace, standsOn, type DatabasePlace } from '../../../../tests/fixtures/database.ts';
 import { now, temporaryFolder } from '../../../../tests/fixtures/ground.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { loadContent } from '../content/questionnaires.ts';
@@ -24,7 +24,7 @@ const made = { version: '1.2.3', madeAt: now };
 // Whole councils are written to a disk and flushed.
 vi.setConfig({ testTimeout: 60_000 });
 let folder: ReturnType<typeof temporaryFolder>;
-let place: Place;
+let place: DatabasePlace;
 
 /** What is backed up is a file, or a database on the server where the tests run on one. */
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { barePlace, type Place } from '../../../../tests/fixtures/database.ts';
+import { barePlace, type DatabasePlace } from '../../../../tests/fixtures/database.ts';
 import { now, temporaryFolder } from '../../../../tests/fixtures/ground.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { loadContent } from '../content/questionnaires.ts';
@@ -12,7 +12,7 @@ import { keysOfTables, moveDatabase } from './move.ts';
 
 const content = loadContent('questionnaires');
 let folder: ReturnType<typeof temporaryFolder>;
-let place: Place;
+let place: DatabasePlace;
 let file: Database;
 let other: Database;
 

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { barePlace, type Place } from '../../../../tests/fixtures/database.ts';
+import { barePlace, type DatabasePlace } from '../../../../tests/fixtures/database.ts';
 import { DatabaseError } from './database-error.ts';
 import { atomically, openDatabase, type Database } from './database.ts';
 import { migrations } from './migrations.ts';
 
-let place: Place;
+let place: DatabasePlace;
 let open: Database[];
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '#lib/scorecard/answer.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { newPlace, type Place } from '../../../../tests/fixtures/database.ts';
+import { newPlace, type DatabasePlace } from '../../../../tests/fixtures/database.ts';
 import {
 	council,
 	later,
@@ -44,7 +44,7 @@ const questionnaire = questionnaireFrom(
 	definition([theme('people', [levels('P1'), levels('P2'), levels('P3')])])
 );
 const library = libraryFor(questionnaire);
-let place: Place;
+let place: DatabasePlace;
 let ground: Ground;
 
 beforeEach(async () => {
