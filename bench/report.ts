@@ -19,7 +19,7 @@ const rounds = 15;
 const coldRounds = 3;
 /** The most our time may be, as a share of the peer's; and the most KB at 20 pages. */
 const targets: Record<string, number> = { pdfkit: 0.35, pdfmake: 0.6, Chromium: 0.2 };
-const mostKb = 100;
+const maxKb = 100;
 const whole = 'ours, whole report';
 
 interface Taken {
@@ -109,7 +109,7 @@ async function tableOf(): Promise<string> {
 				name.startsWith('ours') ? '' : share(name, ours, own),
 				own.coldWall.toFixed(0),
 				own.coldCpu.toFixed(0),
-				(bytes.length / 1000).toFixed(0) + (name === whole ? ` (at most ${mostKb})` : ''),
+				(bytes.length / 1000).toFixed(0) + (name === whole ? ` (at most ${maxKb})` : ''),
 				pages,
 				tagged
 			].join(' | ')} |`

@@ -18,7 +18,7 @@ import { readSettings } from '../src/lib/server/process/settings.ts';
 import { otherAddress } from './other-address.js';
 
 /** How long requests in flight may take after a signal to end, in milliseconds. */
-const patience = 10_000;
+const timeout = 10_000;
 
 /** What whoever starts the server can put right. The site is built apart from this file, so its errors go by name. */
 const explained = ['SettingsError', 'ContentError', 'DatabaseError', 'DatabaseMovedError'];
@@ -82,7 +82,7 @@ try {
 			process.emit('sveltekit:shutdown', 'signal');
 		});
 		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), patience).unref();
+		setTimeout(() => server.closeAllConnections(), timeout).unref();
 	};
 	process.on('SIGTERM', end);
 	process.on('SIGINT', end);

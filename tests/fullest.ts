@@ -1,5 +1,5 @@
 import type { Exported } from '#lib/export/exported.ts';
-import { longest, mostEvidence, type Answers } from '#lib/scorecard/answer.ts';
+import { longest, maxEvidence, type Answers } from '#lib/scorecard/answer.ts';
 import type { Council } from '#lib/scorecard/council.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { actionOf, longestInAction } from '#lib/scorecard/plan/action.ts';
@@ -79,7 +79,7 @@ function fullestAnswers(questions: Question[]): Answers {
 							? { kind: 'not-applicable' as const, reason: words(longest.reason) }
 							: { kind: 'option' as const, value: question.options.at(-1)?.value ?? 0 },
 				note: words(longest.note),
-				evidence: Array.from({ length: mostEvidence }, (_, at) => ({
+				evidence: Array.from({ length: maxEvidence }, (_, at) => ({
 					title: words(longest.evidenceTitle).replaceAll('\n', ' '),
 					url: address(at)
 				}))

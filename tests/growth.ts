@@ -14,7 +14,7 @@ export type WorkOn = (size: number) => () => unknown;
 /** Milliseconds of a processor that are enough to compare. */
 const enough = 3;
 /** Work that is done so often is not repeated more. */
-const mostTurns = 2 ** 16;
+const maxTurns = 2 ** 16;
 
 /** Milliseconds of a processor for doing something once, from doing it so many times. */
 async function costOf(work: () => unknown, times: number): Promise<number> {
@@ -26,7 +26,7 @@ async function costOf(work: () => unknown, times: number): Promise<number> {
 
 async function timesEnough(work: () => unknown): Promise<number> {
 	let times = 1;
-	while ((await costOf(work, times)) * times < enough && times < mostTurns) times *= 2;
+	while ((await costOf(work, times)) * times < enough && times < maxTurns) times *= 2;
 	return times;
 }
 
@@ -54,7 +54,7 @@ export async function* leastCosts(
 /** The larger of the two inputs that are compared, in times of the smaller. */
 export const larger = 64;
 /** Eight times what grows with its input costs (64), and an eighth of what grows with its square does (4,096). */
-const mostGrowth = larger ** 1.5;
+const maxGrowth = larger ** 1.5;
 const rounds = { least: 3, most: 20 } as const;
 
 /**
@@ -66,7 +66,7 @@ export async function growthOf(workOn: WorkOn, size: number): Promise<number> {
 	for await (const [once = 0, grown = 0] of leastCosts(workOn, size, [1, larger])) {
 		round += 1;
 		const growth = grown / once;
-		if (round >= rounds.most || (round >= rounds.least && growth < mostGrowth)) return growth;
+		if (round >= rounds.most || (round >= rounds.least && growth < maxGrowth)) return growth;
 	}
 	return Infinity;
 }
@@ -77,9 +77,9 @@ export async function growthOf(workOn: WorkOn, size: number): Promise<number> {
  */
 export async function expectLinear(workOn: WorkOn, size: number): Promise<void> {
 	const growth = await growthOf(workOn, size);
-	if (growth >= mostGrowth) {
+	if (growth >= maxGrowth) {
 		throw new Error(
-			`${larger} times the input costs ${growth.toFixed(1)} times as much, where ${mostGrowth} is the most`
+			`${larger} times the input costs ${growth.toFixed(1)} times as much, where ${maxGrowth} is the most`
 		);
 	}
 }

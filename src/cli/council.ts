@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { contentsOf } from '#lib/scorecard/file/council-contents.ts';
-import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
 import { checkCouncilFile } from '#lib/server/records/council-restore.ts';
 import { versionLines } from '#lib/words/council-contents.ts';
@@ -14,7 +14,7 @@ import { readBytes } from './read-assessment.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 /** Enough to work with; a file in another format has thousands. */
-const mostShown = 20;
+const maxShown = 20;
 
 /** Checks a copy of a council, its submitted results against their digests, and says what is in it. */
 export function council({ positionals: [file] }: Given, terminal: Terminal): Exit {
@@ -23,12 +23,12 @@ export function council({ positionals: [file] }: Given, terminal: Terminal): Exi
 	const checked = checkCouncilFile(readBytes(file, terminal));
 	if (!checked.ok) {
 		const { problems } = checked;
-		const lines = problems.slice(0, mostShown).map((problem) => `  ${councilProblemLine(problem)}`);
+		const lines = problems.slice(0, maxShown).map((problem) => `  ${councilProblemLine(problem)}`);
 		const more = moreProblemsLine(lines.length, problems.length);
 		if (more) lines.push(`  ${more}`);
 		const facts = { file, count: problems.length };
 		const title =
-			facts.count < mostProblems ? m.cli_file_problems(facts) : m.cli_file_problems_many(facts);
+			facts.count < maxProblems ? m.cli_file_problems(facts) : m.cli_file_problems_many(facts);
 		throw new InputError([title, ...lines].join('\n'));
 	}
 	const contents = contentsOf(checked.value);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
 import { readAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
-import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { readPlainFile } from '#lib/server/content/plain-file.ts';
 import { fileProblemLine, moreProblemsLine } from '#lib/words/file-problem.ts';
@@ -11,7 +11,7 @@ import { InputError, UsageError, type Terminal } from './terminal.ts';
 /** Far above the largest assessment: every question with a full note and ten long links, in megabytes. */
 const largest = 16;
 /** Enough to work with; a file in another format has thousands. */
-const mostShown = 20;
+const maxShown = 20;
 
 /** Reads the assessment file a person named. Throws an `InputError` that names every problem in it. */
 export function readAssessment(
@@ -23,12 +23,12 @@ export function readAssessment(
 	const parsed = readAssessmentFile(readBytes(file, terminal), questionnaires);
 	if (parsed.ok) return parsed.value;
 	const { problems } = parsed;
-	const lines = problems.slice(0, mostShown).map((problem) => `  ${fileProblemLine(problem)}`);
+	const lines = problems.slice(0, maxShown).map((problem) => `  ${fileProblemLine(problem)}`);
 	const more = moreProblemsLine(lines.length, problems.length);
 	if (more) lines.push(`  ${more}`);
 	const facts = { file, count: problems.length };
 	const title =
-		facts.count < mostProblems ? m.cli_file_problems(facts) : m.cli_file_problems_many(facts);
+		facts.count < maxProblems ? m.cli_file_problems(facts) : m.cli_file_problems_many(facts);
 	throw new InputError([title, ...lines].join('\n'));
 }
 

@@ -14,7 +14,7 @@ import { reasonOf } from './reason.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 /** Milliseconds the service may take for one answer: a report may wait its turn. */
-const patience = 60_000;
+const timeout = 60_000;
 const kind: Council = { nation: 'england', type: 'county' };
 
 /**
@@ -140,7 +140,7 @@ class Visitor {
 		const response = await fetch(new URL(path, this.origin), {
 			method,
 			redirect: 'manual',
-			signal: AbortSignal.timeout(patience),
+			signal: AbortSignal.timeout(timeout),
 			headers: { accept: 'text/html', origin: this.origin, cookie: this.cookie },
 			...(fields && { body: new URLSearchParams(fields) })
 		}).catch((error: unknown) => {

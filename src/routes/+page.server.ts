@@ -1,5 +1,5 @@
 import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
-import { minutesFor, mostCounted, mostUncounted } from '#lib/scorecard/progress.ts';
+import { minutesFor, maxCounted, maxUncounted } from '#lib/scorecard/progress.ts';
 import { longestQuickCheck } from '#lib/scorecard/quick-check.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
@@ -30,9 +30,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						id: edition.id,
 						title: edition.title,
 						summary: edition.summary,
-						questions: mostCounted(edition),
-						uncounted: mostUncounted(edition),
-						minutes: minutesFor(edition, mostCounted(edition)),
+						questions: maxCounted(edition),
+						uncounted: maxUncounted(edition),
+						minutes: minutesFor(edition, maxCounted(edition)),
 						quick: longestQuickCheck(edition),
 						themes: edition.themes.filter((theme) => theme.scored).length,
 						themeWord: edition.themeWord.many

@@ -314,7 +314,7 @@ function lastDayOfYear(): Fields {
 }
 
 /** A council and one of its assessments, as the parts of an address. */
-interface Place {
+interface Filling {
 	organisation: string;
 	year: string;
 	questionnaire: string;
@@ -339,9 +339,9 @@ let server: RunningServer;
 let nobody: Visitor;
 let me: Visitor;
 let somebody: Visitor;
-let mine: Place;
-let mineSubmitted: Place;
-let theirs: Place;
+let mine: Filling;
+let mineSubmitted: Filling;
+let theirs: Filling;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -379,7 +379,7 @@ test.afterAll(async () => {
 	folder.remove();
 });
 
-function placeOf(path: string): Place {
+function placeOf(path: string): Filling {
 	const [, , organisation = '', year = '', questionnaire = ''] = path.split('/');
 	return {
 		...{ organisation, year, questionnaire, theme, question },
@@ -387,7 +387,7 @@ function placeOf(path: string): Place {
 	};
 }
 
-function fill(text: string, place: Place): string {
+function fill(text: string, place: Filling): string {
 	return text
 		.replace('[organisation]', place.organisation)
 		.replace('[x+2e]', '.')
@@ -408,7 +408,11 @@ const privateWays = ways.flatMap((way) => ('needs' in way.row ? [{ ...way, row: 
 const forms = ways.filter(({ method }) => method === 'POST');
 
 /** Goes one way into the site, and looks at what every answer must have. */
-async function go(visitor: Visitor, { method, address, row }: (typeof ways)[number], place: Place) {
+async function go(
+	visitor: Visitor,
+	{ method, address, row }: (typeof ways)[number],
+	place: Filling
+) {
 	const fields = Object.fromEntries(
 		Object.entries(row.fields ?? {}).map(([name, value]) => [
 			fill(name, place),
@@ -485,7 +489,7 @@ test('every way into the site has a row here, and every row a way', () => {
 test('somebody else’s council answers exactly like one that does not exist', async () => {
 	const before = contents();
 	for (const way of privateWays) {
-		const others: [string, Visitor, Place][] = [
+		const others: [string, Visitor, Filling][] = [
 			['nobody, an open one', nobody, mine],
 			['nobody, a submitted one', nobody, mineSubmitted],
 			['me, theirs', me, theirs],
@@ -506,7 +510,7 @@ test('somebody else’s council answers exactly like one that does not exist', a
 });
 
 /** A page without what differs in any two answers, and without the address that was asked for, which leads back after signing in. */
-function plain(text: string, place: Place): string {
+function plain(text: string, place: Filling): string {
 	return text
 		.replaceAll(place.organisation, 'ID')
 		.replaceAll(place.year, 'YEAR')
@@ -535,7 +539,7 @@ for (const role of roles) {
 	});
 }
 
-function giveRole(role: Role, place: Place): void {
+function giveRole(role: Role, place: Filling): void {
 	write('update contributor set role = ? where organisation_id = ?', role, place.organisation);
 }
 
@@ -780,7 +784,7 @@ test('those it belongs to get what the table says', async () => {
 });
 
 test.describe('what a form may not set', () => {
-	let place: Place;
+	let place: Filling;
 	let contributor: string;
 
 	test.beforeAll(async () => {

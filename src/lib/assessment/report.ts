@@ -9,7 +9,7 @@ import { recordFiles } from '#lib/report/record.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
 import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
-import { paperFor } from '#lib/scorecard/paper.ts';
+import { blankFormFor } from '#lib/scorecard/blank-form.ts';
 import { holdsAnswers, showsLogo, type ReportChoice } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
@@ -130,7 +130,7 @@ async function resultFor(
 
 /** Whether the council is asked anything in a theme. */
 function asks({ questionnaire, scorecard }: Result, id: string): boolean {
-	return paperFor(questionnaire, scorecard.council).themes.some(({ theme }) => theme.id === id);
+	return blankFormFor(questionnaire, scorecard.council).themes.some(({ theme }) => theme.id === id);
 }
 
 /** The council's logo of today, also for what was submitted before; `null` where the kind of report shows none. */

@@ -3,7 +3,7 @@ import { bounds, overlaps } from '../../../tests/fixtures/bounds.ts';
 import { drawChange } from './change-drawing.ts';
 import { narrowChange, printChange, wideChange } from './change-size.ts';
 import type { ChangeRow, ChangeSpec } from '#lib/scorecard/years/change-chart.ts';
-import type { Part, Shape } from './drawing.ts';
+import type { ShapePart, Shape } from './drawing.ts';
 import { estimateWidth } from './lettering.ts';
 
 const row = (label: string, from: number | null, to = 0): ChangeRow => ({
@@ -42,7 +42,7 @@ const draw = (rows: ChangeRow[], size = wideChange) =>
 		size,
 		estimateWidth
 	);
-const parts = (shapes: Shape[], part: Part, id?: string) =>
+const parts = (shapes: Shape[], part: ShapePart, id?: string) =>
 	shapes.filter((shape) => shape.part === part && (id === undefined || shape.row === id));
 const middleOf = (shapes: Shape[]) => {
 	const { left, right } = bounds(shapes);

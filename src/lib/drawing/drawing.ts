@@ -13,12 +13,12 @@ export interface Drawing {
 
 /** What a shape stands for, so that a renderer can leave out what it draws itself and a test can find it. */
 export interface Meaning {
-	part: Part;
+	part: ShapePart;
 	/** Id of the theme it belongs to; absent on what belongs to the whole. */
 	row?: string;
 }
 
-export type Part =
+export type ShapePart =
 	| 'cell'
 	| 'scale'
 	| 'band-name'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileRows, profileOf, profileRow } from '../../../tests/fixtures/profile-rows.ts';
 import type { ProfileRow } from '#lib/scorecard/chart.ts';
 import { bounds, overlaps } from '../../../tests/fixtures/bounds.ts';
-import type { Part, RectShape, Shape } from './drawing.ts';
+import type { ShapePart, RectShape, Shape } from './drawing.ts';
 import { estimateWidth } from './lettering.ts';
 import { drawProfile, type RowTexts } from './profile-drawing.ts';
 import { narrowProfile, printProfile, wideProfile } from './profile-size.ts';
@@ -20,7 +20,7 @@ const sizes = [
 ] as const;
 const draw = (rows: ProfileRow[], size: (typeof sizes)[number][1] = wideProfile()) =>
 	drawProfile(profileOf(rows), texts, size, estimateWidth);
-const parts = (shapes: Shape[], part: Part, row?: string) =>
+const parts = (shapes: Shape[], part: ShapePart, row?: string) =>
 	shapes.filter((shape) => shape.part === part && (row === undefined || shape.row === row));
 const isRect = (shape: Shape): shape is RectShape => shape.kind === 'rect';
 

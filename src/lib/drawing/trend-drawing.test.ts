@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bounds, overlaps } from '../../../tests/fixtures/bounds.ts';
-import type { Part, Shape } from './drawing.ts';
+import type { ShapePart, Shape } from './drawing.ts';
 import { estimateWidth } from './lettering.ts';
 import { drawTrendPanel } from './trend-drawing.ts';
 import { narrowTrend, printTrend, wideTrend } from './trend-size.ts';
@@ -34,10 +34,10 @@ const draw = (row: TrendRow, size = wideTrend, draft = false) =>
 		size,
 		estimateWidth
 	);
-const parts = (shapes: Shape[], part: Part) => shapes.filter((shape) => shape.part === part);
-const circles = (shapes: Shape[], part: Part) =>
+const parts = (shapes: Shape[], part: ShapePart) => shapes.filter((shape) => shape.part === part);
+const circles = (shapes: Shape[], part: ShapePart) =>
 	parts(shapes, part).flatMap((shape) => (shape.kind === 'circle' ? [shape] : []));
-const texts = (shapes: Shape[], part: Part) =>
+const texts = (shapes: Shape[], part: ShapePart) =>
 	parts(shapes, part).flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []));
 const strokes = (shapes: Shape[]) =>
 	parts(shapes, 'line').flatMap((shape) => (shape.kind === 'lines' ? shape.segments : []));

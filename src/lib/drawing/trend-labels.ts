@@ -4,7 +4,7 @@ import type { TrendPlot } from './trend-plot.ts';
 import type { TrendSize } from './trend-size.ts';
 
 /** With more years than this only the first, last, highest and lowest are labelled. */
-const mostLabelled = 5;
+const maxLabelled = 5;
 
 interface Box {
 	left: number;
@@ -48,7 +48,7 @@ export function labelsOf(
 function wanted({ points }: TrendRow): number[] {
 	const scored = points.flatMap(({ score }, index) => (score === null ? [] : [{ score, index }]));
 	const places = scored.map(({ index }) => index);
-	if (points.length <= mostLabelled) return places;
+	if (points.length <= maxLabelled) return places;
 	const byScore = scored.toSorted((a, b) => a.score - b.score).map(({ index }) => index);
 	const ends = [places.at(-1), places[0], byScore.at(-1), byScore[0]];
 	return [...new Set(ends.flatMap((index) => (index === undefined ? [] : [index])))];

@@ -1,7 +1,7 @@
 import type { ParsedFile } from '#lib/scorecard/file/assessment-file.ts';
 import { assessmentFormat } from '#lib/scorecard/file/assessment-file.ts';
 import type { CellPlace, FileProblem } from '#lib/scorecard/file/file-problem.ts';
-import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 import { readableAnswers, type ReadableFile } from '#lib/scorecard/file/readable-answers.ts';
 import type { ChoiceFields } from '#lib/scorecard/chosen.ts';
 import { parseCode } from '#lib/scorecard/entry-code.ts';
@@ -85,7 +85,7 @@ function fileFrom(
 	const questionnaire = questionnaires.find(({ id }) => id === facts.get('questionnaire'));
 	const most = Math.max(0, ...questionnaires.map((each) => questionsOf(each).length));
 	const read = readRows(answers, columns, questionnaire ?? null, most);
-	if (read.tooMany || read.problems.length >= mostProblems)
+	if (read.tooMany || read.problems.length >= maxProblems)
 		return { ok: false, problems: read.problems };
 	const parsed = readableAnswers(
 		{
@@ -116,7 +116,7 @@ function fileFrom(
 /** By row, as somebody goes through the sheet; what is about no cell comes first. No more than are gathered. */
 function inOrder(problems: FileProblem[]): FileProblem[] {
 	const rowOf = ({ cell }: FileProblem) => cell?.row ?? 0;
-	return problems.toSorted((a, b) => rowOf(a) - rowOf(b)).slice(0, mostProblems);
+	return problems.toSorted((a, b) => rowOf(a) - rowOf(b)).slice(0, maxProblems);
 }
 
 /** The codes that say what the file is about, by part and name; that of the questionnaire itself by its part. */
@@ -173,7 +173,7 @@ function readRows(
 	let tooMany = false;
 	for (const [row, cells] of [...sheet].sort(([a], [b]) => a - b)) {
 		if (row === 1) continue;
-		if (problems.length >= mostProblems) break;
+		if (problems.length >= maxProblems) break;
 		const read = new Map(places.map(([of, column]) => [of, cells.get(column) ?? emptyCell]));
 		const cellOf = (of: AnswerColumn): ReadCell => read.get(of) ?? emptyCell;
 		const tooLong = answerColumnNames.find((of) => cellOf(of).text.length > longestCell);

@@ -22,7 +22,7 @@ export type Answers = Readonly<Record<string, Answer>>;
 /** Longest texts, counted in characters as the reader sees them typed (UTF-16 units, line ends as one). */
 export const longest = { note: 3000, reason: 500, evidenceTitle: 200 } as const;
 /** The most links one answer may carry. */
-export const mostEvidence = 10;
+export const maxEvidence = 10;
 
 export const emptyAnswer: Answer = { chosen: null, note: '', evidence: [] };
 
@@ -61,7 +61,7 @@ export function excessIn({ note, reason, evidence }: AnswerInput): AnswerProblem
 		if (overUrl > 0)
 			problems.push({ field: 'evidence', code: 'url-too-long', index, over: overUrl });
 	});
-	if (filledIn(evidence).length > mostEvidence)
+	if (filledIn(evidence).length > maxEvidence)
 		problems.push({ field: 'evidence', code: 'too-many' });
 	return problems;
 }

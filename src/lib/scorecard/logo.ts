@@ -14,7 +14,7 @@ export const largestLogo = 1_000_000;
 /** The most pixels a logo may have on either side. */
 export const longestSide = 2000;
 /** The most pixels a logo may have in all: three times what the largest place of a report shows. Each of them costs reading. */
-export const mostPixels = 500_000;
+export const maxPixels = 500_000;
 /** The longest description of a logo, in characters: more is no longer a description of a logo. */
 export const longestDescription = 200;
 

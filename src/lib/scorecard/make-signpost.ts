@@ -11,7 +11,7 @@ import type { Signpost, SignpostResource } from './scorecard.ts';
 import { resourcesFor, tierFor } from './signpost.ts';
 
 /** A shown question with its answer and the duties that bind the council. */
-interface Standing {
+interface AnsweredQuestion {
 	question: Question;
 	answer: Answer | null;
 	duties: Law[];
@@ -21,7 +21,7 @@ interface Standing {
 export function makeSignpost(
 	theme: Theme,
 	mark: Mark,
-	{ question, answer, duties }: Standing,
+	{ question, answer, duties }: AnsweredQuestion,
 	{ library, council }: { library: Library; council: Council }
 ): Signpost[] {
 	const tier = tierFor(mark);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everyKind, questionnaireFrom } from '../../../tests/fixtures/questionnaires.ts';
-import { emptyAnswer, longest, mostEvidence } from './answer.ts';
+import { emptyAnswer, longest, maxEvidence } from './answer.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { Question } from './questionnaire.ts';
 import type { AnswerInput } from './answer.ts';
@@ -117,11 +117,7 @@ describe('parseAnswer refuses', () => {
 			{ code: 'bad-url', index: 1 }
 		],
 		['a title without an address', [{ ...link, url: '' }], { code: 'bad-url', index: 0 }],
-		[
-			'one link too many',
-			Array.from({ length: mostEvidence + 1 }, () => link),
-			{ code: 'too-many' }
-		]
+		['one link too many', Array.from({ length: maxEvidence + 1 }, () => link), { code: 'too-many' }]
 	])('%s, and keeps the choice', (_case, evidence, problem) => {
 		const { valid, problems } = parseAnswer(level, input({ choice: '2', note: 'Kept', evidence }));
 		expect(problems).toEqual([{ field: 'evidence', ...problem }]);
@@ -182,7 +178,7 @@ describe('evidence', () => {
 	});
 
 	test('ten links are not too many', () => {
-		const evidence = Array.from({ length: mostEvidence }, () => link);
+		const evidence = Array.from({ length: maxEvidence }, () => link);
 		expect(parseAnswer(level, input({ evidence })).problems).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
 import {
 	filledIn,
 	longest,
-	mostEvidence,
+	maxEvidence,
 	notAnswered,
 	tooLong,
 	type Answer,
@@ -78,7 +78,7 @@ function parseEvidence(
 	const before = problems.length;
 	const evidence: Evidence[] = [];
 	// Told alone where there are many times too many: what else is wrong would be told of each.
-	if (filledIn(rows).length > 10 * mostEvidence) {
+	if (filledIn(rows).length > 10 * maxEvidence) {
 		problems.push({ field: 'evidence', code: 'too-many' });
 		return null;
 	}
@@ -97,7 +97,7 @@ function parseEvidence(
 		if (problem) problems.push({ field: 'evidence', index, ...problem });
 		evidence.push({ title, url: address });
 	});
-	if (evidence.length > mostEvidence) problems.push({ field: 'evidence', code: 'too-many' });
+	if (evidence.length > maxEvidence) problems.push({ field: 'evidence', code: 'too-many' });
 	return problems.length === before ? evidence : null;
 }
 

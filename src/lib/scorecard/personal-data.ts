@@ -14,13 +14,13 @@ const phone = /(?<![\d/.])(?:\+44[\s-]?\(?0?\)?|\(?0)(?:[\s()-]?\d){9,10}(?!\d)/
 const tenDigits = /(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g;
 
 /** Longer texts are refused anyway, and are not worth a server's time. */
-const mostLooked = 5000;
+const maxLooked = 5000;
 
 /** The kinds of personal data a text seems to contain, each once. Numbers of public helplines are not personal data. */
 export function personalDataIn(text: string, publicNumbers: string[] = []): PersonalDataKind[] {
 	const bare = publicNumbers.reduce(
 		(rest, number) => rest.replaceAll(number, ''),
-		text.slice(0, mostLooked)
+		text.slice(0, maxLooked)
 	);
 	const kinds = patterns.flatMap(([kind, pattern]) => (pattern.test(bare) ? [kind] : []));
 	if (phone.test(bare)) kinds.push('phone');

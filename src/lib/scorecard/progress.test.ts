@@ -15,8 +15,8 @@ import {
 	isComplete,
 	minutesFor,
 	minutesForEach,
-	mostCounted,
-	mostUncounted,
+	maxCounted,
+	maxUncounted,
 	progressOf
 } from './progress.ts';
 import { visibilityFor } from './visibility.ts';
@@ -85,10 +85,10 @@ describe('counts are made in one place', () => {
 	});
 
 	test('the start page counts what some council is asked at the outset', () => {
-		expect(mostCounted(questionnaire)).toBe(2);
-		expect(minutesFor(questionnaire, mostCounted(questionnaire))).toBe(3);
+		expect(maxCounted(questionnaire)).toBe(2);
+		expect(minutesFor(questionnaire, maxCounted(questionnaire))).toBe(3);
 		// The ticks of a theme that is scored, and a theme that is not.
-		expect(mostUncounted(questionnaire)).toBe(2);
+		expect(maxUncounted(questionnaire)).toBe(2);
 	});
 
 	test.each([

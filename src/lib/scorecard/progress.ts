@@ -75,16 +75,16 @@ export function minutesForEach(
 }
 
 /** The most questions that any council is asked and that count, before it has answered any. */
-export function mostCounted(questionnaire: Questionnaire): number {
-	return mostOf(questionnaire, true);
+export function maxCounted(questionnaire: Questionnaire): number {
+	return maxOf(questionnaire, true);
 }
 
 /** The same of those that count for nothing. */
-export function mostUncounted(questionnaire: Questionnaire): number {
-	return mostOf(questionnaire, false);
+export function maxUncounted(questionnaire: Questionnaire): number {
+	return maxOf(questionnaire, false);
 }
 
-function mostOf(questionnaire: Questionnaire, counts: boolean): number {
+function maxOf(questionnaire: Questionnaire, counts: boolean): number {
 	const counted = new Set(
 		questionnaire.themes
 			.filter(({ scored }) => scored)

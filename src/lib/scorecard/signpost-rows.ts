@@ -1,6 +1,6 @@
 import { councils, nations, type CouncilType, type Nation } from './council.ts';
 import { makeSignpost } from './make-signpost.ts';
-import { topAnswers } from './paper.ts';
+import { topAnswers } from './blank-form.ts';
 import { kindOf } from './question-kinds/kinds.ts';
 import { questionsOf, type Question, type Questionnaire, type Theme } from './questionnaire.ts';
 import type { Library } from './resource.ts';

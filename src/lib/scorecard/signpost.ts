@@ -31,7 +31,7 @@ export function inOrderOfNeed(marks: Mark[]): Mark[] {
 }
 
 /** The most resources one signpost carries: enough to start, few enough to read. */
-const mostResources = 3;
+const maxResources = 3;
 
 /**
  * The resources for an answer in a nation: the law that a duty not met rests on; then, nearest to its tier first, what
@@ -70,7 +70,7 @@ export function resourcesFor(
 	const opened = inOrder.filter(({ url }) => url);
 	// A title alone that is only about the theme helps nobody who has something to open.
 	const worth = inOrder.filter((each) => each.url || named.includes(each) || opened.length === 0);
-	return [...new Set([...opened.slice(0, 1), ...worth])].slice(0, mostResources);
+	return [...new Set([...opened.slice(0, 1), ...worth])].slice(0, maxResources);
 }
 
 /**

@@ -35,7 +35,7 @@ export interface ParsedDay {
 }
 
 /** How many years ahead, or back, a day may be where there is a bound: further is most likely a slip. */
-export const mostYearsAway = 10;
+export const maxYearsAway = 10;
 
 /** More characters than any way to write a day takes, in one field. */
 const longestTyped = 100;
@@ -75,12 +75,12 @@ export function parseDay(
 
 /** The last day that can be meant when somebody plans ahead: ten years after today. */
 export function furthestDay(today: Day): Day {
-	return yearsAfter(today, mostYearsAway);
+	return yearsAfter(today, maxYearsAway);
 }
 
 /** Reads a day that may also be gone: from ten years before today to ten years after it. */
 export function parseNearDay(input: DayInput, today: Day): ParsedDay {
-	const read = parseDay(input, yearsAfter(today, -mostYearsAway), furthestDay(today));
+	const read = parseDay(input, yearsAfter(today, -maxYearsAway), furthestDay(today));
 	return read.problem?.code === 'past' ? refused({ code: 'too-long-ago' }) : read;
 }
 

@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { longest, mostEvidence, type AnswerProblem } from '#lib/scorecard/answer.ts';
+import { longest, maxEvidence, type AnswerProblem } from '#lib/scorecard/answer.ts';
 import type { PersonalDataKind } from '#lib/scorecard/personal-data.ts';
 import { longestWebAddress } from '#lib/scorecard/web-address.ts';
 import { numberName } from './number.ts';
@@ -21,7 +21,7 @@ export function problemText(problem: AnswerProblem): string {
 					})
 				: m.answer_reason_too_long({ longest: longest.reason, over: problem.over });
 		case 'too-many':
-			return m.answer_too_many_links({ most: mostEvidence });
+			return m.answer_too_many_links({ most: maxEvidence });
 		case 'title-missing':
 			return m.answer_link_title_missing();
 		case 'title-too-long':

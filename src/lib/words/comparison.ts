@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
-import type { Standing } from '#lib/scorecard/years/movement.ts';
+import type { ApartStanding } from '#lib/scorecard/years/movement.ts';
 import { isOneSet, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
 import { yearName } from './date.ts';
 import { listOf, namesOf, quoted, withFacts } from './list.ts';
@@ -8,7 +8,7 @@ import { moveSentences } from './movement.ts';
 import { signed, wayOf } from './scorecard.ts';
 
 /** More names than this are counted instead. */
-const mostNamed = 3;
+const maxNamed = 3;
 /** The share of the weight that two years must have in common, in per cent: one just below it is not called by its number. */
 export const enoughShared = 60;
 
@@ -35,7 +35,7 @@ export function changeFinding(compared: TwoYears): string {
 	const size = Math.max(...comparable.map(({ like }) => Math.abs(like.change)));
 	const large = comparable.filter(({ like }) => Math.abs(like.change) >= leastChange);
 	const most = comparable.filter(({ like }) => Math.abs(like.change) === size);
-	const first = size < leastChange ? littleSentence() : mostSentence(most, compared);
+	const first = size < leastChange ? littleSentence() : maxSentence(most, compared);
 	const second =
 		otherWay(large, most) ??
 		openSentence(open, compared) ??
@@ -59,7 +59,7 @@ export function changeFinding(compared: TwoYears): string {
 	}
 }
 
-function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
+function maxSentence(most: Comparable[], { themeWord }: TwoYears): string {
 	const [one] = most;
 	const themes = themeWord.many;
 	const count = most.length;
@@ -70,7 +70,7 @@ function mostSentence(most: Comparable[], { themeWord }: TwoYears): string {
 			? m.compare_rose_most({ theme, points })
 			: m.compare_fell_most({ theme, points });
 	}
-	const named = count <= mostNamed;
+	const named = count <= maxNamed;
 	if (most.some(({ like }) => like.change !== one?.like.change))
 		return named
 			? m.compare_changed_most({
@@ -109,14 +109,14 @@ function otherWay(large: Comparable[], most: Comparable[]): string | null {
 
 function openSentence(open: ThemeChange[], { themeWord }: TwoYears): string | null {
 	if (open.length === 0) return null;
-	return open.length > mostNamed
+	return open.length > maxNamed
 		? m.compare_open_count({ count: open.length, themes: themeWord.many })
 		: m.compare_open_names({ names: namesOf(labelsOf(open)) });
 }
 
 function cannotSentence(cannot: ThemeChange[], { themeWord }: TwoYears): string | null {
 	if (cannot.length === 0) return null;
-	return cannot.length > mostNamed
+	return cannot.length > maxNamed
 		? m.compare_cannot_count({ count: cannot.length, themes: themeWord.many })
 		: m.compare_cannot_names({ names: namesOf(labelsOf(cannot)) });
 }
@@ -226,7 +226,7 @@ export function whyTwoSets(compared: TwoYears): string[] {
 
 /** `5 questions changed in meaning.`, `1 question is new.`: what a new edition did to the questions. */
 function changesIn(themes: ThemeChange[], { themeWord }: TwoYears): string[] {
-	const say = (standing: Standing, message: (given: { count: number }) => string) => {
+	const say = (standing: ApartStanding, message: (given: { count: number }) => string) => {
 		const count = countOf(themes, standing);
 		return count === 0 ? [] : [message({ count })];
 	};
@@ -238,7 +238,7 @@ function changesIn(themes: ThemeChange[], { themeWord }: TwoYears): string[] {
 	];
 }
 
-function countOf(themes: ThemeChange[], standing: Standing): number {
+function countOf(themes: ThemeChange[], standing: ApartStanding): number {
 	return sum(themes, ({ apart }) => apart.filter((each) => each.standing === standing).length);
 }
 

@@ -1,11 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
-import {
-	dayParts,
-	mostYearsAway,
-	type DayPart,
-	type DayProblem
-} from '#lib/scorecard/typed-day.ts';
+import { dayParts, maxYearsAway, type DayPart, type DayProblem } from '#lib/scorecard/typed-day.ts';
 import { inLanguage } from './locale.ts';
 
 // A day is a day everywhere: read and written without a time zone between.
@@ -79,8 +74,8 @@ export function dayProblemText(problem: DayProblem, year: number): string {
 		case 'past':
 			return m.day_past();
 		case 'too-long-ago':
-			return m.day_too_long_ago({ years: mostYearsAway });
+			return m.day_too_long_ago({ years: maxYearsAway });
 		case 'too-far':
-			return m.day_too_far({ years: mostYearsAway });
+			return m.day_too_far({ years: maxYearsAway });
 	}
 }

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { councilTypesIn } from '#lib/scorecard/council.ts';
 import {
-	mostProblems,
+	maxProblems,
 	type FileProblem,
 	type Path,
 	type Plain,
@@ -150,7 +150,7 @@ export function fileProblemText(problem: FileProblem): string {
 /** What stands below the problems that are shown, of `count` that were found; `null` when all are. */
 export function moreProblemsLine(shown: number, count: number): string | null {
 	if (count <= shown) return null;
-	return count < mostProblems ? m.cli_more_problems({ count: count - shown }) : m.file_and_more();
+	return count < maxProblems ? m.cli_more_problems({ count: count - shown }) : m.file_and_more();
 }
 
 /** The cell a problem stands in, where it came from a spreadsheet; else the path to it. */
@@ -176,13 +176,13 @@ const wanted: Record<Wanted, () => string> = {
 };
 
 /** The most that is repeated of what somebody else wrote. */
-const mostRepeated = 60;
+const maxRepeated = 60;
 
 /** What somebody else wrote, on one line and no longer than a line can be. */
 export function repeated(text: string): string {
 	// Cut first: what somebody else wrote may have millions of characters.
-	const shown = plain(text.slice(0, mostRepeated));
-	return text.length > mostRepeated ? `${shown}…` : shown;
+	const shown = plain(text.slice(0, maxRepeated));
+	return text.length > maxRepeated ? `${shown}…` : shown;
 }
 
 function plain(text: string): string {

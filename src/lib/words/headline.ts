@@ -15,7 +15,7 @@ import { namesOf } from './list.ts';
 import { bandName } from './scorecard.ts';
 
 /** More than this many themes alike are counted instead of named. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /**
  * The result in one to five sentences, the news first: the band of the whole, the lowest theme, how the whole moved since
@@ -85,7 +85,7 @@ function lowestSentence({ questionnaire }: Scorecard, rated: ThemeResult[]): str
 	const count = lowest.length;
 	if (count === complete.length) return partial ? null : m.headline_all_alike();
 	const among = questionnaire.themeWord.many;
-	if (count > mostNamed)
+	if (count > maxNamed)
 		return partial
 			? m.headline_lowest_complete_count({ among, count, score })
 			: m.headline_lowest_count({ among, count, score });
@@ -118,7 +118,7 @@ function fellSentence({ themes, last, questionnaire }: Scorecard, follows: boole
 		.toSorted((a, b) => b.points - a.points);
 	const [most, ...others] = fallen;
 	if (!most) return null;
-	if (fallen.length > mostNamed) {
+	if (fallen.length > maxNamed) {
 		const many = { count: fallen.length, themes: questionnaire.themeWord.many, ...most };
 		return follows ? m.headline_fell_many_too(many) : m.headline_fell_many(many);
 	}

@@ -2,7 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import {
 	longestDescription,
 	longestSide,
-	mostPixels,
+	maxPixels,
 	type DescriptionProblem,
 	type LogoProblem
 } from '#lib/scorecard/logo.ts';
@@ -24,7 +24,7 @@ export function logoProblemText(problem: LogoProblem): string {
 		case 'too-many-pixels':
 			return m.logo_too_many_pixels({
 				side: numberName(longestSide),
-				most: numberName(mostPixels)
+				most: numberName(maxPixels)
 			});
 		case 'deep':
 			return m.logo_deep();

@@ -13,7 +13,7 @@ import { dateName, yearName } from './date.ts';
 import { dayName } from './day.ts';
 
 /** An entry, with or without the history of its action. */
-type Standing = Omit<PlanEntry, 'action'> & { action: Omit<Action, 'versions'> };
+type PlannedAction = Omit<PlanEntry, 'action'> & { action: Omit<Action, 'versions'> };
 
 /** `6 actions are open. 1 is overdue.` */
 export function planHeadline({ open, overdue }: PlanCounts): string {
@@ -86,7 +86,7 @@ export function planShow(group: PlanGroup, count: number): string | null {
 }
 
 /** How an action stands: `Overdue, 21 days`, `In progress` or `Done 3 May 2026`. */
-export function planStatus({ action, overdueDays, closedAt }: Standing): string {
+export function planStatus({ action, overdueDays, closedAt }: PlannedAction): string {
 	if (overdueDays !== null) return m.plan_overdue_days({ count: overdueDays });
 	if (closedAt === null) return actionStatusName(action.status);
 	const day = dateName(new Date(closedAt));
@@ -116,7 +116,7 @@ export function planOrigin(
 }
 
 /** `Carried over from 2025 to 2026.`; `null` for one that was planned this year. */
-export function planCarriedOver({ action, carriedOver }: Standing): string | null {
+export function planCarriedOver({ action, carriedOver }: PlannedAction): string | null {
 	return carriedOver ? m.plan_carried_over({ year: yearName(action.year) }) : null;
 }
 

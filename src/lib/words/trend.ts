@@ -97,7 +97,7 @@ function yearsThat({ points }: TrendRow, standing: TrendStanding): string | null
 }
 
 /** With more years than this the table has a row for each year, so that it stays within the page. */
-const mostColumns = 6;
+const maxColumns = 6;
 
 /** The table below the panels: years in columns, or in rows when there are many. Nothing a panel shows is missing. */
 export function trendFigures(trend: Trend): Figures {
@@ -107,7 +107,7 @@ export function trendFigures(trend: Trend): Figures {
 		trend.draft && index === trend.years.length - 1
 			? m.compare_trend_key_draft({ year: yearName(year) })
 			: yearName(year);
-	if (trend.years.length <= mostColumns)
+	if (trend.years.length <= maxColumns)
 		return {
 			caption,
 			columns: [

@@ -1,7 +1,7 @@
 import type { Chart } from 'chart.js';
 
 /** The place a chart is drawn in, as it is now. */
-export interface Place {
+export interface CanvasPlace {
 	/** CSS pixels. */
 	width: number;
 	/** The reader's text size over the usual 16 pixels. */
@@ -22,7 +22,7 @@ export interface Live {
  */
 export function liveCanvas(
 	host: HTMLElement,
-	draw: (canvas: HTMLCanvasElement, place: Place) => Live
+	draw: (canvas: HTMLCanvasElement, place: CanvasPlace) => Live
 ): () => void {
 	const canvas = document.createElement('canvas');
 	canvas.setAttribute('aria-hidden', 'true');

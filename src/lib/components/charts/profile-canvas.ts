@@ -14,7 +14,7 @@ import { wideProfile } from '#lib/drawing/profile-size.ts';
 import { rowTexts } from '#lib/words/chart.ts';
 import { figureLines, type Figures } from '#lib/words/figures.ts';
 import { measureIn, paint } from './canvas.ts';
-import { liveCanvas, type Place } from './live-canvas.ts';
+import { liveCanvas, type CanvasPlace } from './live-canvas.ts';
 import { tooltipLook } from './tooltip.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -54,7 +54,7 @@ export function profileConfig(
 	figures: Figures,
 	drawing: ProfileDrawing,
 	bar: number,
-	place: Place
+	place: CanvasPlace
 ): ChartConfiguration<'bar', (number | null)[]> {
 	const { plot, width, height, shapes } = drawing;
 	const scale = place.textScale;

@@ -13,7 +13,7 @@ import { palette } from '#lib/drawing/palette.ts';
 import { drawRadar, screenRadar, type RadarDrawing } from '#lib/drawing/radar-drawing.ts';
 import { axisTexts, chartKey } from '#lib/words/chart.ts';
 import { measureIn, paint } from './canvas.ts';
-import { liveCanvas, type Place } from './live-canvas.ts';
+import { liveCanvas, type CanvasPlace } from './live-canvas.ts';
 import { tooltipLook } from './tooltip.ts';
 
 Chart.register(RadarController, LineElement, PointElement, RadialLinearScale, Tooltip);
@@ -72,7 +72,7 @@ function fittedTo(drawing: RadarDrawing, width: number): Fitted {
 export function radarConfig(
 	spec: RadarSpec,
 	{ centre, radius, width, height, shapes, scale }: Fitted,
-	place: Place
+	place: CanvasPlace
 ): ChartConfiguration<'radar', (number | null)[]> {
 	const behind = shapes.filter(({ part }) => !['line', 'point', 'last'].includes(part));
 	const { stroke, dot, ring, dash } = screenRadar;

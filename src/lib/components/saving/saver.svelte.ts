@@ -21,7 +21,7 @@ export type SavingState =
 	'idle' | 'saving' | 'saved' | 'failed' | 'waiting' | 'conflict' | 'frozen' | 'refused';
 
 /** Where one question's answer is saved. */
-export interface Target {
+export interface SavedQuestion {
 	assessment: string;
 	question: string;
 	/** What the question is called, for a list of what waits. */
@@ -49,7 +49,7 @@ export class Saver {
 	following = $state(false);
 	revision: number;
 
-	#target: Target;
+	#target: SavedQuestion;
 	readonly #key: string;
 	/** What lay in the outbox when this page was opened, the oldest first. */
 	#left: Kept[] = [];
@@ -67,7 +67,7 @@ export class Saver {
 	#retry = firstRetry;
 	#open = false;
 
-	constructor(target: Target, stored: { revision: number; savedAt: number | null }) {
+	constructor(target: SavedQuestion, stored: { revision: number; savedAt: number | null }) {
 		this.#target = target;
 		this.#key = keyOf(target, newWriter());
 		this.revision = stored.revision;
@@ -132,7 +132,7 @@ export class Saver {
 	}
 
 	/** The writer keeps what somebody else saved, which is shown from now on. */
-	giveWay(shown: { revision: number; savedAt: number | null }): void {
+	acceptTheirs(shown: { revision: number; savedAt: number | null }): void {
 		forget(this.#key);
 		this.#pending = null;
 		this.#sent = null;
@@ -144,7 +144,7 @@ export class Saver {
 	}
 
 	/** The writer's own version is to stand, after they saw the other. */
-	insist(): void {
+	keepMine(): void {
 		if (!this.conflict) return;
 		this.revision = this.conflict.revision;
 		this.conflict = null;

@@ -29,7 +29,7 @@ export type Sent =
 	| { kind: 'refused' };
 
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
-const patience = 15_000;
+const timeout = 15_000;
 
 /** What a service says to more than it reads. Sent again it would be as much. */
 const tooLarge = 413;
@@ -45,7 +45,7 @@ export async function send(url: string, fields: string): Promise<Sent> {
 				'content-type': 'application/x-www-form-urlencoded'
 			},
 			body: fields,
-			signal: AbortSignal.timeout(patience)
+			signal: AbortSignal.timeout(timeout)
 		});
 		if (response.status === tooLarge) return tooLong(fields);
 		const result = deserialize(await response.text());

@@ -5,11 +5,11 @@ import { readXml } from './xml.ts';
 import type { Packed } from './zip.ts';
 
 /** More of one cell is never what somebody filled in. */
-const mostRepeated = 1000;
+const maxRepeated = 1000;
 /** A few signs can stand for many spaces: more than these in all are in no spreadsheet of answers. */
-const mostSpaces = 200_000;
+const maxSpaces = 200_000;
 /** What is written of a cell beyond this makes it too long whatever stands for what: a space kept has two signs. */
-const mostWritten = 2 * longestCell + 2;
+const maxWritten = 2 * longestCell + 2;
 
 /** The sheets of these names in an OpenDocument spreadsheet. Others are not looked at. Throws a `WorkbookError`. */
 export function readOdsSheets(packed: Packed, wanted: string[]): Map<string, ReadSheet> {
@@ -24,13 +24,13 @@ export function readOdsSheets(packed: Packed, wanted: string[]): Map<string, Rea
 	let [written, spaces] = [0, 0];
 	const spacesOf = (count: number) => {
 		spaces += count;
-		if (spaces > mostSpaces) throw new WorkbookError('workbook-too-large');
+		if (spaces > maxSpaces) throw new WorkbookError('workbook-too-large');
 		return keptSpace.repeat(count);
 	};
 	const write = (text: string) => {
-		if (!inLine || written > mostWritten) return;
+		if (!inLine || written > maxWritten) return;
 		written += text.length;
-		lines[lines.length - 1] += text.slice(0, mostWritten);
+		lines[lines.length - 1] += text.slice(0, maxWritten);
 	};
 	readXml(bytes, allowance, {
 		open(name, attributes) {
@@ -80,7 +80,7 @@ function repeat(
 	rowTimes: number,
 	cellTimes: number
 ): void {
-	if (rowTimes * cellTimes > mostRepeated) throw new WorkbookError('workbook-too-large');
+	if (rowTimes * cellTimes > maxRepeated) throw new WorkbookError('workbook-too-large');
 	for (let down = 0; down < rowTimes; down += 1)
 		for (let right = 0; right < cellTimes; right += 1)
 			gathered?.add(row + down, column + right, { text, formula });

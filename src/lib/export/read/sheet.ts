@@ -15,7 +15,7 @@ export type ReadSheet = ReadonlyMap<number, ReadonlyMap<number, ReadCell>>;
 export const longestCell = 32_767;
 
 /** Twice what the sheet of codes has in the fullest year, which has the most. */
-const mostCells = 50_000;
+const maxCells = 50_000;
 
 /** Gathers the cells of a sheet, and stops where there are more than any sheet of ours has. */
 export class SheetGatherer {
@@ -26,7 +26,7 @@ export class SheetGatherer {
 	add(row: number, column: number, { text, formula }: ReadCell): void {
 		if (text === '' && !formula) return;
 		this.#cells += 1;
-		if (this.#cells > mostCells) throw new WorkbookError('workbook-too-large');
+		if (this.#cells > maxCells) throw new WorkbookError('workbook-too-large');
 		let cells = this.rows.get(row);
 		if (!cells) {
 			cells = new Map();

@@ -105,11 +105,11 @@ function columnOf(address: string | undefined, before: number): number {
 }
 
 /** What is written of a cell beyond this makes it too long whatever stands for what: `_x000A_` is one character. */
-const mostWritten = 7 * (longestCell + 1);
+const maxWritten = 7 * (longestCell + 1);
 
 /** A text with more behind it, as far as it counts. */
 function longer(text: string, more: string): string {
-	return text.length > mostWritten ? text : text + more.slice(0, mostWritten);
+	return text.length > maxWritten ? text : text + more.slice(0, maxWritten);
 }
 
 /** A number as an address or a place in a list is written; `null` for none. */

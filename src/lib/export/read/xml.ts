@@ -11,7 +11,7 @@ export interface XmlListener {
 
 const deepest = 64;
 /** The first tag of an OpenDocument names some forty spaces of names. */
-const mostAttributes = 100;
+const maxAttributes = 100;
 
 /**
  * Reads the XML of a part: UTF-8, well formed, without document types and without entities but the five of XML. Throws a `WorkbookError` for
@@ -144,7 +144,7 @@ function readAttribute(
 	}
 	if (end >= text.length) throw damaged();
 	const value = text.slice(start + 1, end);
-	if (attributes.size >= mostAttributes) throw new WorkbookError('workbook-too-large');
+	if (attributes.size >= maxAttributes) throw new WorkbookError('workbook-too-large');
 	if (!attributes.add(text.slice(at, nameEnd), plain ? value : unescaped(value, allowance)))
 		throw damaged();
 	return end + 1;

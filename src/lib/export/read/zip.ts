@@ -3,7 +3,7 @@ import type { Allowance } from './allowance.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 /** Many times what a spreadsheet of answers has. */
-const mostParts = 500;
+const maxParts = 500;
 
 /** The parts of a packed file by name; none is expanded before it is asked for. */
 export interface Packed {
@@ -29,7 +29,7 @@ export function openZip(bytes: Uint8Array): Packed {
 	const end = endOf(view);
 	const count = view.getUint16(end + 10, true);
 	const start = view.getUint32(end + 16, true);
-	if (count > mostParts) throw new WorkbookError('workbook-too-large');
+	if (count > maxParts) throw new WorkbookError('workbook-too-large');
 	const entries = new Map<string, Entry>();
 	let at = start;
 	let packed = 0;

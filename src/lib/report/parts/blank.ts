@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { dontKnowCode, notApplicableCode } from '#lib/scorecard/fixed-code.ts';
 import { countedIn } from '#lib/scorecard/counted.ts';
-import { paperFor } from '#lib/scorecard/paper.ts';
+import { blankFormFor } from '#lib/scorecard/blank-form.ts';
 import { quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { optionsOf } from '#lib/scorecard/options.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
@@ -35,7 +35,7 @@ const noteLines = 3;
 /** The questions this council may be asked, of all themes or of one, to print and fill in by hand. */
 export function blankPart(input: ReportInput): Block[] {
 	const { questionnaire, scorecard, theme: only = null } = input;
-	const { visibility, themes } = paperFor(questionnaire, scorecard.council);
+	const { visibility, themes } = blankFormFor(questionnaire, scorecard.council);
 	const asked = themes.filter(({ theme }) => only === null || theme.id === only);
 	const scored = questionnaire.themes.filter((theme) => theme.scored);
 	const quick = only === null ? quickCheckSize(questionnaire, scorecard.council) : null;

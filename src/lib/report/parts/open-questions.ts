@@ -9,7 +9,7 @@ import { withFullStop } from '#lib/words/list.ts';
 import { thingsToFindOut } from '#lib/words/next-step.ts';
 import { body, heading, text, type Block, type Cell, type TableBlock } from '../report.ts';
 
-interface Place {
+interface QuestionInTheme {
 	theme: ThemeResult;
 	line: Line;
 }
@@ -55,7 +55,7 @@ export function notAnsweredPart(scorecard: Scorecard): Block[] {
 	];
 }
 
-function placesTable<Found extends Place>(
+function placesTable<Found extends QuestionInTheme>(
 	caption: string,
 	head: string,
 	places: Found[],

@@ -35,7 +35,7 @@ import { overallRating } from './rating.ts';
 import { titleLink } from './resource.ts';
 
 /** How many strengths and open questions the summary names. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** One page for a busy reader: what is, and what to do first. */
 export function summaryPart(input: ReportInput): Block[] {
@@ -183,18 +183,18 @@ function strengths(scorecard: Scorecard): Block[] {
 			2,
 			found.length === 0
 				? m.report_strengths_heading()
-				: found.length >= mostNamed
+				: found.length >= maxNamed
 					? m.report_three_strengths()
 					: m.report_strengths({ count: found.length })
 		),
-		found.length === 0 ? body(text(m.report_no_strengths())) : namesList(found.slice(0, mostNamed))
+		found.length === 0 ? body(text(m.report_no_strengths())) : namesList(found.slice(0, maxNamed))
 	];
 }
 
 function toFindOut(scorecard: Scorecard): Block[] {
 	const found = thingsToFindOut(scorecard);
 	// Two pages are two pages: who to ask takes the place of a question.
-	const most = found.some(({ who }) => who !== null) ? mostNamed - 1 : mostNamed;
+	const most = found.some(({ who }) => who !== null) ? maxNamed - 1 : maxNamed;
 	return [
 		heading(2, m.report_still_to_find_out()),
 		found.length === 0
@@ -208,7 +208,7 @@ function toFindOut(scorecard: Scorecard): Block[] {
 /** Questions by their names, or by what is said of each. */
 function namesList<Found extends { line: Line }>(
 	found: Found[],
-	most: number = mostNamed,
+	most: number = maxNamed,
 	said: (each: Found) => Run[] = ({ line }) => [text(line.title)]
 ): Block {
 	const more = found.length > most ? found.length - most + 1 : 0;

@@ -1,4 +1,4 @@
-import { fillOf, flow, leastFilled, type Flowing, type Table, type Unit } from './flow.ts';
+import { fillOf, flow, leastFilled, type Flowing, type FlowTable, type Unit } from './flow.ts';
 import { page } from './page.ts';
 
 /**
@@ -10,7 +10,7 @@ export function withFullEnd(content: Flowing[]): Flowing[] {
 	if (standing.length < 2 || isFull(standing.at(-1) ?? 0)) return content;
 	const tried = placesOfParts(content)
 		.toReversed()
-		.slice(0, mostTried)
+		.slice(0, maxTried)
 		.map((place) => [...content.slice(0, place), 'page-break' as const, ...content.slice(place)]);
 	return (
 		tried.find((each) => {
@@ -21,7 +21,7 @@ export function withFullEnd(content: Flowing[]): Flowing[] {
 }
 
 /** How many of the last parts may be moved to the next page. */
-const mostTried = 4;
+const maxTried = 4;
 
 function isFull(fill: number): boolean {
 	return fill >= leastFilled;
@@ -39,7 +39,7 @@ function fillsOf(content: Flowing[]): number[] {
 	const seen = (bottom: number) => {
 		bottoms[bottoms.length - 1] = Math.max(bottoms.at(-1) ?? 0, bottom);
 	};
-	const tables = new Map<Table, Table>();
+	const tables = new Map<FlowTable, FlowTable>();
 	const undrawn = (unit: Unit): Unit => {
 		const { split, table } = unit;
 		return {
@@ -56,7 +56,7 @@ function fillsOf(content: Flowing[]): number[] {
 			})
 		};
 	};
-	const undrawnTable = (table: Table): Table => {
+	const undrawnTable = (table: FlowTable): FlowTable => {
 		const made = tables.get(table) ?? {
 			head: undrawn(table.head),
 			continues: undrawn(table.continues)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beside, flow, leastFilled, type Flowing, type Table, type Unit } from './flow.ts';
+import { beside, flow, leastFilled, type Flowing, type FlowTable, type Unit } from './flow.ts';
 import { page } from './page.ts';
 
 const height = page.bottom - page.top;
@@ -66,7 +66,7 @@ test('a page break that would leave a page nearly empty is not made', () => {
 });
 
 describe('a table', () => {
-	const tableOf = (unit: ReturnType<typeof recorder>['unit']): Table => ({
+	const tableOf = (unit: ReturnType<typeof recorder>['unit']): FlowTable => ({
 		head: unit('head again', 20, { keep: true }),
 		continues: unit('continues', 15)
 	});

@@ -13,13 +13,13 @@ export interface Unit {
 	/** From which height on it may be parted rather than moved to the next page. */
 	splitFrom?: number;
 	/** The table it is a row of. */
-	table?: Table;
+	table?: FlowTable;
 	/** True at the head of a part, which may begin a page of its own. */
 	startsPart?: boolean;
 }
 
 /** What a table repeats at the head of a page, and says at the foot of one. */
-export interface Table {
+export interface FlowTable {
 	head: Unit;
 	continues: Unit;
 }
@@ -48,7 +48,7 @@ export function flow(content: Flowing[], sheet: { newPage(): void }): void {
 	const queue = [...content];
 	let y: number = page.top;
 	let isFresh = true;
-	let current: Table | undefined;
+	let current: FlowTable | undefined;
 
 	const turn = () => {
 		sheet.newPage();
@@ -63,7 +63,7 @@ export function flow(content: Flowing[], sheet: { newPage(): void }): void {
 		current = unit.table;
 	};
 	/** Turns the page inside a table: says that it goes on, and repeats its head. */
-	const turnWithin = (table: Table | undefined) => {
+	const turnWithin = (table: FlowTable | undefined) => {
 		if (table) table.continues.draw(y);
 		turn();
 		if (table) put({ ...table.head, table });
@@ -131,7 +131,7 @@ export function beside(
 		below: number;
 		keep?: boolean;
 		splitFrom: number;
-		table?: Table;
+		table?: FlowTable;
 		/** Draws what belongs to the whole, such as the rule below a row. */
 		edge?(top: number, bottom: number): void;
 	}

@@ -13,7 +13,7 @@ export interface Piece {
 }
 
 /** One line of a paragraph. */
-export interface Line {
+export interface TextLine {
 	pieces: Piece[];
 	/** Without the space at its end. */
 	width: number;
@@ -51,8 +51,8 @@ interface Word {
  * Sets runs in lines. Breaks after spaces, hyphens and slashes; a word wider than the line is broken
  * between letters, never cut off.
  */
-export function setLines(runs: Run[], setting: Setting): Line[] {
-	const lines: Line[] = [];
+export function setLines(runs: Run[], setting: Setting): TextLine[] {
+	const lines: TextLine[] = [];
 	let pieces: Piece[] = [];
 	let x = 0;
 	let end = 0;

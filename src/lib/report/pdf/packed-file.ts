@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 
 /** The most bytes that the object streams which are asked for may come to together: the longest report has a tenth in each. */
-const mostOfStreams = 8_000_000;
+const maxStreams = 8_000_000;
 /** The most objects a report has; one of a thousand pages has fewer. */
-const mostObjects = 200_000;
+const maxObjects = 200_000;
 
 /** A stream as it stands in the file: what is said of it, and its bytes, still compressed. */
 export interface PackedStream {
@@ -26,7 +26,7 @@ export function openPacked(bytes: Uint8Array): PackedFile | null {
 		);
 	if (!table || !head) return null;
 	const size = Number(head[1]);
-	if (size > mostObjects) return null;
+	if (size > maxObjects) return null;
 	const rows = inflated(table.data, 7 * size);
 	return rows?.length === 7 * size
 		? new PackedFile(bytes, withoutPredictor(rows), Number(head[2]))
@@ -40,7 +40,7 @@ export class PackedFile {
 	private readonly places: Uint8Array;
 	private readonly opened = new Map<number, string[]>();
 	/** How many bytes object streams may still come to. */
-	private room = mostOfStreams;
+	private room = maxStreams;
 
 	constructor(bytes: Uint8Array, places: Uint8Array, root: number) {
 		this.bytes = bytes;

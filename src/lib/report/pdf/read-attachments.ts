@@ -4,7 +4,7 @@ import { inflated, openPacked, type PackedFile } from './packed-file.ts';
 /** The most characters the catalogue of a report has, several times over. */
 const longestCatalogue = 20_000;
 /** The most files a report carries. */
-const mostFiles = 8;
+const maxFiles = 8;
 
 /** A file found inside a report. */
 export type FoundFile = Pick<Attachment, 'name' | 'type' | 'use' | 'bytes'>;
@@ -31,7 +31,7 @@ export function readAttachments(bytes: Uint8Array): ReadReport {
 	const list = /^\/AF \[((?:\d{1,6} 0 R ?)+)\] \/Names /m.exec(catalogue)?.[1];
 	if (list === undefined) return { ok: false, why: 'no-files' };
 	const ids = [...list.matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id));
-	if (ids.length > mostFiles) return { ok: false, why: 'not-ours' };
+	if (ids.length > maxFiles) return { ok: false, why: 'not-ours' };
 	let room = largestAttachment;
 	const files = ids.flatMap((id) => {
 		const found = fileOf(file, id, room) ?? [];

@@ -1,7 +1,7 @@
 import { palette, type Colour } from '#lib/drawing/palette.ts';
 import type { Run } from '../report.ts';
 import { wordsOfRuns } from '../words-of.ts';
-import { dutySize, setLines, type Line, type Piece } from './lines.ts';
+import { dutySize, setLines, type TextLine, type Piece } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { element, type Element } from './tags.ts';
 import { safeAddress } from './syntax.ts';
@@ -40,7 +40,7 @@ export function baselineOf({ size, leading }: Pick<Type, 'size' | 'leading'>): n
 }
 
 /** Where a paragraph stands, and what it is. */
-export interface Place {
+export interface ParagraphPlace {
 	paper: Paper;
 	x: number;
 	width: number;
@@ -50,7 +50,13 @@ export interface Place {
 }
 
 /** Sets runs as one unit a line; the first two lines stay together, and the last two. */
-export function paragraph(runs: Run[], type: Type, place: Place, before = 0, keep = false): Unit[] {
+export function paragraph(
+	runs: Run[],
+	type: Type,
+	place: ParagraphPlace,
+	before = 0,
+	keep = false
+): Unit[] {
 	const { paper, x, width, owner, align = 'start' } = place;
 	const lines = setLines(runs, { size: type.size, weight: type.weight, width });
 	const own = new Map<Run, Element>();
@@ -70,7 +76,7 @@ export function paragraph(runs: Run[], type: Type, place: Place, before = 0, kee
 
 function drawLine(
 	paper: Paper,
-	line: Line,
+	line: TextLine,
 	type: Type,
 	at: { x: number; top: number; owner: Element | null; own: Map<Run, Element> }
 ): void {

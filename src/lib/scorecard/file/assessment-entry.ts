@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
 	longest,
-	mostEvidence,
+	maxEvidence,
 	type Answer,
 	type AnswerInput,
 	type AnswerProblem
@@ -39,7 +39,7 @@ export const entrySchema = z
 				})
 			)
 			.optional()
-			.describe(`At most ${mostEvidence} links`)
+			.describe(`At most ${maxEvidence} links`)
 	})
 	.describe('At most one of option, dontKnow, notApplicable and choices');
 
@@ -115,7 +115,7 @@ function fileProblem(
 		case 'evidence': {
 			const at: Path = [...path, 'evidence'];
 			if (problem.code === 'too-many')
-				return { ...here, path: at, code: 'too-many-links', most: mostEvidence };
+				return { ...here, path: at, code: 'too-many-links', most: maxEvidence };
 			const row: Path = [...at, problem.index];
 			if (
 				problem.code === 'bad-url' ||

@@ -9,7 +9,7 @@ import {
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { longest, type Answer } from '../answer.ts';
 import { parseAssessmentFile, readAssessmentFile, writeAssessmentFile } from './assessment-file.ts';
-import { mostProblems } from './file-problem.ts';
+import { maxProblems } from './file-problem.ts';
 import { nations } from '../council.ts';
 import { makeScorecard } from '../make-scorecard.ts';
 import { questionsOf } from '../questionnaire.ts';
@@ -456,7 +456,7 @@ describe('parseAssessmentFile refuses', () => {
 		['fields', Object.fromEntries(Array.from({ length: 40_000 }, (_, at) => [`f${at}`, 1]))]
 	])('forty thousand %s, and gathers a hundred problems', (_case, entry) => {
 		const parsed = parseAssessmentFile(answering('P1', entry), all);
-		expect(parsed.ok ? [] : parsed.problems).toHaveLength(mostProblems);
+		expect(parsed.ok ? [] : parsed.problems).toHaveLength(maxProblems);
 	});
 
 	test('forty thousand links as too many, and says no more of them', () => {

@@ -3,7 +3,7 @@ import type { Answer, Answers } from '../answer.ts';
 import { councilTypes, isCouncil, longestCouncilName, nations, type Council } from '../council.ts';
 import { entrySchema, parseEntry, type Entry } from './assessment-entry.ts';
 import { filedChoice } from './filed-choice.ts';
-import { mostProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
+import { maxProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 import { questionsOf, type Questionnaire } from '../questionnaire.ts';
 import { longestInSigning } from '../signing/signing-limits.ts';
@@ -73,7 +73,7 @@ export function readAssessmentFile(bytes: Uint8Array, questionnaires: Questionna
 
 /**
  * Reads an assessment file (plain data from JSON). Gives either everything in it or its problems with their places,
- * `mostProblems` at most; nothing is taken from a file that has one. Answers to questions this council does not see are kept, and do not
+ * `maxProblems` at most; nothing is taken from a file that has one. Answers to questions this council does not see are kept, and do not
  * count. The format is explained in docs/assessment-file.md.
  */
 export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[]): ParsedFile {
@@ -127,7 +127,7 @@ export function parseAssessmentFile(raw: unknown, questionnaires: Questionnaire[
 			questionnaire: questionnaire.id
 		});
 	return problems.length > 0 || year === null
-		? { ok: false, problems: problems.slice(0, mostProblems) }
+		? { ok: false, problems: problems.slice(0, maxProblems) }
 		: { ok: true, value: { name, council: { nation, type }, questionnaire, year, answers } };
 }
 
@@ -141,7 +141,7 @@ function parseAnswers(
 	);
 	const answers: [string, Answer][] = [];
 	for (const [id, entry] of Object.entries(entries)) {
-		if (problems.length >= mostProblems) break;
+		if (problems.length >= maxProblems) break;
 		const path: Path = ['answers', id];
 		const question = questions.get(id);
 		if (!question) {

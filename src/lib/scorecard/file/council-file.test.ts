@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contentsOf } from './council-contents.ts';
 import { parseCouncilFile, readCouncilFile, writeCouncilFile } from './council-file.ts';
-import { mostProblems } from './file-problem.ts';
+import { maxProblems } from './file-problem.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
 const first = 'a'.repeat(64);
@@ -273,7 +273,7 @@ describe('a council file is refused', () => {
 		const answers = Object.fromEntries(
 			Array.from({ length: 500 }, (_, index) => [`P${index}`, [{ savedAt: 'now' }]])
 		);
-		expect(problemsOf(inYear({ answers }))).toHaveLength(mostProblems);
+		expect(problemsOf(inYear({ answers }))).toHaveLength(maxProblems);
 	});
 
 	test.each([

@@ -14,7 +14,7 @@ import {
 } from './council-schema.ts';
 import { problemsOfQuotas } from './council-quota.ts';
 import { chosenIn, waysIn } from './filed-choice.ts';
-import { mostProblems, type Path } from './file-problem.ts';
+import { maxProblems, type Path } from './file-problem.ts';
 import { firstIssues } from './first-issues.ts';
 import { readJsonText, type JsonLimits } from './json-text.ts';
 
@@ -25,9 +25,9 @@ import { readJsonText, type JsonLimits } from './json-text.ts';
  */
 const limits: JsonLimits = {
 	deepest: 16,
-	mostValues: 1_000_000,
+	maxValues: 1_000_000,
 	fewestBytes: 12,
-	mostNames: 5000
+	maxNames: 5000
 };
 
 export type ParsedCouncil =
@@ -41,14 +41,14 @@ export function readCouncilFile(bytes: Uint8Array): ParsedCouncil {
 
 /**
  * Reads a council file (plain data from JSON). Gives either everything in it or its problems with their places,
- * `mostProblems` at most; nothing is taken from a file that has one. Whether the results have their digests is for the
+ * `maxProblems` at most; nothing is taken from a file that has one. Whether the results have their digests is for the
  * caller to check. The format is explained in docs/council-file.md.
  */
 export function parseCouncilFile(raw: unknown): ParsedCouncil {
 	const another = anotherFormat(raw);
 	if (another) return { ok: false, problems: [another] };
-	const first = firstIssues(councilFileSchema, raw, mostProblems);
-	if (first.length >= mostProblems) return { ok: false, problems: councilStructureProblems(first) };
+	const first = firstIssues(councilFileSchema, raw, maxProblems);
+	if (first.length >= maxProblems) return { ok: false, problems: councilStructureProblems(first) };
 	const unsafe = unsafeIn(raw);
 	if (unsafe.length > 0) return { ok: false, problems: unsafe };
 	if (first.length > 0) return { ok: false, problems: councilStructureProblems(first) };
@@ -64,7 +64,7 @@ export function parseCouncilFile(raw: unknown): ParsedCouncil {
 		...problemsOfQuotas(parsed.data)
 	];
 	return problems.length > 0
-		? { ok: false, problems: problems.slice(0, mostProblems) }
+		? { ok: false, problems: problems.slice(0, maxProblems) }
 		: { ok: true, value: parsed.data };
 }
 
@@ -114,7 +114,7 @@ function gatherUnsafe(raw: unknown, path: Path, problems: CouncilProblem[]): voi
 			problems.push({ path: [...path], code: 'unknown-field', field: step });
 		else gatherUnsafe(value, path, problems);
 		path.pop();
-		if (problems.length >= mostProblems) return;
+		if (problems.length >= maxProblems) return;
 	}
 }
 
@@ -157,7 +157,7 @@ function problemsOfAnswers({ assessments }: CouncilFile): CouncilProblem[] {
 				problems.push(...problemsOfAnswer(state, id, [...path, 'answers', id, age]));
 		for (const [id, answer] of Object.entries(carried))
 			problems.push(...problemsOfAnswer(answer, id, [...path, 'carried', id]));
-		if (problems.length >= mostProblems) break;
+		if (problems.length >= maxProblems) break;
 	}
 	return problems;
 }

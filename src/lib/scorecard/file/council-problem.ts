@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { mostProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
+import { maxProblems, structureProblems, type FileProblem, type Path } from './file-problem.ts';
 
 /** What is wrong with a council file, and where; put into words by words/council-problem.ts. */
 export type CouncilProblem =
@@ -32,12 +32,12 @@ export type CouncilProblem =
 			| { code: 'events-differ' }
 	  ));
 
-/** What the schema found, as problems of a file, `mostProblems` at most. The issues must carry their input. */
+/** What the schema found, as problems of a file, `maxProblems` at most. The issues must carry their input. */
 export function councilStructureProblems(issues: z.core.$ZodIssue[]): CouncilProblem[] {
 	return issues
-		.slice(0, mostProblems)
+		.slice(0, maxProblems)
 		.flatMap((issue): CouncilProblem[] => ownProblem(issue) ?? structureProblems([issue]))
-		.slice(0, mostProblems);
+		.slice(0, maxProblems);
 }
 
 /** What only a council file asks for; `null` for what every file does. */

@@ -14,23 +14,23 @@ export function problemsOfQuotas({ assessments, actions }: CouncilFile): Council
 		tooMany(submissions, quota.versions, ['assessments', index, 'submissions'])
 	);
 	const events = assessments.flatMap(({ events: all = [] }, index) =>
-		tooMany(all, mostEvents, ['assessments', index, 'events'])
+		tooMany(all, maxEvents, ['assessments', index, 'events'])
 	);
 	const states = actions.flatMap((action, index) =>
-		tooMany(action.states, mostStates(action), ['actions', index, 'states'])
+		tooMany(action.states, maxStates(action), ['actions', index, 'states'])
 	);
 	return [...versions, ...events, ...states, ...problemsOfPlans(actions)];
 }
 
 /** What can still happen once a year has as many events as it may have: four for each version, two for each sending. */
-const mostEvents = quota.events + 4 * quota.versions + 2 * quota.sendings;
+const maxEvents = quota.events + 4 * quota.versions + 2 * quota.sendings;
 
 function tooMany(list: unknown[], most: number, path: CouncilProblem['path']): CouncilProblem[] {
 	return list.length > most ? [{ path, code: 'more-than', most }] : [];
 }
 
 /** An action that was changed as often as it may be can still be closed. */
-function mostStates({ states }: FiledAction): number {
+function maxStates({ states }: FiledAction): number {
 	const [before, last] = [states.at(-2), states.at(-1)];
 	return before && last && isOpen(before) && !isOpen(last)
 		? quota.actionStates + 1

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, mostEvidence } from '../answer.ts';
+import { longest, maxEvidence } from '../answer.ts';
 import { councilTypes, longestCouncilName, nations } from '../council.ts';
 import { actionStatuses, longestInAction } from '../plan/action.ts';
 import { largestLogo, longestDescription } from '../logo.ts';
@@ -16,7 +16,7 @@ export const councilVersion = 1;
 const longestId = 100;
 
 /** The most years of all questionnaires together: ten times what two of them come to in a decade. */
-const mostYears = 200;
+const maxYears = 200;
 
 /** Of a picture of the most bytes, as letters of base64. */
 const longestPicture = 4 * Math.ceil(largestLogo / 3);
@@ -55,7 +55,7 @@ const answer = {
 				url: z.string().max(longestWebAddress)
 			})
 		)
-		.max(mostEvidence)
+		.max(maxEvidence)
 		.optional()
 };
 
@@ -185,7 +185,7 @@ export const councilFileSchema = z
 		logo: logoSchema.optional(),
 		assessments: z
 			.array(assessmentSchema)
-			.max(mostYears)
+			.max(maxYears)
 			.describe('One for each questionnaire and year'),
 		actions: z.array(actionSchema).describe('The plan of all years'),
 		results: z

@@ -5,7 +5,12 @@ import { level } from '../../../../tests/fixtures/ground.ts';
 import { everyKind, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
 import { emptyAnswer, type Answer, type Answers } from '../answer.ts';
 import { readAssessmentFile, writeAssessmentFile } from './assessment-file.ts';
-import { compareAnswers, mergedAnswers, standingOf, type Standing } from './file-comparison.ts';
+import {
+	compareAnswers,
+	mergedAnswers,
+	standingOf,
+	type FiledStanding
+} from './file-comparison.ts';
 
 const questionnaire = questionnaireFrom(everyKind);
 const unknown: Answer = { ...emptyAnswer, chosen: { kind: 'dont-know' } };
@@ -14,7 +19,7 @@ const noted = (note: string): Answer => ({ ...emptyAnswer, note });
 const linked: Answer = { ...emptyAnswer, evidence: [{ title: 'A', url: 'https://a.example/' }] };
 
 describe('how an answer of a file stands to the one of a draft', () => {
-	test.each<[string, Answer | null, Answer | null, Standing]>([
+	test.each<[string, Answer | null, Answer | null, FiledStanding]>([
 		['the lowest level where there is none', null, level(0), 'new'],
 		['don’t know where there is none', null, unknown, 'new'],
 		['not applicable where there is none', null, excused, 'new'],

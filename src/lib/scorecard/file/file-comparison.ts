@@ -9,13 +9,13 @@ import type { Question, Questionnaire, Theme } from '../questionnaire.ts';
  * - `differs`: the draft has an answer, a note or links, and the file has others or more: a person chooses
  * - `empty`: the file says nothing, so that what the draft says stays
  */
-export type Standing = 'same' | 'new' | 'differs' | 'empty';
+export type FiledStanding = 'same' | 'new' | 'differs' | 'empty';
 
 /** A question about which the draft or the file says something. */
 export interface ComparedQuestion {
 	theme: Theme;
 	question: Question;
-	standing: Standing;
+	standing: FiledStanding;
 	/** What the draft says. */
 	stands: Answer;
 	/** What the draft would say with the answer of the file. */
@@ -36,7 +36,7 @@ export function partsIn({ chosen, note, evidence }: Answer): Partial<Answer> {
 }
 
 /** Compares two answers to one question; `null` for one that is not there. */
-export function standingOf(stands: Answer | null, filed: Answer | null): Standing {
+export function standingOf(stands: Answer | null, filed: Answer | null): FiledStanding {
 	const before = stands ?? emptyAnswer;
 	const parts = partsIn(filed ?? emptyAnswer);
 	if (isEmpty(parts)) return 'empty';

@@ -10,7 +10,7 @@ export type Wanted = 'text' | 'number' | 'list' | 'group';
 export type Plain = string | number | boolean;
 
 /** The most problems that are gathered; a file that has this many may have more. */
-export const mostProblems = 100;
+export const maxProblems = 100;
 
 /** A cell of a spreadsheet: the row from 1, the column by its heading. */
 export interface CellPlace {
@@ -72,13 +72,13 @@ export type FileProblem = { path: Path; cell?: CellPlace } &
 		| { code: 'bad-address'; question: string }
 	);
 
-/** What the schema found, as problems of a file, `mostProblems` at most. The issues must carry their input. */
+/** What the schema found, as problems of a file, `maxProblems` at most. The issues must carry their input. */
 export function structureProblems(issues: z.core.$ZodIssue[]): FileProblem[] {
-	const problems = issues.slice(0, mostProblems).flatMap((issue): FileProblem[] => {
+	const problems = issues.slice(0, maxProblems).flatMap((issue): FileProblem[] => {
 		const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 		if (issue.code === 'unrecognized_keys')
 			return issue.keys
-				.slice(0, mostProblems)
+				.slice(0, maxProblems)
 				.map((field) => ({ path: [...path, field], code: 'unknown-field', field }));
 		if (issue.input === undefined)
 			return [{ path, code: 'missing-field', field: String(path.at(-1) ?? '') }];
@@ -100,7 +100,7 @@ export function structureProblems(issues: z.core.$ZodIssue[]): FileProblem[] {
 				return [{ path, code: 'wrong-kind-of-value', wanted: 'group' }];
 		}
 	});
-	return problems.slice(0, mostProblems);
+	return problems.slice(0, maxProblems);
 }
 
 function wantedOf(expected: string): Wanted {

@@ -36,7 +36,7 @@ function planOf(schema: z.core.$ZodType): Plan {
 function makePlan(schema: z.core.$ZodType): Plan {
 	if (schema instanceof z.ZodOptional) return { kind: 'optional', inner: planOf(schema.unwrap()) };
 	if (schema instanceof z.ZodArray)
-		return { kind: 'list', schema, element: planOf(schema.element), most: mostIn(schema) };
+		return { kind: 'list', schema, element: planOf(schema.element), most: maxIn(schema) };
 	if (schema instanceof z.ZodRecord)
 		return { kind: 'record', schema, key: schema.keyType, value: planOf(schema.valueType) };
 	if (schema instanceof z.ZodObject) {
@@ -51,7 +51,7 @@ function makePlan(schema: z.core.$ZodType): Plan {
 }
 
 /** How many entries a list may have. */
-function mostIn(schema: z.core.$ZodType): number {
+function maxIn(schema: z.core.$ZodType): number {
 	const { maximum } = schema._zod.bag;
 	return typeof maximum === 'number' ? maximum : Infinity;
 }

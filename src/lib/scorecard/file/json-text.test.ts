@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mostProblems, type FileProblem } from './file-problem.ts';
+import { maxProblems, type FileProblem } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -87,9 +87,9 @@ describe('readJsonText refuses', () => {
 	});
 
 	test('no more than a hundred problems are gathered', () => {
-		expect(problemsIn(bytes(twice))).toHaveLength(mostProblems);
+		expect(problemsIn(bytes(twice))).toHaveLength(maxProblems);
 		const halves = JSON.stringify(Array.from({ length: 200 }, () => '\ud800'));
-		expect(problemsIn(bytes(halves))).toHaveLength(mostProblems);
+		expect(problemsIn(bytes(halves))).toHaveLength(maxProblems);
 	});
 
 	test('very long text is read without falling over', () => {

@@ -1,15 +1,15 @@
-import { mostProblems, type FileProblem, type Path } from './file-problem.ts';
+import { maxProblems, type FileProblem, type Path } from './file-problem.ts';
 
 /** What no sound file has more of, so that reading stops there. */
 export interface JsonLimits {
 	/** How many lists and groups may stand inside each other. */
 	deepest: number;
 	/** How many values, lists and groups there may be. */
-	mostValues: number;
+	maxValues: number;
 	/** How many bytes each value takes on average, at least, of the whole file. The first ten thousand values may be shorter. */
 	fewestBytes: number;
 	/** How many different names there may be. */
-	mostNames: number;
+	maxNames: number;
 }
 
 /** The signs of JSON by their codes: comparing these costs a fraction of comparing texts of one sign. */
@@ -23,7 +23,7 @@ const fewValues = 10_000;
 
 /** Of an assessment, which is five deep: several times what the fullest has. */
 const ofAssessment: JsonLimits = {
-	...{ deepest: 16, mostValues: fewValues, fewestBytes: 1, mostNames: 5000 }
+	...{ deepest: 16, maxValues: fewValues, fewestBytes: 1, maxNames: 5000 }
 };
 
 export type JsonText = { ok: true; value: unknown } | { ok: false; problems: FileProblem[] };
@@ -50,10 +50,10 @@ export function readJsonText(bytes: Uint8Array, limits: JsonLimits = ofAssessmen
 		return { ok: false, problems: [{ path: [], code: 'not-utf-8' }] };
 	}
 	const most = Math.min(
-		limits.mostValues,
+		limits.maxValues,
 		fewValues + Math.floor(bytes.length / limits.fewestBytes)
 	);
-	const excess = excessIn(text, { ...limits, mostValues: most });
+	const excess = excessIn(text, { ...limits, maxValues: most });
 	if (excess) return { ok: false, problems: [excess] };
 	let value: unknown;
 	try {
@@ -70,10 +70,7 @@ export function readJsonText(bytes: Uint8Array, limits: JsonLimits = ofAssessmen
  * What no assessment has so much of. Looked for before anything is made of the text, which need not be JSON, so that
  * a file made to keep a reader busy costs no more than going over its characters once.
  */
-function excessIn(
-	text: string,
-	{ deepest, mostValues, mostNames }: JsonLimits
-): FileProblem | null {
+function excessIn(text: string, { deepest, maxValues, maxNames }: JsonLimits): FileProblem | null {
 	const names = new Set<string>();
 	/** Where the text began that was read last: before a colon, it is a name. */
 	let start = 0;
@@ -89,7 +86,7 @@ function excessIn(
 				break;
 			case sign.colon:
 				names.add(text.slice(start, at));
-				if (names.size > mostNames) return { path: [], code: 'too-many-names', most: mostNames };
+				if (names.size > maxNames) return { path: [], code: 'too-many-names', most: maxNames };
 				break;
 			case sign.openGroup:
 			case sign.openList:
@@ -103,18 +100,18 @@ function excessIn(
 				break;
 			case sign.comma:
 				values += 1;
-				if (values > mostValues) return { path: [], code: 'too-many-values', most: mostValues };
+				if (values > maxValues) return { path: [], code: 'too-many-values', most: maxValues };
 		}
 	}
 	return null;
 }
 
-/** What plain reading would change without a word, `mostProblems` at most. The text is known to be JSON. */
+/** What plain reading would change without a word, `maxProblems` at most. The text is known to be JSON. */
 function lossesIn(text: string): FileProblem[] {
 	const problems: FileProblem[] = [];
 	const frames: Frame[] = [];
 	const here = (): Path => frames.map(({ step }) => step);
-	for (let at = 0; at < text.length && problems.length < mostProblems; at += 1) {
+	for (let at = 0; at < text.length && problems.length < maxProblems; at += 1) {
 		const top = frames.at(-1);
 		const code = text.charCodeAt(at);
 		switch (code) {

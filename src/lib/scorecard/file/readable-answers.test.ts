@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { everyKind, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
-import { mostProblems } from './file-problem.ts';
+import { maxProblems } from './file-problem.ts';
 import { readableAnswers } from './readable-answers.ts';
 
 const questionnaire = questionnaireFrom(everyKind);
@@ -36,9 +36,9 @@ test.each([
 
 test('no more problems are gathered than are told', () => {
 	const many = Object.fromEntries(
-		Array.from({ length: 2 * mostProblems }, (_, at) => [`Q${at}`, { option: 1 }])
+		Array.from({ length: 2 * maxProblems }, (_, at) => [`Q${at}`, { option: 1 }])
 	);
 	const read = readableAnswers(raw(many), [questionnaire]);
 	expect(read.ok).toBe(false);
-	expect(read.ok ? 0 : read.problems.length).toBeLessThanOrEqual(mostProblems);
+	expect(read.ok ? 0 : read.problems.length).toBeLessThanOrEqual(maxProblems);
 });

@@ -1,5 +1,5 @@
 import { parseAssessmentFile, type AssessmentFile } from './assessment-file.ts';
-import { mostProblems, type FileProblem } from './file-problem.ts';
+import { maxProblems, type FileProblem } from './file-problem.ts';
 import { readJsonText } from './json-text.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 
@@ -26,8 +26,8 @@ export function readableAnswers(raw: unknown, questionnaires: Questionnaire[]): 
 		if (parsed.ok) return { ...parsed, unreadable };
 		unreadable.push(...parsed.problems);
 		const left = without(rest, parsed.problems);
-		if (left === null || unreadable.length >= mostProblems)
-			return { ok: false, problems: unreadable.slice(0, mostProblems) };
+		if (left === null || unreadable.length >= maxProblems)
+			return { ok: false, problems: unreadable.slice(0, maxProblems) };
 		rest = left;
 	}
 }

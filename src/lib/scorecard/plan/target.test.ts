@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dueDay, levelsAbove, parseTarget, type Standing, type TargetInput } from './target.ts';
+import { dueDay, levelsAbove, parseTarget, type TargetLine, type TargetInput } from './target.ts';
 
 const today = '2026-11-22';
-const basic: Standing = { question: 'Q', weight: 2, max: 3, state: 'option', value: 1 };
-const no: Standing = { ...basic, max: 1, value: 0 };
-const unknown: Standing = { ...basic, state: 'dont-know', value: null };
-const open: Standing = { ...basic, state: 'not-answered', value: null };
+const basic: TargetLine = { question: 'Q', weight: 2, max: 3, state: 'option', value: 1 };
+const no: TargetLine = { ...basic, max: 1, value: 0 };
+const unknown: TargetLine = { ...basic, state: 'dont-know', value: null };
+const open: TargetLine = { ...basic, state: 'not-answered', value: null };
 
 describe('levels that can be aimed at', () => {
-	test.each<[string, Standing, number[]]>([
+	test.each<[string, TargetLine, number[]]>([
 		['above the level of today', basic, [2, 3]],
 		['yes, from no', no, [1]],
 		['none at the top', { ...basic, value: 3 }, []],
@@ -36,10 +36,10 @@ describe('what a form sends', () => {
 		value,
 		due: { day, month, year }
 	});
-	const read = (line: Standing, sent: TargetInput, had = false) =>
+	const read = (line: TargetLine, sent: TargetInput, had = false) =>
 		parseTarget(line, sent, { today, had });
 
-	test.each<[string, Standing, TargetInput, { value: number; due: string | null }]>([
+	test.each<[string, TargetLine, TargetInput, { value: number; due: string | null }]>([
 		['a level and a day', basic, input('2', '31', '3', '2028'), { value: 2, due: '2028-03-31' }],
 		['a level without a day', basic, { value: '3', due: none }, { value: 3, due: null }],
 		['today', basic, input('2', '22', '11', '2026'), { value: 2, due: today }],
@@ -50,7 +50,7 @@ describe('what a form sends', () => {
 		expect(read(line, sent)).toEqual({ target: { question: 'Q', ...expected }, problems: [] });
 	});
 
-	test.each<[string, Standing, TargetInput, object[]]>([
+	test.each<[string, TargetLine, TargetInput, object[]]>([
 		['today’s level', basic, input('1'), [{ field: 'value', code: 'not-above-today' }]],
 		['a level below it', basic, input('0'), [{ field: 'value', code: 'not-above-today' }]],
 		['the lowest, not known', unknown, input('0'), [{ field: 'value', code: 'not-above-today' }]],

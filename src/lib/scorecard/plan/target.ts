@@ -40,13 +40,13 @@ export type TargetProblem =
 	| ({ field: 'due' } & DayProblem);
 
 /** The part of a line that says where a question stands. */
-export type Standing = Pick<Line, 'question' | 'weight' | 'max' | 'state' | 'value'>;
+export type TargetLine = Pick<Line, 'question' | 'weight' | 'max' | 'state' | 'value'>;
 
 /**
  * The values that can be aimed at: those above today's level, the lowest first. With "don't know" or no answer
  * yet, all but the lowest level. None for a question that counts for nothing or does not apply.
  */
-export function levelsAbove({ weight, max, state, value }: Standing): number[] {
+export function levelsAbove({ weight, max, state, value }: TargetLine): number[] {
 	if (weight === null || max === null || state === 'not-applicable') return [];
 	return Array.from({ length: max }, (_, index) => index + 1).filter((each) => each > (value ?? 0));
 }
@@ -57,7 +57,7 @@ export function levelsAbove({ weight, max, state, value }: Standing): number[] {
  * A date on its own is a problem only while `had` says that there was no target to take back.
  */
 export function parseTarget(
-	line: Standing,
+	line: TargetLine,
 	input: TargetInput,
 	{ today, had }: { today: Day; had: boolean }
 ): { target: Target | null | undefined; problems: TargetProblem[] } {
@@ -76,7 +76,7 @@ export function parseTarget(
 		: { target: { question: line.question, value, due: day }, problems };
 }
 
-function ofValue(line: Standing, value: number | null): TargetProblem[] {
+function ofValue(line: TargetLine, value: number | null): TargetProblem[] {
 	if (value === null || line.max === null || value > line.max)
 		return [{ field: 'value', code: 'not-offered' }];
 	return levelsAbove(line).includes(value) ? [] : [{ field: 'value', code: 'not-above-today' }];

@@ -44,11 +44,11 @@ export const standings = [
 	/** Last year it stood in another theme, so neither theme's like-for-like score holds it. */
 	'other-theme'
 ] as const;
-export type Standing = (typeof standings)[number];
+export type ApartStanding = (typeof standings)[number];
 
 /** A question only one of two years can be asked about. Never counted as movement. */
 export interface Apart {
-	standing: Standing;
+	standing: ApartStanding;
 	/** As this year has it; last year's where this year has none. */
 	line: Line;
 }

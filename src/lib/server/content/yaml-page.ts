@@ -7,7 +7,7 @@ import { readUtf8, signProblems, signProblemsByLine, type LineProblem } from './
 /** Many times the largest questionnaire, and little enough that no file keeps a reader busy for long. */
 const largestPage = 1_000_000;
 /** Enough to work with. A file in which every line is wrong has thousands, and each must be looked up. */
-const mostFaults = 100;
+const maxFaults = 100;
 
 /** A file of content as it was read. */
 export interface Page {
@@ -75,7 +75,7 @@ function readYaml(file: string, text: string, signs: LineProblem[]): Page {
 		value,
 		faults: faultsOf(file, problems),
 		place: (found) => {
-			const placed = found.slice(0, mostFaults).map(({ path, message }) => ({
+			const placed = found.slice(0, maxFaults).map(({ path, message }) => ({
 				...{ file, line: lineAt(offsetOf(document, path)), message },
 				...{ at: describePath(path), entry: entryOf(value, path) }
 			}));
@@ -92,15 +92,15 @@ function withoutValue(file: string, problems: LineProblem[]): Page {
 function faultsOf(file: string, problems: LineProblem[]): Fault[] {
 	const sorted = problems.toSorted((a, b) => a.line - b.line);
 	const placed = sorted
-		.slice(0, mostFaults)
+		.slice(0, maxFaults)
 		.map(({ line, message }) => ({ file, line, message, at: '', entry: '' }));
 	return [...placed, ...others(file, problems.length)];
 }
 
 /** What stands for the faults beyond those that are told. */
 function others(file: string, count: number): Fault[] {
-	if (count <= mostFaults) return [];
-	const message = `There are ${count - mostFaults} more faults in this file: check that it is the right one`;
+	if (count <= maxFaults) return [];
+	const message = `There are ${count - maxFaults} more faults in this file: check that it is the right one`;
 	return [{ file, line: 1, message, at: '', entry: '' }];
 }
 

@@ -10,7 +10,7 @@ import { moveDatabase } from './move.ts';
 import { isAddress } from './place.ts';
 
 /** How long a service that holds the whole database is waited for, in milliseconds. */
-const patience = 60_000;
+const timeout = 60_000;
 
 /**
  * Copies everything of a database, as it stands at one moment, into one sealed file, while the service goes on saving.
@@ -43,7 +43,7 @@ export async function backUp(
 async function fromFile(from: string, to: string): Promise<void> {
 	requireLog(from);
 	// To read only would leave its lists beside a database that nobody else has open.
-	const connection = new DatabaseSync(from, { timeout: patience });
+	const connection = new DatabaseSync(from, { timeout });
 	try {
 		connection.prepare('vacuum into ?').run(to);
 	} finally {

@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 export type Database = Kysely<Tables>;
 
 /** How often work is begun again when another transaction was in its way. */
-const mostAttempts = 8;
+const maxAttempts = 8;
 
 /**
  * Opens a database and brings its tables up to date. `place` is the path of the file of an embedded one, made with its
@@ -113,7 +113,7 @@ export async function atomically<T>(
 			return await database.transaction().execute(work);
 		} catch (error) {
 			const again = error instanceof MeanwhileError || ways.isPassing(error);
-			if (!again || attempt === mostAttempts) throw error;
+			if (!again || attempt === maxAttempts) throw error;
 			// Apart by chance, so that two do not meet again.
 			await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** attempt));
 		}

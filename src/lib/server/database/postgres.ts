@@ -19,7 +19,7 @@ import { bindable, type OwnWays } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a connection is waited for, in milliseconds: one of the pool, or the server. */
-const patience = 10_000;
+const timeout = 10_000;
 /** The number under which the server knows whole numbers of 64 bits. */
 const int8 = 20;
 
@@ -42,7 +42,7 @@ export function postgresDialect(url: string, connections: number): Dialect {
 	parsers.setTypeParser(int8, whole);
 	const pool = new Pool({
 		...{ connectionString: url, max: connections, types: parsers },
-		...{ connectionTimeoutMillis: patience, keepAlive: true },
+		...{ connectionTimeoutMillis: timeout, keepAlive: true },
 		application_name: 'modern-slavery-scorecard'
 	});
 	// A connection that breaks is replaced by a new one. Whoever was using it hears of it from their own statement.

@@ -6,14 +6,14 @@ import type { OpenFile } from './file.ts';
 import type { Tables } from './tables.ts';
 
 /** Statements that are kept ready: every page asks the same few. */
-const mostPrepared = 200;
+const maxPrepared = 200;
 /** How long another process is waited for, in milliseconds, before a write fails: at the start it may be migrating. */
-const patience = { atStart: 60_000, later: 5000 };
+const timeouts = { atStart: 60_000, later: 5000 };
 const busy = 5;
 
 /** Opens the embedded database in the file at `path`, or one of its own for `:memory:`. Throws when it cannot be opened. */
 export function openSqlite(path: string): DatabaseSync {
-	const connection = new DatabaseSync(path, { timeout: patience.atStart });
+	const connection = new DatabaseSync(path, { timeout: timeouts.atStart });
 	writeAhead(connection);
 	// FULL flushes at every commit: an answer that was acknowledged survives a power cut.
 	connection.exec('pragma synchronous = full; pragma foreign_keys = on');
@@ -31,7 +31,7 @@ function writeAhead(connection: DatabaseSync): void {
 			connection.exec('pragma journal_mode = wal');
 			return;
 		} catch (error) {
-			const late = performance.now() - started > patience.later;
+			const late = performance.now() - started > timeouts.later;
 			if (late || !(error instanceof Error) || Reflect.get(error, 'errcode') !== busy) throw error;
 			Atomics.wait(sleeper, 0, 0, 10);
 		}
@@ -40,7 +40,7 @@ function writeAhead(connection: DatabaseSync): void {
 
 /** From now on a request waits for another process, and not the start. */
 export function serve(connection: DatabaseSync): void {
-	connection.exec(`pragma busy_timeout = ${patience.later}`);
+	connection.exec(`pragma busy_timeout = ${timeouts.later}`);
 }
 
 const asks = sql<{ mark: string }>`
@@ -94,9 +94,9 @@ function adapt(connection: DatabaseSync, file: OpenFile | null) {
 	const prepared = new Map<string, StatementSync>();
 	return {
 		prepare(sql: string) {
-			const words = asMeant(sql, connection);
+			const words = rewriteSql(sql, connection);
 			const statement = prepared.get(words) ?? connection.prepare(words);
-			if (prepared.size >= mostPrepared) prepared.clear();
+			if (prepared.size >= maxPrepared) prepared.clear();
 			prepared.set(words, statement);
 			/** What ends with something stored: a commit, or a statement that is its own transaction. */
 			const storing = <T>(work: () => T): T => {
@@ -120,7 +120,7 @@ function adapt(connection: DatabaseSync, file: OpenFile | null) {
 }
 
 /** The query builder's words for transactions, as they must be said to this database. */
-function asMeant(sql: string, connection: DatabaseSync): string {
+function rewriteSql(sql: string, connection: DatabaseSync): string {
 	// A transaction that reads before it writes would fail, and not wait, when another process wrote meanwhile.
 	if (sql === 'begin') return 'begin immediate';
 	// A full disk has ended the transaction already: the complaint of a second end would hide why.

@@ -33,7 +33,7 @@ const day = 24 * 60 * 60 * second;
 /** The longest pause before what the issuer publishes is looked for again. */
 const longestPause = 60 * second;
 /** Seconds that an answer of the issuer may take. Somebody waits for it. */
-const patience = 10;
+const timeout = 10;
 
 /** An issuer of OpenID Connect: finds out where it is, leads people there, and checks what they bring back. */
 export class Issuer {
@@ -157,7 +157,7 @@ export class Issuer {
 			clientSecret ?? undefined,
 			clientSecret === null ? library.None() : bySecret(library, clientSecret),
 			{
-				timeout: patience,
+				timeout,
 				execute: [
 					// A token that came straight from the issuer might go unchecked: its signature is checked all the same.
 					library.enableNonRepudiationChecks,

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** How long the service may have been away for that time to count against sessions, in milliseconds. */
-const mostAway = 30 * day;
+const maxAway = 30 * day;
 
 /**
  * The time by which sessions end. A session is the only key to a council, so it must not end because the clock of the
@@ -43,5 +43,5 @@ export async function openSessionClock(database: Database): Promise<SessionClock
 
 function sessionTime(last: { seen_at: number; session_at: number }, clock: number): number {
 	const away = clock - last.seen_at;
-	return away >= 0 && away <= mostAway ? last.session_at + away : last.session_at;
+	return away >= 0 && away <= maxAway ? last.session_at + away : last.session_at;
 }

@@ -7,7 +7,7 @@ export interface Chunk {
 }
 
 /** Many times the parts of any PNG of a megabyte: programs write the picture in pieces of some kilobytes. */
-const mostChunks = 2000;
+const maxChunks = 2000;
 
 /** What every PNG begins with. */
 export const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -30,7 +30,7 @@ export function chunksOf(bytes: Uint8Array): Chunk[] | null {
 		if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) return null;
 		const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
 		if (!/^[A-Za-z]{4}$/.test(type)) return null;
-		if (chunks.length >= mostChunks) return null;
+		if (chunks.length >= maxChunks) return null;
 		chunks.push({ type, data: bytes.subarray(at + 8, end) });
 		at = end + 4;
 		if (type === 'IEND') break;

@@ -1,4 +1,4 @@
-import { longestSide, mostPixels, type LogoProblem } from '#lib/scorecard/logo.ts';
+import { longestSide, maxPixels, type LogoProblem } from '#lib/scorecard/logo.ts';
 import type { Chunk } from './chunks.ts';
 
 /** How the pixels of a PNG are written. */
@@ -43,7 +43,7 @@ export function readHeader(chunk: Chunk | undefined): Header | LogoProblem {
 	];
 	if (width === 0 || height === 0 || !known?.depths.includes(depth)) return 'damaged';
 	if (compression !== 0 || filter !== 0 || interlace > 1) return 'damaged';
-	if (width > longestSide || height > longestSide || width * height > mostPixels)
+	if (width > longestSide || height > longestSide || width * height > maxPixels)
 		return 'too-many-pixels';
 	if (depth > 8) return 'deep';
 	return { width, height, depth, colour: known.colour, interlaced: interlace === 1 };

@@ -10,7 +10,7 @@ import { cases, tell } from '../../../../tests/thoroughness.ts';
 import { saveAnswer, type SaveResult } from './assessments.ts';
 
 const run = promisify(execFile);
-const patience = { timeout: 60_000 };
+const slowly = { timeout: 60_000 };
 
 type Command = { question: string; basedOn: number; change: Partial<Answer> } | 'submit' | 'reopen';
 
@@ -58,7 +58,7 @@ class Model {
 
 test(
 	'every sequence of saves, submissions and reopenings does what the model does',
-	patience,
+	slowly,
 	async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
@@ -103,7 +103,7 @@ async function follow(ground: Ground, commands: Command[]): Promise<void> {
  * Fifty people, each saving as fast as they can what they last saw, one step on. Every save ends as stored or as
  * a conflict, each stored one is exactly one step of the history, and none is overwritten unseen.
  */
-test('fifty writers on overlapping questions leave a history in one line', patience, async () => {
+test('fifty writers on overlapping questions leave a history in one line', slowly, async () => {
 	const ground = await openGround();
 	const random = createRandom(20261121);
 	const questions = ['P1', 'P2', 'P3', 'P4', 'P5'];
@@ -146,7 +146,7 @@ test('fifty writers on overlapping questions leave a history in one line', patie
 	await ground.database.destroy();
 });
 
-test('fifty writers on questions of their own never conflict', patience, async () => {
+test('fifty writers on questions of their own never conflict', slowly, async () => {
 	const ground = await openGround();
 	const writer = async (name: number) => {
 		for (let step = 0; step < 5; step += 1) {

@@ -7,7 +7,7 @@ import { findMembership, type Organisation } from './organisations.ts';
 /** How long after it began a council a form may be sent again by a browser that has no cookie yet, in milliseconds. */
 const opensFor = 60 * 60 * 1000;
 /** How many people a form lets in: somebody who presses, not somebody who tries what it costs. */
-const mostPeople = 10;
+const maxPeople = 10;
 
 /** What a form asks for. The same key with other words is another form. */
 export type Wanted = Pick<Organisation, 'name' | 'nation' | 'type' | 'example' | 'previewOf'>;
@@ -85,7 +85,7 @@ async function findBegun(
 		.groupBy(['beginning.organisation_id', 'begun_at'])
 		.executeTakeFirst();
 	if (!row) return null;
-	const open = row.begun_at > now.getTime() - opensFor && row.people < mostPeople;
+	const open = row.begun_at > now.getTime() - opensFor && row.people < maxPeople;
 	return { organisationId: row.organisation_id, open };
 }
 

@@ -10,7 +10,7 @@ import {
 	type Ground
 } from '../../../../tests/fixtures/ground.ts';
 import { asSet, everyKind, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
-import { longest, mostEvidence, type Answer } from '#lib/scorecard/answer.ts';
+import { longest, maxEvidence, type Answer } from '#lib/scorecard/answer.ts';
 import { longestWebAddress } from '#lib/scorecard/web-address.ts';
 import { writeAssessmentFile, type AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
@@ -189,7 +189,7 @@ test.each(loadContent('questionnaires').questionnaires)(
 		const answer: Answer = {
 			chosen: { kind: 'not-applicable', reason: widest(longest.reason) },
 			note: widest(longest.note),
-			evidence: Array.from({ length: mostEvidence }, () => ({
+			evidence: Array.from({ length: maxEvidence }, () => ({
 				title: widest(longest.evidenceTitle),
 				url: `https://${widest(longestWebAddress - 8)}`
 			}))

@@ -14,11 +14,11 @@ import { auditHappening } from './year-events.ts';
 export const largestFile = 6_000_000;
 
 /** How many years before this one a file may be for. A slip in a year would make a comparison of a thousand years. */
-const mostYearsBack = 10;
+const maxYearsBack = 10;
 
 /** The first financial year a file may be for. */
 export function firstImportYear(thisYear: FinancialYear): FinancialYear {
-	return thisYear - mostYearsBack;
+	return thisYear - maxYearsBack;
 }
 
 /** Why the answers of a sound file cannot become an assessment of a council. */

@@ -9,7 +9,7 @@ import {
 	findInvitation,
 	invite,
 	listInvitations,
-	mostInvitations,
+	maxInvitations,
 	takeInvitation,
 	withdrawInvitation
 } from './invitations.ts';
@@ -215,7 +215,7 @@ describe('when a lead goes or leads no more', () => {
 });
 
 test('there are so many open at once and no more', async () => {
-	for (let each = 0; each < mostInvitations; each += 1) await make();
+	for (let each = 0; each < maxInvitations; each += 1) await make();
 	expect(await ask(newToken())).toBe('full');
 });
 

@@ -11,7 +11,7 @@ import { findMembership } from './organisations.ts';
 import { namePerson } from './people.ts';
 
 /** How many may be open at once in a council: a team and its stand-ins, not everybody in a directory. */
-export const mostInvitations = 50;
+export const maxInvitations = 50;
 const roleSchema = z.enum(roles);
 
 /** A council that an invitation leads to, and what its taker becomes there. */
@@ -74,7 +74,7 @@ export async function invite(
 		if (by !== null && !(await mayStill(transaction, by, 'team'))) return 'not-allowed';
 		const open = await listInvitations(transaction, organisationId, now);
 		if (open.some(({ hash }) => hash === digest(token))) return 'invited';
-		if (open.length >= mostInvitations) return 'full';
+		if (open.length >= maxInvitations) return 'full';
 		const { numInsertedOrUpdatedRows } = await transaction
 			.insertInto('invitation')
 			.values({

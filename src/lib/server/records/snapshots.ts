@@ -161,7 +161,7 @@ async function readPieces(
 
 /** Snapshots by place, the one read last at the end. Reading one takes as long as all the rules of a page. */
 const lastRead = new Map<string, { mark: string; at: number; snapshot: Snapshot }>();
-const mostKept = 20;
+const maxKept = 20;
 /** For how long what was checked is trusted without being looked at, in milliseconds. */
 const trusted = 60_000;
 
@@ -180,7 +180,7 @@ function remember(place: SnapshotPlace, mark: string, text: string): Snapshot {
 	lastRead.delete(keyOf(place));
 	lastRead.set(keyOf(place), { mark, at: performance.now(), snapshot });
 	const [oldest] = lastRead.keys();
-	if (oldest !== undefined && lastRead.size > mostKept) lastRead.delete(oldest);
+	if (oldest !== undefined && lastRead.size > maxKept) lastRead.delete(oldest);
 	return snapshot;
 }
 

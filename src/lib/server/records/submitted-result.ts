@@ -5,7 +5,7 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { snapshotSchema } from './snapshots.ts';
 
 /** The fullest result has a questionnaire, its answers and the whole scorecard in it. */
-const limits = { deepest: 24, mostValues: 200_000, fewestBytes: 1, mostNames: 5000 };
+const limits = { deepest: 24, maxValues: 200_000, fewestBytes: 1, maxNames: 5000 };
 
 /**
  * What a submitted result is about, read from its very text; `null` when pages and reports could not show it, or should

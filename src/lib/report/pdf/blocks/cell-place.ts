@@ -1,8 +1,8 @@
-import type { Place } from '../setting.ts';
+import type { ParagraphPlace } from '../setting.ts';
 import { element, type Element } from '../tags.ts';
 
 /** Where a part of a cell stands. */
-export interface CellPlace extends Place {
+export interface CellPlace extends ParagraphPlace {
 	owner: Element;
 	/** True when the cell has one part, which then needs no paragraph of its own. */
 	isAlone: boolean;

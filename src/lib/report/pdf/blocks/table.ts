@@ -2,7 +2,7 @@ import { placed } from '#lib/drawing/drawing.ts';
 import { palette } from '#lib/drawing/palette.ts';
 import { drawAnswerCell } from '#lib/drawing/sign-drawing.ts';
 import type { Cell, CellPart, Column, Run, TableBlock } from '../../report.ts';
-import { beside, type Table, type Unit } from '../flow.ts';
+import { beside, type FlowTable, type Unit } from '../flow.ts';
 import { page } from '../page.ts';
 import { printable } from '../printable.ts';
 import { baselineOf, paragraph, types, type Type } from '../setting.ts';
@@ -88,7 +88,7 @@ export function tableUnits(block: TableBlock, context: BreakingContext): Unit[] 
 				edge: rule
 			}
 		);
-	const table: Table = {
+	const table: FlowTable = {
 		head: headUnit([]),
 		continues: {
 			before: 0,

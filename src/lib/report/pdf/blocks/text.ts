@@ -11,14 +11,21 @@ import { palette } from '#lib/drawing/palette.ts';
 import { beside, type Unit } from '../flow.ts';
 import { dutySize, setLines } from '../lines.ts';
 import { printable } from '../printable.ts';
-import { baselineOf, drawDuty, paragraph, types, type Place, type Type } from '../setting.ts';
+import {
+	baselineOf,
+	drawDuty,
+	paragraph,
+	types,
+	type ParagraphPlace,
+	type Type
+} from '../setting.ts';
 import { element, type Role } from '../tags.ts';
 import { page } from '../page.ts';
 import type { Context } from './context.ts';
 
 const half = (page.bottom - page.top) / 2;
 
-function placeIn(context: Context, role: Role): Place {
+function placeIn(context: Context, role: Role): ParagraphPlace {
 	return { ...context, owner: element(role, context.parent) };
 }
 

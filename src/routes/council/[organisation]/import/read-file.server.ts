@@ -53,12 +53,12 @@ export function problemsRefusal(problems: FileProblem[]): Refusal {
 }
 
 /** Enough to work with; a file in another format has thousands. */
-const mostShown = 20;
+const maxShown = 20;
 
 /** The first problems of a file in words, each with its place. */
 export function problemLines(problems: FileProblem[]): string[] {
 	const named = problems.length > 0 ? titles() : new Map();
-	return problems.slice(0, mostShown).map((problem) => fileProblemLine(problem, named));
+	return problems.slice(0, maxShown).map((problem) => fileProblemLine(problem, named));
 }
 
 /** What every question is called, by its id, in the newest edition that has it. */

@@ -2,7 +2,7 @@ import type { MergeRefusal } from '#lib/assessment/merge.ts';
 import type { WrongFile } from '#lib/assessment/answers-file.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Council } from '#lib/scorecard/council.ts';
-import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 import { councilTypeName } from '#lib/words/council.ts';
 import { nationName } from '#lib/words/nation.ts';
 import { yearName } from '#lib/words/date.ts';
@@ -55,9 +55,7 @@ export function refusalText(
 		case 'no-answers':
 			return m.import_not_answers();
 		case 'problems':
-			return count < mostProblems
-				? m.import_problems({ count })
-				: m.import_problems_many({ count });
+			return count < maxProblems ? m.import_problems({ count }) : m.import_problems_many({ count });
 		case 'exists':
 			return m.import_exists({ year, questionnaire });
 		case 'later-year':

@@ -87,11 +87,11 @@ async function isRestored(organisation: Organisation, file: CouncilFile): Promis
 }
 
 /** Enough to work with; a file in another format has thousands. */
-const mostShown = 20;
+const maxShown = 20;
 
 function told(problems: CouncilProblem[]): Refusal {
 	if (problems.some(isOfNoCopy)) return bare('not-a-copy');
-	const lines = problems.slice(0, mostShown).map(councilProblemLine);
+	const lines = problems.slice(0, maxShown).map(councilProblemLine);
 	return { why: 'problems', lines, count: problems.length };
 }
 

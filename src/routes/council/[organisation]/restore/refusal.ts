@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import { mostProblems } from '#lib/scorecard/file/file-problem.ts';
+import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 
 /** What the server says of a copy it did not take. */
 export interface Refusal {
@@ -23,7 +23,7 @@ export function refusalText({ why, count }: Refusal): string {
 		case 'not-empty':
 			return m.restore_not_empty_refusal();
 		case 'problems':
-			return count < mostProblems
+			return count < maxProblems
 				? m.restore_problems({ count })
 				: m.restore_problems_many({ count });
 	}

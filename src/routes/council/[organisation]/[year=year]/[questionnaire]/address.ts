@@ -22,9 +22,9 @@ type Below<Route> =
 	Route extends `/council/[organisation]/[year=year]/[questionnaire]/${infer Part}` ? Part : never;
 
 /** The pages and files an assessment has once, by what follows its address: whatever has a route. */
-export type Part = Exclude<Below<RouteId>, `${string}[${string}`>;
+export type PagePart = Exclude<Below<RouteId>, `${string}[${string}`>;
 
-export function partOf(place: Place, part: Part): string {
+export function partOf(place: Place, part: PagePart): string {
 	return `${tasks(place)}/${part}`;
 }
 

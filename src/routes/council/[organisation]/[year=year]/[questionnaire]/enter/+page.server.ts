@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { codeFor, codesOf } from '#lib/scorecard/entry-code.ts';
 import { reasonIn } from '#lib/scorecard/chosen.ts';
-import { paperFor } from '#lib/scorecard/paper.ts';
+import { blankFormFor } from '#lib/scorecard/blank-form.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { questionsIn } from '#lib/server/http/answer-form.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	const waiting = await waitingOf(opened);
 	/** The one theme that somebody has the form of; `null` for all. */
 	const only = url.searchParams.get('theme');
-	const themes = paperFor(questionnaire, organisation).themes.filter(
+	const themes = blankFormFor(questionnaire, organisation).themes.filter(
 		({ theme }) => only === null || theme.id === only
 	);
 	if (themes.length === 0) error(404);
@@ -85,7 +85,7 @@ export const actions: Actions = {
 		const opened = await requireAssessment(locals, params, 'answer');
 		const { assessment, questionnaire, organisation, contributor } = opened;
 		const form = await readForm(request, maxFormBytes.sheet);
-		const questions = paperFor(questionnaire, organisation).themes.flatMap(
+		const questions = blankFormFor(questionnaire, organisation).themes.flatMap(
 			(theme) => theme.questions
 		);
 		const sent = questionsIn(form, questions);

@@ -5,13 +5,13 @@ import { questionsOf, type Question, type Questionnaire, type Theme } from './qu
 import { visibilityFor, type Visibility } from './visibility.ts';
 
 /** The questions a council may be asked, as they stand on a blank form: also those that depend on an earlier answer. */
-export interface Paper {
+export interface BlankForm {
 	themes: { theme: Theme; questions: Question[] }[];
 	visibility: Visibility;
 }
 
 /** A blank form, and the page where a filled one is typed in, ask these questions in this order. */
-export function paperFor(questionnaire: Questionnaire, council: Council): Paper {
+export function blankFormFor(questionnaire: Questionnaire, council: Council): BlankForm {
 	const visibility = visibilityFor(questionnaire, council, topAnswers(questionnaire));
 	return {
 		visibility,
