@@ -111,15 +111,6 @@ if (hasTestServer())
 		}
 		tell(`${stored} answers of ${writers} writers stored by two instances, ${conflicts} conflicts`);
 
-		// What one instance froze, the other changes no more.
-		await there.follow(`${tasks}/check?/submit`);
-		const [{ theme, question } = { theme: '', question: { id: '' } }] = questions;
-		const late = fieldsFor(question.id, { chosen: null, note: 'late', evidence: [] }, 0);
-		const refused = await here.post(`${tasks}/${theme}/${question.id}?/save`, late, {
-			accept: 'application/json'
-		});
-		expect(JSON.parse(await refused.text())).toMatchObject({ type: 'failure', status: 409 });
-
 		for (const instance of instances) {
 			expect(await instance.end('SIGTERM')).toBe(0);
 			expect(instance.log).toEqual([]);
