@@ -25,8 +25,10 @@ const beside = [
 	'docs',
 	'questionnaires',
 	'CHANGELOG.md',
+	'CONTRIBUTING.md',
 	'LICENSE',
-	'README.md'
+	'README.md',
+	'SECURITY.md'
 ];
 /** What neither a server nor whoever runs it reads: pictures of pages, maps for a debugger, TypeScript of packages. */
 const leftOut = /^docs\/pictures\/|\.map$|^node_modules\/.*\.[cm]?tsx?$/;

@@ -37,6 +37,14 @@ test('the proxies let the largest form through, little more, and say who asks', 
 	expect(read('Caddyfile')).toContain('header_up X-Real-IP {remote_host}');
 });
 
+test('a restart of one of two instances is not seen through the proxies', () => {
+	expect(read('nginx.conf').match(/server 127\.0\.0\.1:\d+( max_fails=0)?;/g)).toEqual([
+		'server 127.0.0.1:3000 max_fails=0;',
+		'server 127.0.0.1:3001 max_fails=0;'
+	]);
+	expect(read('Caddyfile')).toMatch(/lb_try_duration \d+s\n\t\tfail_duration \d+s/);
+});
+
 test('the proxy logs no link that lets somebody in, and every other address', () => {
 	const text = read('nginx.conf');
 	expect(text.match(/server_name/g)).toHaveLength(

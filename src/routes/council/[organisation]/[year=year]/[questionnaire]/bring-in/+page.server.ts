@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { mergeFile, refusalOf } from '#lib/assessment/merge.ts';
 import type { Opened } from '#lib/assessment/opened.ts';
 import { readAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
+import { parseLeftOut } from '#lib/scorecard/file/left-out.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { questionsIn, revisionIn } from '#lib/server/http/answer-form.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
@@ -20,7 +21,7 @@ import {
 	refuseFile
 } from '../../../import/read-file.server.ts';
 import { comparisonOf } from './comparison.server.ts';
-import { leftOutIn, leftOutOf } from './left-out.server.ts';
+import { leftOutOf } from './left-out.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -61,7 +62,7 @@ export const actions: Actions = {
 		const file = read.value;
 		const why = refusalOf(opened, file);
 		if (why) return fail(400, { refusal: fitRefusal(why, file) });
-		const leftOut = leftOutIn(form);
+		const leftOut = parseLeftOut(String(form.get('left-out') ?? ''));
 		const all = form.get('all');
 		if (all === 'file' || all === 'draft')
 			return { compared: comparisonOf(opened, file, { leftOut, chosen: all }) };

@@ -2,7 +2,7 @@ import type { Opened } from '#lib/assessment/opened.ts';
 import { previewMerge } from '#lib/assessment/merge.ts';
 import type { AssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { nothingLeftOut, type LeftOut } from './left-out.server.ts';
+import { nothingLeftOut, type LeftOut } from '#lib/scorecard/file/left-out.ts';
 
 /** A file beside the draft it belongs to, as a page shows it. */
 export function comparisonOf(
