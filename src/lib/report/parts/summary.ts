@@ -12,13 +12,7 @@ import {
 import { unassessedDuties, type Unassessed } from '#lib/scorecard/unassessed.ts';
 import { withFullStop } from '#lib/words/list.ts';
 import { headline } from '#lib/words/headline.ts';
-import {
-	firstSteps,
-	thingsToFindOut,
-	whoMayKnow,
-	type FirstStep,
-	type ToFindOut
-} from '#lib/words/next-step.ts';
+import { firstSteps, thingsToFindOut, whoMayKnow, type FirstStep } from '#lib/words/next-step.ts';
 import {
 	dutyNotice,
 	figureSoFar,

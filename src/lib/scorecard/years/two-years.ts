@@ -7,8 +7,7 @@ import {
 	shownOverall,
 	type Duty,
 	type LikeForLike,
-	type Scorecard,
-	type ThemeResult
+	type Scorecard
 } from '../scorecard.ts';
 import type { FinancialYear } from '../year.ts';
 
