@@ -161,7 +161,7 @@ describe('a filled sheet', () => {
 		const [problem] = problemsOf(inCell(find, put));
 		expect(problem?.code).toBe(code);
 		if (problem && code !== 'column-missing')
-			expect(fileProblemLine(problem)).toMatch(/sheet “Answers”, row \d/);
+			expect(fileProblemLine(problem)).toMatch(/^Sheet “Answers”, row \d/);
 	});
 });
 
