@@ -67,7 +67,7 @@ for (const scripts of [true, false]) {
 						const answered = now.split(', ')[1] ?? '';
 						expect(scores).toBe(`${scoreOf('2025 to 2026', name)}, then ${answered}`);
 						expect(cells['Like for like']).toContain('Not complete yet');
-						expect(cells['Change']).toBe('None');
+						expect(cells['Change']).toBe('Not known yet');
 						return -1;
 					}
 					expect(pairOf(scores)).toEqual([
