@@ -409,6 +409,9 @@ test('an answer is frozen once another tab has submitted', async ({ page }) => {
 	await expect(page.getByRole('alert')).toContainText('was submitted before this was saved');
 	await expect(field(page, 'note')).toHaveValue('Too late.');
 	await page.getByRole('button', { name: 'Throw it away' }).click();
+	// One press throws nothing away.
+	await expect(page.getByRole('alert')).toHaveCount(1);
+	await page.getByRole('button', { name: 'Press again to throw it away for good' }).click();
 	await expect(page.getByRole('alert')).toHaveCount(0);
 	await page.reload();
 	await expect(page.locator('main')).toContainText('its answers are frozen');
