@@ -28,8 +28,9 @@ try {
 	// The site compares this with the address of every form that is sent.
 	process.env.ORIGIN = settings.origin;
 	process.env.BODY_SIZE_LIMIT = String(maxFormBytes.file);
-	const { handler } = await import('../build/handler.js');
+	// Before the site, which begins to clear: two connections of one process to one file would wait for each other.
 	const firstCode = await codeOfFirstStart(settings);
+	const { handler } = await import('../build/handler.js');
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;
 	const headers = headersOfEveryAnswer(settings.origin);

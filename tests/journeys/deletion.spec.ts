@@ -92,7 +92,6 @@ test('a council is gone after its day, when the service clears next', async () =
 	expect(Math.round(dueIn() / 60 / 60 / 1000)).toBe(48);
 	expect((await lead.get(council)).status).toBe(200);
 	file.exec(`update organisation set deletion_due = deletion_due - ${3 * 24 * 60 * 60 * 1000}`);
-	// What ends takes its log along, and what starts makes one: neither can while somebody else has the file open.
 	file.close();
 	expect(await server.end('SIGTERM')).toBe(0);
 	server = await startServer({ port, database, environment });
