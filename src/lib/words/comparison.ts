@@ -35,7 +35,7 @@ export function changeFinding(compared: TwoYears): string {
 	const size = Math.max(...comparable.map(({ like }) => Math.abs(like.change)));
 	const large = comparable.filter(({ like }) => Math.abs(like.change) >= leastChange);
 	const most = comparable.filter(({ like }) => Math.abs(like.change) === size);
-	const first = size < leastChange ? littleSentence() : maxSentence(most, compared);
+	const first = size < leastChange ? littleSentence() : largestSentence(most, compared);
 	const second =
 		otherWay(large, most) ??
 		openSentence(open, compared) ??
@@ -59,7 +59,7 @@ export function changeFinding(compared: TwoYears): string {
 	}
 }
 
-function maxSentence(most: Comparable[], { themeWord }: TwoYears): string {
+function largestSentence(most: Comparable[], { themeWord }: TwoYears): string {
 	const [one] = most;
 	const themes = themeWord.many;
 	const count = most.length;
