@@ -24,7 +24,7 @@ const groups = [
 	// The page of one question; the rows of pages with many, and the pages below it, are no part of it.
 	{
 		name: 'answering',
-		test: /components[\\/](answering(?!.(ManyQuestions|QuestionRow|CarriedRow))|saving)|\[theme\][\\/]\[question\][\\/][^\\/]+$|words[\\/](answer|date)|scorecard[\\/](answer|personal-data)\./,
+		test: /components[\\/](answering(?!.(ManyQuestions|QuestionRow|CarriedRow))|saving)|\[theme\][\\/]\[question\][\\/][^\\/]+$|words[\\/](answer|moment|year)|scorecard[\\/](answer|personal-data)\./,
 		priority: 1
 	}
 ];

@@ -211,7 +211,7 @@ describe('the kind of a question is asked in one place', () => {
 
 	test('a branch would be noticed, and what only names a kind is none', () => {
 		expect("if (question.kind === 'choices') {").toMatch(branch);
-		expect("{#if 'levels' !== sheet.kind}").toMatch(branch);
+		expect("{#if 'levels' !== view.kind}").toMatch(branch);
 		expect("case 'option':").toMatch(branch);
 		expect("{ kind: 'option', value: 3 }").not.toMatch(branch);
 	});

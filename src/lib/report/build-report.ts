@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { ReportKind } from '#lib/scorecard/report-choice.ts';
 import { scoredThemes } from '#lib/scorecard/scorecard.ts';
-import { dateName, yearName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
+import { yearName } from '#lib/words/year.ts';
 import { languageTag } from '#lib/words/locale.ts';
 import { contentsOf, flowing } from './contents.ts';
 import { kindName, statusWords, type ReportInput } from './input.ts';

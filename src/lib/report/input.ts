@@ -10,7 +10,7 @@ import type { Helpline } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Signature } from '#lib/scorecard/signing/year-state.ts';
 import type { Target } from '#lib/scorecard/plan/target.ts';
-import { dateName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
 import { reportKindName } from '#lib/words/report.ts';
 
 /** A draft, or what was submitted: when, which version of it, and when it was reopened, if it was. */

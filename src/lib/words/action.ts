@@ -9,8 +9,9 @@ import {
 	type TitleProblem
 } from '#lib/scorecard/plan/action.ts';
 import { quota } from '#lib/scorecard/quota.ts';
-import { dateName, timeName } from './date.ts';
-import { dayName, dayProblemText, wrongParts } from './day.ts';
+import { dateName, timeName } from './moment.ts';
+import { dayName } from './day.ts';
+import { dayProblemText, wrongParts } from './day-problem.ts';
 import { numberName } from './number.ts';
 
 const statusNames: Record<ActionStatus, () => string> = {

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { AuditDetail, AuditEntry } from '#lib/scorecard/audit.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { personName } from './person.ts';
 import { roleNamed } from './role.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '#lib/scorecard/years/two-years.ts';
 import type { KeyItem } from './chart.ts';
 import { notComparable } from './comparison.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import type { Figures } from './figures.ts';
 import { capitalised } from './list.ts';
 import { tallyPhrase } from './movement.ts';

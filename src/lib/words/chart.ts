@@ -13,7 +13,7 @@ import type { RowTexts } from '#lib/drawing/profile-drawing.ts';
 import type { AxisTexts } from '#lib/drawing/radar-drawing.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import type { KeyMark } from '#lib/drawing/sign-drawing.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { listOf } from './list.ts';
 import { answerName, figureSoFar } from './scorecard.ts';
 

@@ -2,7 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { leastChange } from '#lib/scorecard/years/comparison.ts';
 import type { ApartStanding } from '#lib/scorecard/years/movement.ts';
 import { isOneSet, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { listOf, namesOf, quoted, withFacts } from './list.ts';
 import { moveSentences } from './movement.ts';
 import { signed, wayOf } from './scorecard.ts';

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { YearContents } from '#lib/scorecard/file/council-contents.ts';
-import { dateName } from './date.ts';
+import { dateName } from './moment.ts';
 
 /** How far a year in a council file has come: every version with its days, or that it was never submitted. */
 export function versionLines({ submissions }: Pick<YearContents, 'submissions'>): string[] {

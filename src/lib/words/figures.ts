@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { LastStanding, ProfileRow, ProfileSpec } from '#lib/scorecard/chart.ts';
 import { capitalised } from './list.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { figureSoFar } from './scorecard.ts';
 
 /** A table of the figures of a chart, as text. Nothing a chart says is missing from it. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { dateName } from './date.ts';
+import { dateName } from './moment.ts';
 import { listOf } from './list.ts';
 import { inLanguage, languageTag } from './locale.ts';
 import { numberName } from './number.ts';

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import { tally, type Apart, type Direction, type Movement } from '#lib/scorecard/years/movement.ts';
 import type { TwoYears } from '#lib/scorecard/years/two-years.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { commaList } from './list.ts';
 
 /** A way an answer can move: as a word, as a count in a table, and as a sentence where a score moves with it. */

@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Fate, Outcome } from '#lib/scorecard/plan/outcome.ts';
 import { dueDay } from '#lib/scorecard/plan/target.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { dayName } from './day.ts';
 import type { Figures } from './figures.ts';
 import { capitalised } from './list.ts';

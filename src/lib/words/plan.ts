@@ -9,7 +9,8 @@ import {
 } from '#lib/scorecard/plan/plan.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { actionStatusName } from './action.ts';
-import { dateName, yearName } from './date.ts';
+import { dateName } from './moment.ts';
+import { yearName } from './year.ts';
 import { dayName } from './day.ts';
 
 /** An entry, with or without the history of its action. */

@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import { checkNumbers } from '#lib/scorecard/signing/check-numbers.ts';
 import type { CheckedVersion, ReportCheck, Since } from '#lib/scorecard/signing/report-check.ts';
-import { dateName, yearName } from './date.ts';
+import { dateName } from './moment.ts';
+import { yearName } from './year.ts';
 
 /** What a file turned out to be, in a sentence. */
 export function checkTitle(check: ReportCheck): string {

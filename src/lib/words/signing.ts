@@ -3,7 +3,7 @@ import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import type { YearEvent } from '#lib/scorecard/signing/year-event.ts';
 import type { TextProblem } from '#lib/scorecard/signing/typed-text.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { numberName } from './number.ts';
 
 /** The sentence that is signed. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fenbridge, questionnaireOf } from '../../../tests/fixtures/fenbridge.ts';
 import { outcomeOf } from '#lib/scorecard/plan/outcome.ts';
 import { projectTargets } from '#lib/scorecard/plan/projection.ts';
-import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
+import { targetThemes } from '#lib/scorecard/plan/target-themes.ts';
 import type { Target, TargetProblem } from '#lib/scorecard/plan/target.ts';
 import { outcomeFigures, plannedFigures } from './outcome.ts';
 import {

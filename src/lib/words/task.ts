@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import { dayName } from './day.ts';
 import { personName } from './person.ts';
 

@@ -3,7 +3,7 @@ import type { Trend, TrendPoint, TrendRow, TrendStanding } from '#lib/scorecard/
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import type { KeyItem } from './chart.ts';
 import { enoughShared } from './comparison.ts';
-import { yearName } from './date.ts';
+import { yearName } from './year.ts';
 import type { Figures } from './figures.ts';
 import { capitalised, listOf } from './list.ts';
 

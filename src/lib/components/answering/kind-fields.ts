@@ -1,10 +1,10 @@
 import type { AnswerInput } from '#lib/scorecard/answer.ts';
-import type { Sheet } from '#lib/scorecard/sheet.ts';
+import type { QuestionView } from '#lib/scorecard/question-view.ts';
 import type { Component } from 'svelte';
 
 /** What the fields of a kind are given. Their names are `choice` for one answer and `choices` for several. */
 export interface KindFieldsProps {
-	sheet: Sheet;
+	view: QuestionView;
 	/** That of what the fields are filled from, which their names carry. */
 	version: string;
 	/** What the fields begin with; from then on they belong to the writer. */
@@ -20,7 +20,7 @@ const found = import.meta.glob<Component<KindFieldsProps>>('./kinds/*Fields.svel
 });
 
 /** The fields of a kind of question: `yes-no` has `kinds/YesNoFields.svelte`. Throws where a kind has none. */
-export function fieldsOfKind(kind: Sheet['kind']): Component<KindFieldsProps> {
+export function fieldsOfKind(kind: QuestionView['kind']): Component<KindFieldsProps> {
 	const name = kind.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 	const fields = found[`./kinds/${name}Fields.svelte`];
 	if (!fields) throw new Error(`The kind "${kind}" has no fields`);

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { capitalised } from '#lib/words/list.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import type { Exported } from '../exported.ts';
 import { number, tableOf, text, type Table } from '../table.ts';
 

@@ -4,7 +4,7 @@ import { newestNote } from '#lib/scorecard/plan/action.ts';
 import type { PlanEntry } from '#lib/scorecard/plan/plan.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { actionStatusName } from '#lib/words/action.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import type { Exported } from '../exported.ts';
 import { day, number, tableOf, text, type Table } from '../table.ts';
 

@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import { hasFigure } from '#lib/scorecard/scorecard.ts';
 import { councilTypeName } from '#lib/words/council.ts';
-import { dateName, yearName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
+import { yearName } from '#lib/words/year.ts';
 import { nationName } from '#lib/words/nation.ts';
 import { headline } from '#lib/words/headline.ts';
 import { bandWords, noFigureWhen, setPhrase } from '#lib/words/scorecard.ts';

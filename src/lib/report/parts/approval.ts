@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { checkNumbers } from '#lib/scorecard/signing/check-numbers.ts';
-import { dateName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
 import { statusWords, type ReportInput, type ReportStatus } from '../input.ts';
 import { address, body, bold, heading, text, type Block, type Cell } from '../report.ts';
 import { paragraphsOf } from './answers.ts';

@@ -14,7 +14,7 @@ import {
 	overallChange,
 	whyTwoSets
 } from '#lib/words/comparison.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import { listOf } from '#lib/words/list.ts';
 import { standingName } from '#lib/words/movement.ts';
 import type { ReportInput } from '../input.ts';

@@ -2,7 +2,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { chartBands } from '#lib/scorecard/chart.ts';
 import type { Helpline } from '#lib/scorecard/resource.ts';
 import { everyLine, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import { dateName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
 import { listOf } from '#lib/words/list.ts';
 import { bandName, enoughWords } from '#lib/words/scorecard.ts';
 import type { ReportInput } from '../input.ts';

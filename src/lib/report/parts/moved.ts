@@ -3,7 +3,7 @@ import { answerSign } from '#lib/scorecard/chart.ts';
 import type { Movement } from '#lib/scorecard/years/movement.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import { bySizeOfChange, type ThemeChange, type TwoYears } from '#lib/scorecard/years/two-years.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import { directionName, tallyPhrase } from '#lib/words/movement.ts';
 import { answerName } from '#lib/words/scorecard.ts';
 import { body, heading, quiet, text, type Block, type Cell, type TableBlock } from '../report.ts';

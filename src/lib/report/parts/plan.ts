@@ -5,7 +5,7 @@ import { countPlan, planFor, planGroups, type PlanEntry } from '#lib/scorecard/p
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
 import { ownerName } from '#lib/words/action.ts';
-import { dateName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
 import { dayName } from '#lib/words/day.ts';
 import {
 	planCarriedOver,

@@ -12,7 +12,7 @@ import { dueDay } from '#lib/scorecard/plan/target.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { profileAbout, profileAlt } from '#lib/words/chart.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import { dayName } from '#lib/words/day.ts';
 import { profileFigures } from '#lib/words/figures.ts';
 import { capitalised } from '#lib/words/list.ts';

@@ -3,7 +3,7 @@ import { countedIn } from '#lib/scorecard/counted.ts';
 import { isAnswered, isSeveral, type ThemeResult } from '#lib/scorecard/scorecard.ts';
 import { answerSign } from '#lib/scorecard/chart.ts';
 import { answerKey } from '#lib/words/chart.ts';
-import { dateName } from '#lib/words/date.ts';
+import { dateName } from '#lib/words/moment.ts';
 import { capitalised, listOf } from '#lib/words/list.ts';
 import {
 	answerName,

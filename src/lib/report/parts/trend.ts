@@ -1,7 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import { trendOf } from '#lib/scorecard/years/trend.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import { listOf } from '#lib/words/list.ts';
 import {
 	shortYear,

@@ -1,13 +1,13 @@
 /**
  * How many bytes a form may have. What is larger is refused with 413.
  * `small`: what anybody may send, who has no council yet. `form`: all that one question takes, in letters that are sent
- * as nine bytes each. `sheet`: the same for every question of a long theme, or the notes and reasons of a whole
+ * as nine bytes each. `manyAnswers`: the same for every question of a long theme, or the notes and reasons of a whole
  * questionnaire. `report`: a form with a report that anybody may check. `file`: one with a file of a council.
  */
 export const maxFormBytes = {
 	small: 64_000,
 	form: 256_000,
-	sheet: 4_000_000,
+	manyAnswers: 4_000_000,
 	report: 4_100_000,
 	file: 10_000_000
 } as const;

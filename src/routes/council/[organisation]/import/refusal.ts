@@ -5,7 +5,7 @@ import type { Council } from '#lib/scorecard/council.ts';
 import { maxProblems } from '#lib/scorecard/file/file-problem.ts';
 import { councilTypeName } from '#lib/words/council.ts';
 import { nationName } from '#lib/words/nation.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 
 /** What the server says of a file it did not take. */
 export interface Refusal {

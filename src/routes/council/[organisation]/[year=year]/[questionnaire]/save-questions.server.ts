@@ -30,7 +30,7 @@ export async function saveQuestions(
 	opened: Opened,
 	{ offered, onwards }: { offered: Question[]; onwards: string }
 ): Promise<Reply | ActionFailure<Reply>> {
-	const form = await readForm(request, maxFormBytes.sheet);
+	const form = await readForm(request, maxFormBytes.manyAnswers);
 	const wanted = questionsIn(form, offered);
 	if (!wanted) error(400);
 	const outcomes: SavedQuestion[] = [];

@@ -1,6 +1,6 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { redirect } from '@sveltejs/kit';
-import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { isLocked } from '#lib/server/records/assessments.ts';
 import { site } from '#lib/server/process/site.ts';
 import { lastYear, visibilityOf } from '#lib/assessment/opened.ts';
@@ -35,10 +35,10 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 			number: theme.scored ? scored.indexOf(theme) + 1 : null,
 			total: scored.length
 		},
-		sheets: theme.questions
+		views: theme.questions
 			.filter((question) => visibility.isVisible(question.id))
 			.map((question, index) =>
-				sheetFor(question, {
+				questionViewFor(question, {
 					number: index + 1,
 					answer: assessment.answers[question.id] ?? null,
 					waiting: waiting[question.id] ?? null,

@@ -5,7 +5,7 @@ import { compareYears } from '#lib/scorecard/years/two-years.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
 import { listAssessments } from '#lib/server/records/assessments.ts';
 import { site } from '#lib/server/process/site.ts';
-import { yearName } from '#lib/words/date.ts';
+import { yearName } from '#lib/words/year.ts';
 import { yearsOf } from '#lib/assessment/years.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { requireAssessment } from '../../../guard.server.ts';

@@ -84,7 +84,7 @@ export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params, 'answer');
 		const { assessment, questionnaire, organisation, contributor } = opened;
-		const form = await readForm(request, maxFormBytes.sheet);
+		const form = await readForm(request, maxFormBytes.manyAnswers);
 		const questions = blankFormFor(questionnaire, organisation).themes.flatMap(
 			(theme) => theme.questions
 		);

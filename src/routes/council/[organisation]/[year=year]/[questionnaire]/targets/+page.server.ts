@@ -3,7 +3,7 @@ import { dayOf } from '#lib/scorecard/day.ts';
 import { projectTargets } from '#lib/scorecard/plan/projection.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { everyLine } from '#lib/scorecard/scorecard.ts';
-import { targetThemes } from '#lib/scorecard/plan/target-sheet.ts';
+import { targetThemes } from '#lib/scorecard/plan/target-themes.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';

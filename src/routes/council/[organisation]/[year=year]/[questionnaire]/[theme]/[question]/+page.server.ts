@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { may } from '#lib/access/permission.ts';
 import { countedIn } from '#lib/scorecard/counted.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
-import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
 import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
 import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
@@ -59,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			limits: theme.limits,
 			word: themeWordFor(questionnaire, theme)
 		},
-		sheet: sheetFor(question, {
+		view: questionViewFor(question, {
 			number: index + 1,
 			answer: assessment.answers[question.id] ?? null,
 			waiting: waits,

@@ -1,6 +1,6 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { questionsIn } from '#lib/server/http/answer-form.ts';
 import { isLocked } from '#lib/server/records/assessments.ts';
 import {
@@ -30,8 +30,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { theme, visibility, shown } = shownIn(opened, params.theme);
 	const { answers } = opened.assessment;
 	const waiting = await waitingOf(opened);
-	const sheets = shown.map((question, index) =>
-		sheetFor(question, {
+	const views = shown.map((question, index) =>
+		questionViewFor(question, {
 			number: index + 1,
 			answer: answers[question.id] ?? null,
 			waiting: waiting[question.id] ?? null,
@@ -40,19 +40,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			previous: null
 		})
 	);
-	const carried = sheets.filter(({ carriedFrom }) => carriedFrom !== null);
+	const carried = views.filter(({ carriedFrom }) => carriedFrom !== null);
 	if (carried.length === 0) redirect(303, themeCheck(params, theme.id));
 	return {
 		year: opened.year,
 		themeWord: themeWordFor(opened.questionnaire, theme),
 		theme: { id: theme.id, title: theme.title },
-		sheets: carried,
+		views: carried,
 		/** What the form sends back of each answer, to say which one was read. */
 		fingerprints: Object.fromEntries(
 			Object.entries(waiting).map(([id, waits]) => [id, fingerprintOf(waits)])
 		),
 		/** Questions without any answer, which are answered elsewhere. */
-		open: sheets.filter(({ answer }) => answer.chosen === null).map(({ id }) => id)
+		open: views.filter(({ answer }) => answer.chosen === null).map(({ id }) => id)
 	};
 };
 

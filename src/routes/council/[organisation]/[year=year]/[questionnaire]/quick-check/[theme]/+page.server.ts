@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { lastYear, visibilityOf, type Opened } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { coreQuestions } from '#lib/scorecard/quick-check.ts';
-import { sheetFor } from '#lib/scorecard/sheet.ts';
+import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { site } from '#lib/server/process/site.ts';
 import { isLocked } from '#lib/server/records/assessments.ts';
 import { partOf, quickTheme, themeCheck } from '../../address.ts';
@@ -42,8 +42,8 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 		themes: themes.length,
 		before: themes[place - 1] ?? null,
 		total: all.length,
-		sheets: own.map((question, index) =>
-			sheetFor(question, {
+		views: own.map((question, index) =>
+			questionViewFor(question, {
 				number: before + index + 1,
 				answer: opened.assessment.answers[question.id] ?? null,
 				waiting: waiting[question.id] ?? null,

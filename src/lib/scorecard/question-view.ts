@@ -24,7 +24,7 @@ export interface SourceLine {
 export type LawLine = Pick<Law, 'name' | 'text' | 'asAt'>;
 
 /** A question as one council sees it, with its answer so far and last year's. */
-export interface Sheet {
+export interface QuestionView {
 	id: string;
 	number: number;
 	title: string;
@@ -55,7 +55,7 @@ export interface Sheet {
 }
 
 /** Puts a question together for a council. `number` is its place among the shown questions of the theme. */
-export function sheetFor(
+export function questionViewFor(
 	question: Question,
 	place: {
 		number: number;
@@ -66,7 +66,7 @@ export function sheetFor(
 		library: Library;
 		previous: Scorecard | null;
 	}
-): Sheet {
+): QuestionView {
 	const kind = kindOf(question);
 	const waiting = place.answer?.chosen ? null : (place.waiting ?? null);
 	const { chosen, note, evidence } = waiting ?? place.answer ?? emptyAnswer;
@@ -117,7 +117,7 @@ function sourceLine(source: Question['sources'][number], library: Library): Sour
 	];
 }
 
-function lastAnswer(question: Question, previous: Scorecard | null): Sheet['last'] {
+function lastAnswer(question: Question, previous: Scorecard | null): QuestionView['last'] {
 	const line = previous?.themes
 		.flatMap((theme) => theme.lines)
 		.find((each) => each.question === question.id && each.revision === question.revision);
