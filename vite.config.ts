@@ -38,7 +38,7 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Left out on PGlite, whose one session cannot race with itself, nor break off while another goes on. */
 const withSeveralSessions = [
 	'src/lib/server/database/postgres.test.ts',
-	'src/lib/server/records/assessments.properties.test.ts'
+	'src/lib/server/records/answers.properties.test.ts'
 ];
 
 /**

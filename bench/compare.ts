@@ -12,7 +12,7 @@ import { financialYearOf, yearSlug } from '#lib/scorecard/year.ts';
 import { newId } from '#lib/server/database/identifier.ts';
 import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { insertFilled } from '#lib/server/records/filled-assessments.ts';
-import { insertSubmission } from '#lib/server/records/submissions.ts';
+import { insertSubmission } from '#lib/server/records/submitting.ts';
 import { openDatabase } from '#lib/server/database/database.ts';
 import { generatedAssessment } from '../tests/generated.ts';
 import { createRandom } from '../tests/random.ts';

@@ -3,7 +3,8 @@ import { actionStatuses } from '#lib/scorecard/plan/action.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { questionsOf, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import { createAction, saveAction } from '#lib/server/records/actions.ts';
-import { beginAssessment, findAssessmentId, saveAnswer } from '#lib/server/records/assessments.ts';
+import { beginAssessment, findAssessmentId } from '#lib/server/records/assessments.ts';
+import { saveAnswer } from '#lib/server/records/answers.ts';
 import { carryAnswers } from '#lib/server/records/carried-answers.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import type { Database } from '#lib/server/database/database.ts';
@@ -12,7 +13,8 @@ import { saveForeword } from '#lib/server/records/forewords.ts';
 import { saveLogo } from '#lib/server/records/logos.ts';
 import { newId } from '#lib/server/database/identifier.ts';
 import type { Contributor, Organisation } from '#lib/server/records/organisations.ts';
-import { reopenAssessment, submitAssessment } from '#lib/server/records/submissions.ts';
+import { reopenAssessment } from '#lib/server/records/reopening.ts';
+import { submitAssessment } from '#lib/server/records/submitting.ts';
 import { saveTargets } from '#lib/server/records/targets.ts';
 import {
 	callBack,

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '#lib/server/database/database.ts';
 import { digest, newId, newToken } from '#lib/server/database/identifier.ts';
 import { createAccount, setPassword } from '#lib/server/identity/accounts.ts';
 import { beginSession } from '#lib/server/identity/sessions.ts';
-import { saveAnswer } from '#lib/server/records/assessments.ts';
+import { saveAnswer } from '#lib/server/records/answers.ts';
 import { readSentText } from '#lib/server/records/signatures.ts';
 import { readSubmissionTexts } from '#lib/server/records/submissions.ts';
 import { readEvents } from '#lib/server/records/year-events.ts';

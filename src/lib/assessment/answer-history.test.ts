@@ -3,7 +3,7 @@ import { joinCouncil, later, level, now } from '../../../tests/fixtures/ground.t
 import { openYears, type Years } from '../../../tests/fixtures/opened.ts';
 import type { Answer } from '#lib/scorecard/answer.ts';
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
-import { saveAnswer } from '#lib/server/records/assessments.ts';
+import { saveAnswer } from '#lib/server/records/answers.ts';
 import { askedIn, historyOf, restoreState } from './answer-history.ts';
 import type { Opened } from './opened.ts';
 

@@ -3,12 +3,7 @@ import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Described } from '#lib/scorecard/question-kinds/question-kind.ts';
 import type { Question, Theme } from '#lib/scorecard/questionnaire.ts';
 import { countStates, listStates, type AnswerState } from '#lib/server/records/answer-history.ts';
-import {
-	answerAt,
-	sameAnswer,
-	saveAnswer,
-	type SaveResult
-} from '#lib/server/records/assessments.ts';
+import { answerAt, sameAnswer, saveAnswer, type SaveResult } from '#lib/server/records/answers.ts';
 import { visibilityOf, type Opened } from './opened.ts';
 
 /** How many states of an answer are shown together, each with a note of up to some pages. */

@@ -1,6 +1,6 @@
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isSubmitted } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
 import {
 	askedOf,
 	countOpenComments,

@@ -5,7 +5,8 @@ import { editionFor } from '#lib/scorecard/editions/edition.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { progressOf } from '#lib/scorecard/progress.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
-import { beginAssessment, plainAnswers, saveAnswer } from '#lib/server/records/assessments.ts';
+import { beginAssessment } from '#lib/server/records/assessments.ts';
+import { plainAnswers, saveAnswer } from '#lib/server/records/answers.ts';
 import {
 	createOrganisation,
 	type Contributor,
@@ -14,11 +15,9 @@ import {
 import { ContentError } from '#lib/server/content/content-fault.ts';
 import { beginSession } from '#lib/server/identity/sessions.ts';
 import { closeSite, openSite, site } from '#lib/server/process/site.ts';
-import {
-	findSubmission,
-	reopenAssessment,
-	submitAssessment
-} from '#lib/server/records/submissions.ts';
+import { findSubmission } from '#lib/server/records/submissions.ts';
+import { reopenAssessment } from '#lib/server/records/reopening.ts';
+import { submitAssessment } from '#lib/server/records/submitting.ts';
 import { council, level, now, temporaryFolder } from '../../../tests/fixtures/ground.ts';
 import {
 	firstEdition,

@@ -1,6 +1,6 @@
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { scoredThemes, type Line, type Scorecard } from '#lib/scorecard/scorecard.ts';
-import type { Freezing } from '#lib/server/records/submissions.ts';
+import type { Freezing } from '#lib/server/records/submitting.ts';
 import { lastYear, type Opened } from './opened.ts';
 
 /** The questions that count and have no answer yet. A result needs every one: a count, not a percentage. */

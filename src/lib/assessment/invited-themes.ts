@@ -1,6 +1,7 @@
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
-import { isLocked, listAssessments } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
+import { listAssessments } from '#lib/server/records/assessments.ts';
 import type { FoundInvitation } from '#lib/server/records/invitations.ts';
 import { stillAsked } from '#lib/server/records/invited-themes.ts';
 import type { InvitedYear } from '#lib/words/task.ts';

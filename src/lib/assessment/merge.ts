@@ -10,7 +10,8 @@ import type { Filled } from '#lib/scorecard/filled-field.ts';
 import { lineFor, markFor } from '#lib/scorecard/line.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import { visibilityFor } from '#lib/scorecard/visibility.ts';
-import { lockOf, plainAnswers } from '#lib/server/records/assessments.ts';
+import { lockOf } from '#lib/server/records/year-lock.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { mergeAnswers, type MergeResult } from '#lib/server/records/merged-answers.ts';
 import type { Opened } from './opened.ts';
 

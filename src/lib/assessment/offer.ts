@@ -3,7 +3,7 @@ import { lineFor, markFor } from '#lib/scorecard/line.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import type { Line } from '#lib/scorecard/scorecard.ts';
 import { carryOver, type CarryOver } from '#lib/scorecard/years/carry-over.ts';
-import { sameAnswer } from '#lib/server/records/assessments.ts';
+import { sameAnswer } from '#lib/server/records/answers.ts';
 import { withTyped, type WaitingAnswer } from '#lib/server/records/carried-answers.ts';
 import { findEarlierSubmission } from '#lib/server/records/submissions.ts';
 import type { Opened } from './opened.ts';

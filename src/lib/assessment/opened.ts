@@ -3,12 +3,9 @@ import { progressOf, type ThemeProgress } from '#lib/scorecard/progress.ts';
 import type { Questionnaire, Theme } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import {
-	findAssessment,
-	isSubmitted,
-	plainAnswers,
-	type Assessment
-} from '#lib/server/records/assessments.ts';
+import { findAssessment, type Assessment } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import type { Contributor, Organisation } from '#lib/server/records/organisations.ts';
 import {
 	findSubmission,

@@ -14,7 +14,7 @@ import { holdsAnswers, showsLogo, type ReportChoice } from '#lib/scorecard/repor
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { helplinesFor } from '#lib/scorecard/resource.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { fileName } from '#lib/server/http/download.ts';
 import { readForeword } from '#lib/server/records/forewords.ts';
 import { findLogo, type StoredLogo } from '#lib/server/records/logos.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reopenAssessment } from '#lib/server/records/submissions.ts';
+import { reopenAssessment } from '#lib/server/records/reopening.ts';
 import { level, now } from '../../../tests/fixtures/ground.ts';
 import { openYears } from '../../../tests/fixtures/opened.ts';
 import { resultOf } from './result.ts';

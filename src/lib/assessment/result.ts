@@ -1,7 +1,8 @@
 import type { Answers } from '#lib/scorecard/answer.ts';
 import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { findSubmission } from '#lib/server/records/submissions.ts';
 import { lastYear, type Opened } from './opened.ts';
 

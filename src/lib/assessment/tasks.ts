@@ -2,7 +2,7 @@ import type { Day } from '#lib/scorecard/day.ts';
 import { dayOf } from '#lib/scorecard/day.ts';
 import type { Question, Theme } from '#lib/scorecard/questionnaire.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isSubmitted } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
 import {
 	assignedTo,
 	type AssignedSubject,

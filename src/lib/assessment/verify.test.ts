@@ -13,7 +13,7 @@ import { checkCouncilFile, restoreCouncil } from '#lib/server/records/council-re
 import { createOrganisation } from '#lib/server/records/organisations.ts';
 import { removeOrganisation } from '#lib/server/records/removal.ts';
 import { sendForSignature, signAssessment } from '#lib/server/records/signatures.ts';
-import { reopenAssessment } from '#lib/server/records/submissions.ts';
+import { reopenAssessment } from '#lib/server/records/reopening.ts';
 import { council, joinCouncil, later, level } from '../../../tests/fixtures/ground.ts';
 import { firstEdition, questionnaireFrom } from '../../../tests/fixtures/questionnaires.ts';
 import { openYears, type Years } from '../../../tests/fixtures/opened.ts';

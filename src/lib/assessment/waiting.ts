@@ -1,5 +1,5 @@
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { readWaiting, type WaitingAnswer } from '#lib/server/records/carried-answers.ts';
 import type { Opened } from './opened.ts';
 

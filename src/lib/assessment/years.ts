@@ -1,5 +1,5 @@
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
-import { isSubmitted } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
 import { listSubmissions } from '#lib/server/records/submissions.ts';
 import type { Opened } from './opened.ts';
 import { draftOf } from './result.ts';

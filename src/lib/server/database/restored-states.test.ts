@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { later, level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { auditIn } from '../records/audit.ts';
-import { saveAnswer } from '../records/assessments.ts';
+import { saveAnswer } from '../records/answers.ts';
 import { migrations } from './migrations.ts';
 
 let ground: Ground;

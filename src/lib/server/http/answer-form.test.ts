@@ -3,7 +3,7 @@ import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { everyKind, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
 import { isUntouched, questionsIn, readInput, saveFromForm } from './answer-form.ts';
-import { plainAnswers } from '../records/assessments.ts';
+import { plainAnswers } from '../records/answers.ts';
 
 const questions = questionsOf(questionnaireFrom(everyKind)).map(({ question }) => question);
 let ground: Ground;

@@ -7,7 +7,7 @@ import {
 import { parseAnswer } from '#lib/scorecard/parse-answer.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
-import { sameAnswer, saveAnswer, type StoredAnswer } from '../records/assessments.ts';
+import { sameAnswer, saveAnswer, type StoredAnswer } from '../records/answers.ts';
 import type { Database } from '../database/database.ts';
 import type { FormFields } from './form-data.ts';
 import { parseRevision } from './revision.ts';

@@ -3,7 +3,7 @@ import { later, level, openGround, type Ground } from '../../../../tests/fixture
 import { everyKind, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
 import type { Answer } from '#lib/scorecard/answer.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
-import { saveAnswer } from '../records/assessments.ts';
+import { saveAnswer } from '../records/answers.ts';
 import { saveRow, type SavedRow } from './entry-form.ts';
 
 const questionnaire = questionnaireFrom(everyKind);

@@ -5,7 +5,7 @@ import { parseAnswer, unknownOption } from '#lib/scorecard/parse-answer.ts';
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { tidy } from '#lib/scorecard/text.ts';
 import { revisionIn } from './answer-form.ts';
-import { answerAt, saveAnswer, type StoredAnswer } from '../records/assessments.ts';
+import { answerAt, saveAnswer, type StoredAnswer } from '../records/answers.ts';
 import type { Database } from '../database/database.ts';
 import type { FormFields } from './form-data.ts';
 

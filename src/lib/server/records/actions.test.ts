@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActionState } from '#lib/scorecard/plan/action.ts';
 import { council, later, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { createAction, findAction, listActions, saveAction, standingActions } from './actions.ts';
-import { isSubmitted } from './assessments.ts';
+import { isSubmitted } from './year-lock.ts';
 import { newId } from '../database/identifier.ts';
 import { createOrganisation } from './organisations.ts';
 

@@ -8,7 +8,7 @@ import {
 	type Ground
 } from '../../../../tests/fixtures/ground.ts';
 import { countStates, listStates } from './answer-history.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { changeRole, endPlace } from './contributors.ts';
 
 let ground: Ground;

@@ -3,7 +3,7 @@ import { may } from '#lib/access/permission.ts';
 import type { AuditDetail } from '#lib/scorecard/audit.ts';
 import type { Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isSubmitted, latestSubmission } from './assessments.ts';
+import { isSubmitted, latestSubmission } from './year-lock.ts';
 import { auditIn } from './audit.ts';
 import { listColleagues } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';

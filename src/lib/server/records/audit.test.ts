@@ -20,7 +20,7 @@ import { checkAudit, installation, readAudit } from '../database/audit.ts';
 import { newToken } from '../database/identifier.ts';
 import { createAccount, setPassword } from '../identity/accounts.ts';
 import { beginSession, signIn, signOut } from '../identity/sessions.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { assign } from './assignments.ts';
 import { auditOnce } from './audit.ts';
 import { markCompleted } from './completions.ts';
@@ -29,7 +29,7 @@ import { invite, listInvitations, takeInvitation, withdrawInvitation } from './i
 import { createOrganisation } from './organisations.ts';
 import { removeFor } from './removal.ts';
 import { decline, sendForSignature, signAssessment } from './signatures.ts';
-import { reopenAssessment } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
 import { readEvents } from './year-events.ts';
 
 const questionnaire = questionnaireFrom(firstEdition);

@@ -16,9 +16,12 @@ import {
 	questionnaireFrom,
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
-import { beginAssessment, findAssessment, plainAnswers, saveAnswer } from './assessments.ts';
+import { beginAssessment, findAssessment } from './assessments.ts';
+import { plainAnswers, saveAnswer } from './answers.ts';
 import { carryAnswers, confirmAnswers, fingerprintOf, readWaiting } from './carried-answers.ts';
-import { findEarlierSubmission, reopenAssessment, submitAssessment } from './submissions.ts';
+import { findEarlierSubmission } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 
 const questionnaire = questionnaireFrom(
 	definition([theme('people', [levels('P1'), levels('P2'), levels('P3')])])

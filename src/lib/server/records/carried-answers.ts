@@ -1,7 +1,8 @@
 import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
 import type { CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { readLock, saveAnswer } from './assessments.ts';
+import { readLock } from './year-lock.ts';
+import { saveAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
 import { digest } from '../database/identifier.ts';

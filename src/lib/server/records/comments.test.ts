@@ -20,7 +20,8 @@ import { beginSession } from '../identity/sessions.ts';
 import { addComment, askedOf, countOpenComments, listComments, settleComment } from './comments.ts';
 import { endPlace } from './contributors.ts';
 import { createOrganisation } from './organisations.ts';
-import { reopenAssessment, submitAssessment } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 
 const questionnaire = questionnaireFrom(firstEdition);
 const library = libraryFor(questionnaire);

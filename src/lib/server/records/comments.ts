@@ -1,7 +1,7 @@
 import { may } from '#lib/access/permission.ts';
 import { quota } from '#lib/scorecard/quota.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isSubmitted, latestSubmission } from './assessments.ts';
+import { isSubmitted, latestSubmission } from './year-lock.ts';
 import { auditIn } from './audit.ts';
 import { listColleagues, mayStill, namesIn } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';

@@ -1,5 +1,5 @@
 import { quota } from '#lib/scorecard/quota.ts';
-import { readLock } from './assessments.ts';
+import { readLock } from './year-lock.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
 import { appendEvent, countEvents } from './year-events.ts';

@@ -12,13 +12,15 @@ import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { quota } from '#lib/scorecard/quota.ts';
 import type { CouncilFile } from '#lib/scorecard/file/council-schema.ts';
-import { findAssessment, saveAnswer } from './assessments.ts';
+import { findAssessment } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { listStates } from './answer-history.ts';
 import { copyCouncil, isEmptyCouncil } from './council-copy.ts';
 import { checkCouncilFile, logoIn, restoreCouncil } from './council-restore.ts';
 import { digest } from '../database/identifier.ts';
 import { createOrganisation } from './organisations.ts';
-import { reopenAssessment, submitAssessment } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 import { readEvents } from './year-events.ts';
 import { signatureOf } from '#lib/scorecard/signing/year-state.ts';
 

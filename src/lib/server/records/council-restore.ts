@@ -18,7 +18,7 @@ import { makeLogo, type Picture } from '../logo/make-logo.ts';
 import { keepLogo } from './logos.ts';
 import { keepSnapshot } from './snapshots.ts';
 import { columnsOf } from './stored-answer.ts';
-import { insertSubmission } from './submissions.ts';
+import { insertSubmission } from './submitting.ts';
 import { resultIn } from './submitted-result.ts';
 import { eventRow } from './year-events.ts';
 

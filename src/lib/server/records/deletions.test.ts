@@ -9,7 +9,7 @@ import {
 import { installation, readAudit } from '../database/audit.ts';
 import { newId } from '../database/identifier.ts';
 import { createAction } from './actions.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { askForDeletion, goesAtOnce, stopDeletion } from './deletions.ts';
 import { createOrganisation, findMembership } from './organisations.ts';
 import { dueDeletions, removeAbandoned, removeDue } from './removal.ts';

@@ -23,7 +23,7 @@ import {
 import { insertFilled } from './filled-assessments.ts';
 import { newId } from '../database/identifier.ts';
 import { createOrganisation, type Organisation } from './organisations.ts';
-import { submitAssessment } from './submissions.ts';
+import { submitAssessment } from './submitting.ts';
 
 /** One year of the fictional council in one questionnaire. */
 export interface ExampleAssessment {

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '#lib/scorecard/answer.ts';
 import { level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 
 let ground: Ground;
 

@@ -12,7 +12,8 @@ import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { oneLine, tidy } from '#lib/scorecard/text.ts';
 import { parseWebAddress } from '#lib/scorecard/web-address.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
-import { findAssessment, plainAnswers } from './assessments.ts';
+import { findAssessment } from './assessments.ts';
+import { plainAnswers } from './answers.ts';
 import { newId } from '../database/identifier.ts';
 import { checkFile, importAssessment } from './import-assessment.ts';
 

@@ -22,7 +22,7 @@ import { endPlace } from './contributors.ts';
 import { findInvitation, invite, listInvitations, takeInvitation } from './invitations.ts';
 import { stillAsked, type Asks } from './invited-themes.ts';
 import { createOrganisation } from './organisations.ts';
-import { submitAssessment } from './submissions.ts';
+import { submitAssessment } from './submitting.ts';
 
 const questionnaire = questionnaireFrom(firstEdition);
 let ground: Ground;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { isSubmitted, latestSubmission } from './assessments.ts';
+import { isSubmitted, latestSubmission } from './year-lock.ts';
 import { auditAssigning, putAssignments } from './assignments.ts';
 import type { Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';

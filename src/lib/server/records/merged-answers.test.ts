@@ -7,7 +7,7 @@ import {
 	openGround,
 	type Ground
 } from '../../../../tests/fixtures/ground.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { mergeAnswers, type BroughtAnswer } from './merged-answers.ts';
 
 let ground: Ground;

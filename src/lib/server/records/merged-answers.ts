@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/scorecard/answer.ts';
-import { readLock, saveAnswer } from './assessments.ts';
+import { readLock } from './year-lock.ts';
+import { saveAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
 

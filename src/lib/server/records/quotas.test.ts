@@ -18,9 +18,12 @@ import {
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { createAction, findAction, listPlannedActions, saveAction } from './actions.ts';
-import { answerAt, isSubmitted, saveAnswer } from './assessments.ts';
+import { answerAt, saveAnswer } from './answers.ts';
+import { isSubmitted } from './year-lock.ts';
 import { newId } from '../database/identifier.ts';
-import { listVersions, reopenAssessment, submitAssessment } from './submissions.ts';
+import { listVersions } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 
 let ground: Ground;
 let owner: { organisationId: string; series: string };

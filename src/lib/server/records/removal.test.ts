@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { later, level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { createOrganisation, organisationsOf } from './organisations.ts';
 import { removeAbandoned, removeFor, removeOrganisation, wasRemovedBy } from './removal.ts';
 import { createAccount, findAccount } from '../identity/accounts.ts';

@@ -21,7 +21,8 @@ import {
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { digest } from '../database/identifier.ts';
-import { isLocked, isSubmitted, lockOf, plainAnswers, saveAnswer } from './assessments.ts';
+import { isLocked, isSubmitted, lockOf } from './year-lock.ts';
+import { plainAnswers, saveAnswer } from './answers.ts';
 import { carryAnswers, confirmAnswers, fingerprintOf, readWaiting } from './carried-answers.ts';
 import { markCompleted } from './completions.ts';
 import {
@@ -34,12 +35,9 @@ import {
 	sendToChallenge,
 	signAssessment
 } from './signatures.ts';
-import {
-	findSubmission,
-	readSubmissionTexts,
-	reopenAssessment,
-	submitAssessment
-} from './submissions.ts';
+import { findSubmission, readSubmissionTexts } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 import { readEvents } from './year-events.ts';
 import { cases, tell } from '../../../../tests/thoroughness.ts';
 import { createRandom } from '../../../../tests/random.ts';

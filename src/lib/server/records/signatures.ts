@@ -18,7 +18,7 @@ import {
 	type Snapshot,
 	type SnapshotPlace
 } from './snapshots.ts';
-import { insertSubmission, makeSnapshot, type Freezing } from './submissions.ts';
+import { insertSubmission, makeSnapshot, type Freezing } from './submitting.ts';
 import { appendEvent, readEvents, type Doing } from './year-events.ts';
 
 /**

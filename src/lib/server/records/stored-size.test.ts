@@ -13,9 +13,10 @@ import {
 	type Ground
 } from '../../../../tests/fixtures/ground.ts';
 import { createRandom } from '../../../../tests/random.ts';
-import { saveAnswer } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { loadContent } from '../content/questionnaires.ts';
-import { findSubmission, listVersions, submitAssessment } from './submissions.ts';
+import { findSubmission, listVersions } from './submissions.ts';
+import { submitAssessment } from './submitting.ts';
 
 const { questionnaires, library } = loadContent('questionnaires');
 const [questionnaire] = questionnaires;

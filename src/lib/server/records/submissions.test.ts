@@ -19,26 +19,16 @@ import {
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { createRandom } from '../../../../tests/random.ts';
-import {
-	beginAssessment,
-	findAssessment,
-	isSubmitted,
-	plainAnswers,
-	saveAnswer
-} from './assessments.ts';
+import { beginAssessment, findAssessment } from './assessments.ts';
+import { isSubmitted } from './year-lock.ts';
+import { plainAnswers, saveAnswer } from './answers.ts';
 import { atomically, openDatabase } from '../database/database.ts';
 import { createOrganisation } from './organisations.ts';
 import { removeOrganisation } from './removal.ts';
 import { SnapshotError, keepSnapshot, readSnapshotText } from './snapshots.ts';
-import {
-	findSubmission,
-	findVersion,
-	listSubmissions,
-	listVersions,
-	reopenAssessment,
-	submitAssessment,
-	type SubmitResult
-} from './submissions.ts';
+import { findSubmission, findVersion, listSubmissions, listVersions } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment, type SubmitResult } from './submitting.ts';
 
 const questionnaire = questionnaireFrom(
 	definition([theme('people', [levels('P1'), levels('P2'), levels('P3')])])

@@ -1,21 +1,10 @@
 import { readFrozen, type Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Scorecard } from '#lib/scorecard/scorecard.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
-import { quota } from '#lib/scorecard/quota.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import {
-	isSubmitted,
-	latestSubmission,
-	plainAnswers,
-	readAnswers,
-	readLock
-} from './assessments.ts';
-import { atomically, type Database } from '../database/database.ts';
-import { lockCouncilOf } from '../database/lock.ts';
-import { digest, newId } from '../database/identifier.ts';
-import { mayStill } from './contributors.ts';
-import { keepSnapshot, readSnapshots, readSnapshotText, type SnapshotPlace } from './snapshots.ts';
-import { appendEvent, type Doing } from './year-events.ts';
+import type { Database } from '../database/database.ts';
+import { digest } from '../database/identifier.ts';
+import { readSnapshots, readSnapshotText, type SnapshotPlace } from './snapshots.ts';
 
 /** What is frozen when an assessment is submitted: enough to show it for ever without working anything out again. */
 export interface Submission {
@@ -28,124 +17,6 @@ export interface Submission {
 	definition: unknown;
 	scorecard: Scorecard;
 	answers: Answers;
-}
-
-/** A result, or `null` where the answers are not fit to have one. */
-type Made = Scorecard | null;
-
-export type SubmitResult =
-	| { kind: 'submitted'; version: number }
-	/** It is submitted or signed already, or a signatory reads it. */
-	| { kind: 'frozen' }
-	/** The assessment was removed meanwhile. */
-	| { kind: 'missing' }
-	/** The answers are not fit to be submitted, by the caller's own check. */
-	| { kind: 'refused' };
-
-/** What a result is made from. */
-export interface Freezing extends Doing {
-	organisationName: string;
-	questionnaire: Questionnaire;
-	/**
-	 * Is given the answers as they stand, and the transaction to read last year's result in; gives the scorecard, or
-	 * `null` to refuse.
-	 */
-	make: (answers: Answers, transaction: Database) => Made | Promise<Made>;
-}
-
-/** Freezes an assessment in one step with reading its answers, so that no edit slips in between. */
-export async function submitAssessment(
-	database: Database,
-	submit: Freezing
-): Promise<SubmitResult> {
-	return atomically(database, async (transaction): Promise<SubmitResult> => {
-		const organisationId = await lockCouncilOf(transaction, submit.assessmentId);
-		if (organisationId === null) return { kind: 'missing' };
-		if (!(await mayStill(transaction, submit.contributorId, 'submit'))) return { kind: 'missing' };
-		if ((await readLock(transaction, submit.assessmentId)) !== 'none') return { kind: 'frozen' };
-		const snapshot = await makeSnapshot(transaction, submit);
-		if (snapshot === null) return { kind: 'refused' };
-		const latest = await latestSubmission(transaction, submit.assessmentId);
-		const version = (latest?.version ?? 0) + 1;
-		await insertSubmission(transaction, {
-			...{ assessmentId: submit.assessmentId, contributorId: submit.contributorId, version },
-			submittedAt: submit.now.getTime(),
-			digest: await keepSnapshot(transaction, organisationId, snapshot)
-		});
-		await appendEvent(transaction, submit, { kind: 'submitted', version });
-		return { kind: 'submitted', version };
-	});
-}
-
-/** The text that is frozen of an assessment as it stands; `null` where its answers are not fit for a result. */
-export async function makeSnapshot(
-	transaction: Database,
-	{ assessmentId, organisationName, questionnaire, make }: Freezing
-): Promise<string | null> {
-	const answers = plainAnswers(await readAnswers(transaction, assessmentId));
-	const scorecard = await make(answers, transaction);
-	if (!scorecard) return null;
-	const { definition } = questionnaire;
-	const organisation = { name: organisationName };
-	return JSON.stringify({ format: 1, organisation, definition, answers, scorecard });
-}
-
-/**
- * Stores one version of an assessment as it is given: `digest` says under which its snapshot is kept. Meant for a
- * transaction that holds the lock of the council. Throws when there is a version of that number.
- */
-export async function insertSubmission(
-	transaction: Database,
-	submission: Omit<Version, 'reopenedAt'> & {
-		assessmentId: string;
-		contributorId: string;
-		digest: string;
-		reopenedAt?: number | null;
-	}
-): Promise<void> {
-	const { contributorId, reopenedAt = null } = submission;
-	await transaction
-		.insertInto('submission')
-		.values({
-			id: newId(),
-			assessment_id: submission.assessmentId,
-			version: submission.version,
-			submitted_at: submission.submittedAt,
-			submitted_by: contributorId,
-			digest: submission.digest,
-			reopened_at: reopenedAt,
-			reopened_by: reopenedAt === null ? null : contributorId
-		})
-		.execute();
-}
-
-/** `open`: it is open, by this or before. `full`: it has as many versions as a year may have, so it stays submitted. */
-export type ReopenResult = 'open' | 'full' | 'missing';
-
-/**
- * Opens an assessment that is submitted or signed for changes, and says why. The frozen result stays; submitting or
- * signing again makes the next version.
- */
-export async function reopenAssessment(
-	database: Database,
-	reopen: Doing & { why: string }
-): Promise<ReopenResult> {
-	return atomically(database, async (transaction): Promise<ReopenResult> => {
-		if ((await lockCouncilOf(transaction, reopen.assessmentId)) === null) return 'missing';
-		if (!(await mayStill(transaction, reopen.contributorId, 'submit'))) return 'missing';
-		const latest = await latestSubmission(transaction, reopen.assessmentId);
-		if (!latest || !isSubmitted({ latest })) return 'open';
-		const { version } = latest;
-		if (version >= quota.versions) return 'full';
-		await transaction
-			.updateTable('submission')
-			.set({ reopened_at: reopen.now.getTime(), reopened_by: reopen.contributorId })
-			.where('assessment_id', '=', reopen.assessmentId)
-			.where('reopened_at', 'is', null)
-			.execute();
-		await appendEvent(transaction, reopen, { kind: 'reopened', version, why: reopen.why });
-		return 'open';
-	});
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { later, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { beginAssessment, findAssessment } from './assessments.ts';
-import { reopenAssessment } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
 import {
 	findSettlingYear,
 	findTargets,

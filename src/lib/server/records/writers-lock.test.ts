@@ -8,7 +8,8 @@ import {
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
 import { createAction, saveAction } from './actions.ts';
-import { beginAssessment, saveAnswer } from './assessments.ts';
+import { beginAssessment } from './assessments.ts';
+import { saveAnswer } from './answers.ts';
 import { carryAnswers, confirmAnswers } from './carried-answers.ts';
 import { markCompleted } from './completions.ts';
 import type { Database } from '../database/database.ts';
@@ -25,7 +26,8 @@ import {
 	sendToChallenge,
 	signAssessment
 } from './signatures.ts';
-import { reopenAssessment, submitAssessment } from './submissions.ts';
+import { reopenAssessment } from './reopening.ts';
+import { submitAssessment } from './submitting.ts';
 import { saveTargets } from './targets.ts';
 
 const questionnaire = questionnaireFrom(definition([theme('people', [levels('P1')])]));

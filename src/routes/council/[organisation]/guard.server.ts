@@ -3,7 +3,7 @@ import { may, type Permission } from '#lib/access/permission.ts';
 import { openAssessment, type Member, type Opened } from '#lib/assessment/opened.ts';
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
-import { lockOf } from '#lib/server/records/assessments.ts';
+import { lockOf } from '#lib/server/records/year-lock.ts';
 import { findMembership } from '#lib/server/records/organisations.ts';
 import { lockedText } from '#lib/words/lock.ts';
 import { site } from '#lib/server/process/site.ts';

@@ -4,7 +4,8 @@ import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';
-import { isLocked, isSubmitted, plainAnswers } from '#lib/server/records/assessments.ts';
+import { isLocked, isSubmitted } from '#lib/server/records/year-lock.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { site } from '#lib/server/process/site.ts';

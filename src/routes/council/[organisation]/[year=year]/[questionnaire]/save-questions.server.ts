@@ -12,7 +12,8 @@ import {
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
-import { answerAt, isLocked } from '#lib/server/records/assessments.ts';
+import { answerAt } from '#lib/server/records/answers.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { refuse } from '../../../../refuse.server.ts';
 
 interface Reply {

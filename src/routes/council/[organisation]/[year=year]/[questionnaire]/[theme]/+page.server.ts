@@ -1,7 +1,7 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { redirect } from '@sveltejs/kit';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { site } from '#lib/server/process/site.ts';
 import { lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';

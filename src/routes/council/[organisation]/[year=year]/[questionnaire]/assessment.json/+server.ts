@@ -1,6 +1,6 @@
 import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
-import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { requireAssessment } from '../../../guard.server.ts';

@@ -5,7 +5,7 @@ import { sharedOut, waitingFor } from '#lib/assessment/assignments.ts';
 import { dayInput } from '#lib/scorecard/typed-day.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { assign } from '#lib/server/records/assignments.ts';
 import { digestText } from '#lib/words/task.ts';
 import { refuse } from '../../../../../refuse.server.ts';

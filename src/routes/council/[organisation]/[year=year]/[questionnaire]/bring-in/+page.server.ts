@@ -8,7 +8,7 @@ import { questionsIn, revisionIn } from '#lib/server/http/answer-form.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { largestFile } from '#lib/server/records/import-assessment.ts';
 import { lockedText } from '#lib/words/lock.ts';
 import { tasks } from '../address.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { carryAnswers } from '#lib/server/records/carried-answers.ts';
 import { site } from '#lib/server/process/site.ts';
 import { offerFor } from '#lib/assessment/offer.ts';

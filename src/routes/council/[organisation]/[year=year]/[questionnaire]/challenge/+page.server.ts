@@ -4,7 +4,7 @@ import { signingOf } from '#lib/assessment/signing.ts';
 import type { Opened } from '#lib/assessment/opened.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { challenge, sendToChallenge } from '#lib/server/records/signatures.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';

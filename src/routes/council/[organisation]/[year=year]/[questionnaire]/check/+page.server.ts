@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { scoredThemes } from '#lib/scorecard/scorecard.ts';
-import { isSubmitted, lockOf } from '#lib/server/records/assessments.ts';
+import { isSubmitted, lockOf } from '#lib/server/records/year-lock.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { site } from '#lib/server/process/site.ts';
-import { submitAssessment } from '#lib/server/records/submissions.ts';
+import { submitAssessment } from '#lib/server/records/submitting.ts';
 import { freezingOf, openLines } from '#lib/assessment/freezing.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';

@@ -4,7 +4,7 @@ import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { minutesFor } from '#lib/scorecard/progress.ts';
 import { quickCheckOf, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { unassessedDuties } from '#lib/scorecard/unassessed.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf } from '../address.ts';
 import { requireAssessment } from '../../../guard.server.ts';

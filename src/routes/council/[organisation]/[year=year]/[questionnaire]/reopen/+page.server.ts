@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { quota } from '#lib/scorecard/quota.ts';
-import { isSubmitted, type Assessment } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
+import { type Assessment } from '#lib/server/records/assessments.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
-import { reopenAssessment } from '#lib/server/records/submissions.ts';
+import { reopenAssessment } from '#lib/server/records/reopening.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../refuse.server.ts';
 import { tasks } from '../address.ts';

@@ -4,7 +4,7 @@ import { countedIn } from '#lib/scorecard/counted.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
-import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
 import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';

@@ -1,6 +1,6 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import { countIn } from '#lib/server/http/count-in.ts';

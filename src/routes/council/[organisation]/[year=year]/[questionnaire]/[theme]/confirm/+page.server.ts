@@ -2,7 +2,7 @@ import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { questionsIn } from '#lib/server/http/answer-form.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import {
 	confirmAnswers,
 	fingerprintOf,

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { plainAnswers } from '#lib/server/records/assessments.ts';
+import { plainAnswers } from '#lib/server/records/answers.ts';
 import { progressIn } from '#lib/assessment/opened.ts';
 import { questionPage, themeCheck } from '../../address.ts';
 import { requireAssessment, requireTheme } from '../../../../guard.server.ts';

@@ -4,7 +4,7 @@ import { waitingOf } from '#lib/assessment/waiting.ts';
 import { coreQuestions } from '#lib/scorecard/quick-check.ts';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isLocked } from '#lib/server/records/assessments.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { partOf, quickTheme, themeCheck } from '../../address.ts';
 import { saveQuestions } from '../../save-questions.server.ts';
 import { requireAssessment, requireTheme } from '../../../../guard.server.ts';

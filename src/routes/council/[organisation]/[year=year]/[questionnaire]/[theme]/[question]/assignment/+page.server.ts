@@ -4,7 +4,7 @@ import { dayInput } from '#lib/scorecard/typed-day.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { askedFor, assign, listAssignments } from '#lib/server/records/assignments.ts';
 import { refuse } from '../../../../../../../refuse.server.ts';
 import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';

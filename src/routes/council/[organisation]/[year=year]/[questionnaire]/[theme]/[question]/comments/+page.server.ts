@@ -7,7 +7,7 @@ import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isSubmitted } from '#lib/server/records/assessments.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
 import { isKey } from '#lib/server/records/beginnings.ts';
 import { addComment, settleComment } from '#lib/server/records/comments.ts';
 import { namePerson } from '#lib/server/records/people.ts';

@@ -5,7 +5,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { pageIn } from '#lib/server/http/page-in.ts';
 import { parseRevision } from '#lib/server/http/revision.ts';
-import { isLocked, lockOf } from '#lib/server/records/assessments.ts';
+import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../../../refuse.server.ts';
 import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';

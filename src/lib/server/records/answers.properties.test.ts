@@ -7,7 +7,7 @@ import { newPlace, standsOn } from '../../../../tests/fixtures/database.ts';
 import { joinCouncil, later, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import { createRandom } from '../../../../tests/random.ts';
 import { cases, tell } from '../../../../tests/thoroughness.ts';
-import { saveAnswer, type SaveResult } from './assessments.ts';
+import { saveAnswer, type SaveResult } from './answers.ts';
 
 const run = promisify(execFile);
 const slowly = { timeout: 60_000 };
