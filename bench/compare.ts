@@ -28,14 +28,14 @@ const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
 const database = join(folder, 'bench.db');
 try {
 	const first = await startServer({ port: await freePort(), database });
-	const visitor = new Visitor(first.origin);
+	const visitor = new Visitor(first.origin, 'keep-alive');
 	const overview = await visitor.begin();
 	await first.end('SIGTERM');
 	const thisYear = financialYearOf(new Date());
 	const questions = await fill(database, overview.split('/')[2] ?? '', thisYear);
 
 	const server = await startServer({ port: await freePort(), database });
-	const reader = new Visitor(server.origin);
+	const reader = new Visitor(server.origin, 'keep-alive');
 	reader.cookie = visitor.cookie;
 	const address = `${overview}/${yearSlug(thisYear)}/${series}/compare`;
 	const read = async () => {

@@ -28,7 +28,7 @@ const by = { clients, server: server.process.pid };
 const { path, flags, env } = await browserForTests();
 const browser = await chromium.launch({ executablePath: path, args: flags, env });
 try {
-	const visitor = new Visitor(server.origin);
+	const visitor = new Visitor(server.origin, 'keep-alive');
 	const overview = await (await visitor.get(await visitor.follow('/example'))).text();
 	const example = /href="([^"]+)\/scorecard"/.exec(overview)?.[1] ?? '';
 	const pdf = await measureReports(visitor, `${example}/report.pdf`);
@@ -121,7 +121,7 @@ async function measureReading(visitor: Visitor, address: string, count = request
 async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times> {
 	const writers = await Promise.all(
 		Array.from({ length: clients }, async () => {
-			const visitor = new Visitor(first.origin);
+			const visitor = new Visitor(first.origin, 'keep-alive');
 			const revisions = new Map<string, number>();
 			return { visitor, revisions, tasks: await visitor.beginYear(await visitor.begin()), turn: 0 };
 		})

@@ -41,7 +41,7 @@ export async function measure(
 }
 
 /** Milliseconds a process has used so far, as Linux counts them in hundredths of a second; `null` elsewhere. */
-function processorTime(process: number | undefined): number | null {
+export function processorTime(process: number | undefined): number | null {
 	try {
 		const fields = readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 		return (Number(fields[11]) + Number(fields[12])) * 10;

@@ -118,7 +118,7 @@ async function ask(officer: Officer, kind: Kind, due: number, found: Load): Prom
 	turn += 1;
 	const here = ports.map((_, index) => index).filter((index) => !away.has(index));
 	const port = ports[here[turn % here.length] ?? 0];
-	const visitor = new Visitor(`http://localhost:${port}`);
+	const visitor = new Visitor(`http://localhost:${port}`, 'keep-alive');
 	visitor.cookie = officer.cookie;
 	try {
 		const status = await (kind === 'save' ? save(officer, visitor) : read(officer, kind, visitor));

@@ -53,7 +53,7 @@ const words = {
 		const [named = ''] = rest;
 		if (['report', 'spreadsheets', 'cost'].includes(named)) return node([`bench/${named}.ts`]);
 		await build();
-		if (['compare', 'year-end'].includes(named))
+		if (['compare', 'hostile', 'year-end'].includes(named))
 			return node([`bench/${named}.ts`, ...rest.slice(1)]);
 		await node(['bench/run.ts', ...rest]);
 	},

@@ -22,8 +22,10 @@ import { isReadable } from '#lib/server/http/address.ts';
 import { readInput } from '#lib/server/http/answer-form.ts';
 import { fileName } from '#lib/server/http/download.ts';
 import { readSeal } from '#lib/report/pdf/seal.ts';
+import { makeLogo } from '#lib/server/logo/make-logo.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { exported } from './fixtures/exported.ts';
+import { chunk, plainPng, png } from './fixtures/png.ts';
 import { everyKind, questionnaireFrom } from './fixtures/questionnaires.ts';
 import type { WorkOn } from './growth.ts';
 
@@ -295,6 +297,28 @@ const seals = (
 	size: 10_000
 }));
 
+const onePixel = { width: 1, height: 1, rows: [[0, 0, 0, 0]] };
+const emptyParts = (size: number) => Array.from({ length: size }, () => chunk('tEXt', []));
+const logos = (
+	[
+		['pixels', (size) => plainPng(size, 1), 30],
+		['rows', (size) => plainPng(1, size), 30],
+		['parts', (size) => png({ ...onePixel, before: emptyParts(size) }), 30],
+		[
+			'bytes it does not say',
+			(size) => png({ ...onePixel, rows: [Array.from({ length: size }, () => 0)] }),
+			1000
+		]
+	] satisfies [string, (size: number) => Uint8Array, number][]
+).map(([name, made, size]): CostCase => ({
+	name,
+	workOn(size) {
+		const bytes = made(size);
+		return () => makeLogo(bytes);
+	},
+	size
+}));
+
 /** By what is read or written. */
 export const costCases: Readonly<Record<string, readonly CostCase[]>> = {
 	'reading a text': texts,
@@ -302,5 +326,6 @@ export const costCases: Readonly<Record<string, readonly CostCase[]>> = {
 	'reading a spreadsheet': workbooks,
 	'reading the copy of a council': councilFiles,
 	'reading the seal of a report': seals,
+	'reading a logo': logos,
 	'writing a calendar': calendars
 };

@@ -13,9 +13,15 @@ interface Sending {
 export class Visitor {
 	readonly origin: string;
 	cookie = '';
+	readonly #connection: 'close' | 'keep-alive';
 
-	constructor(origin: string) {
+	/**
+	 * Every request has a connection of its own: one that is kept may be closed by the server in the moment the next is sent,
+	 * whenever this process was too busy to hear of it. What is measured keeps its connections, as browsers and proxies do.
+	 */
+	constructor(origin: string, connection: 'close' | 'keep-alive' = 'close') {
 		this.origin = origin;
+		this.#connection = connection;
 	}
 
 	get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -38,6 +44,7 @@ export class Visitor {
 	/** Any request at all, with the cookies. */
 	async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
+		headers.set('connection', this.#connection);
 		if (this.cookie) headers.set('cookie', this.cookie);
 		const url = new URL(path, this.origin);
 		const response = await fetch(url, { ...init, method, headers, redirect: 'manual' });

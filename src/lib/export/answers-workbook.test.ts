@@ -11,6 +11,7 @@ import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { readAnswersWorkbook } from './answers-workbook.ts';
 import type { Exported } from './exported.ts';
 import { odsOf } from './ods.ts';
+import { maxWorkbook } from './read/allowance.ts';
 import { allSheets } from './sheets/sheets.ts';
 import { xlsxOf } from './xlsx.ts';
 
@@ -201,6 +202,20 @@ describe('is refused', () => {
 			changed(sound, answersPart, (xml) => xml.replace('<sheetData>', '<a>'.repeat(5000))),
 			'workbook-too-large'
 		],
+		...(
+			[
+				['tags', '<row/>'.repeat(maxWorkbook.tags)],
+				[
+					'escapes',
+					`<row><c t="inlineStr"><is><t>${'&amp;'.repeat(maxWorkbook.escapes)}</t></is></c></row>`
+				],
+				['attributes', `<row ${Array.from({ length: 101 }, (_, at) => `a${at}="1"`).join(' ')}/>`]
+			] satisfies [string, string][]
+		).map(([what, more]): [string, Uint8Array, string] => [
+			`more ${what} than are read`,
+			changed(sound, answersPart, (xml) => xml.replace('</sheetData>', `${more}</sheetData>`)),
+			'workbook-too-large'
+		]),
 		[
 			'cells without end',
 			changed(soundOds, 'content.xml', (xml) =>
