@@ -1,10 +1,11 @@
 import { deflateSync, inflate } from 'node:zlib';
+import type * as Zlib from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { chunk, pngEnd, pngHeader, pngSignature } from '../../../../tests/fixtures/png.ts';
 import { readPng } from './read-png.ts';
 
-vi.mock(import('node:zlib'), async (original) => {
-	const zlib = await original();
+vi.mock('node:zlib', async (load) => {
+	const zlib = await load<typeof Zlib>();
 	return { ...zlib, inflate: vi.fn(zlib.inflate) };
 });
 
