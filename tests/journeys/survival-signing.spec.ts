@@ -142,7 +142,7 @@ class SigningIn {
 		const { personId } = await beginSession(database, now);
 		const email = `${personId.toLowerCase()}@northmarch.example`;
 		await createAccount(database, personId, { email, name: 'Sam Lee' }, now);
-		await setPassword(database, personId, password, now);
+		await setPassword(database, personId, password, '', now);
 		await database
 			.updateTable('account')
 			.set({ code_secret: 'JBSWY3DPEHPK3PXP', code_proposed: null })

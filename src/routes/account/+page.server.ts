@@ -13,7 +13,7 @@ import { canSignIn, kindOf, removeMeans, type Means } from '#lib/server/identity
 import { addPasskey, askForPasskey, listPasskeys } from '#lib/server/identity/passkeys.ts';
 import { countRecoveryCodes } from '#lib/server/identity/recovery-codes.ts';
 import { listSignOns } from '#lib/server/identity/sign-ons.ts';
-import { endOtherSessions, listSessions } from '#lib/server/identity/sessions.ts';
+import { listSessions, signOutElsewhere } from '#lib/server/identity/sessions.ts';
 import { enterSession, isFreshSession, sessionToken } from '#lib/server/http/cookie.ts';
 import { readForm, type FormFields } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
@@ -65,7 +65,10 @@ export const actions: Actions = {
 				problems: { name: name.ok ? null : name.problem, email: email ? null : 'invalid' }
 			});
 		const account = { name: name.value, email };
-		const made = await createAccount(site().database, personId, account, new Date());
+		const { database, newAccounts } = site();
+		if (!newAccounts.allow(locals))
+			return refuse(request, 429, { ...sent, problems: { name: null, email: 'wait' } });
+		const made = await createAccount(database, personId, account, new Date());
 		if (made === 'taken')
 			return refuse(request, 400, { ...sent, problems: { name: null, email: 'taken' } });
 		if (made === 'made') {
@@ -111,8 +114,8 @@ export const actions: Actions = {
 		const form = await readForm(request, maxFormBytes.small);
 		const what = meansIn(form);
 		const { database, settings } = site();
-		if (!(await removeMeans(database, personId, what, settings.ways, new Date())))
-			return fail(400, { last: true });
+		const by = { ways: settings.ways, token: sessionToken(cookies) ?? '', now: new Date() };
+		if (!(await removeMeans(database, personId, what, by))) return fail(400, { last: true });
 		logAccount(`${kindOf(what)} removed`, personId);
 		redirect(303, `${resolve('/account')}?done=removed`);
 	},
@@ -128,14 +131,19 @@ export const actions: Actions = {
 		const personId = requirePerson(locals, url);
 		await requireFresh(personId, cookies);
 		requirePasswords();
-		const codes = await renewRecoveryCodes(site().database, personId, new Date());
+		const codes = await renewRecoveryCodes(
+			site().database,
+			personId,
+			sessionToken(cookies) ?? '',
+			new Date()
+		);
 		if (!codes) error(400, { message: m.account_no_app(), why: m.account_no_app_why() });
 		logAccount('recovery codes renewed', personId);
 		return { codes };
 	},
 	elsewhere: async ({ locals, cookies, url }) => {
 		const personId = requirePerson(locals, url);
-		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '', new Date());
+		await signOutElsewhere(site().database, personId, sessionToken(cookies) ?? '', new Date());
 		logAccount('signed out elsewhere', personId);
 		redirect(303, `${resolve('/account')}?done=elsewhere`);
 	}

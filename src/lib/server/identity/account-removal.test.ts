@@ -28,7 +28,7 @@ afterEach(() => database.destroy());
 
 /** Everything an account may have. */
 async function withEverything(): Promise<void> {
-	await setPassword(database, personId, 'seven green umbrellas', now);
+	await setPassword(database, personId, 'seven green umbrellas', '', now);
 	await rememberBrowser(database, personId, now);
 	await createResetLink(database, email, now);
 	await openSession(database, personId, now);

@@ -5,12 +5,20 @@ import { openEmpty } from '../../../../tests/fixtures/database.ts';
 import { later, now } from '../../../../tests/fixtures/ground.ts';
 import { installation, readAudit } from '../database/audit.ts';
 import type { Database } from '../database/database.ts';
-import { confirmCodes, createAccount, findAccount, proposeCodes, setPassword } from './accounts.ts';
+import {
+	confirmCodes,
+	createAccount,
+	findAccount,
+	proposeCodes,
+	renewRecoveryCodes,
+	setPassword
+} from './accounts.ts';
 import { emailOf } from './email.ts';
+import { removeMeans } from './means.ts';
 import { hashPassword, isOutdated, isPassword } from './password.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import { createResetLink, findResetLink, takeResetLink } from './reset-links.ts';
-import { beginSession, findSession } from './sessions.ts';
+import { beginSession, findSession, openSession, signOutElsewhere } from './sessions.ts';
 import { auditRefusal, checkCredentials } from './sign-in.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -44,7 +52,7 @@ async function ready(): Promise<{ secret: string; recovery: string[] }> {
 		.execute();
 	await proposeCodes(database, personId);
 	const secret = (await findAccount(database, personId))?.proposedSecret ?? '';
-	const recovery = await confirmCodes(database, personId, codeOf(secret), now);
+	const recovery = await confirmCodes(database, personId, codeOf(secret), token, now);
 	if (!recovery) throw new Error('The code was not taken');
 	return { secret, recovery };
 }
@@ -108,11 +116,11 @@ describe('signing in', () => {
 
 	it('takes no password alone, nor before a code was confirmed', async () => {
 		await create();
-		await setPassword(database, personId, password, now);
+		await setPassword(database, personId, password, token, now);
 		const proposed = (await findAccount(database, personId))?.proposedSecret ?? '';
 		expect(await signIn('')).toBeNull();
 		expect(await signIn(codeOf(proposed))).toBeNull();
-		await confirmCodes(database, personId, codeOf(proposed), now);
+		await confirmCodes(database, personId, codeOf(proposed), token, now);
 		expect(await signIn('', later(day))).toBeNull();
 	});
 
@@ -175,12 +183,66 @@ describe('signing in', () => {
 		const at = later(2 * halfMinute);
 		expect(await signIn(codeOf(secret, at), at)).toBe(personId);
 		const proposed = (await findAccount(database, personId))?.proposedSecret ?? '';
-		expect(await confirmCodes(database, personId, '000000', at)).toBeNull();
-		expect(await confirmCodes(database, personId, codeOf(proposed, at), at)).toHaveLength(10);
+		expect(await confirmCodes(database, personId, '000000', token, at)).toBeNull();
+		expect(await confirmCodes(database, personId, codeOf(proposed, at), token, at)).toHaveLength(
+			10
+		);
 		const next = later(6 * halfMinute);
 		expect(await signIn(codeOf(secret, next), next)).toBeNull();
 		expect(await signIn(recovery[0] ?? '', next)).toBeNull();
 		expect(await signIn(codeOf(proposed, next), next)).toBe(personId);
+	});
+});
+
+describe('a change of how somebody signs in', () => {
+	const ways = { passwords: true, singleSignOn: false };
+
+	it.each<[string, () => Promise<unknown>]>([
+		['a new password', () => setPassword(database, personId, 'a heron on the weir', token, now)],
+		[
+			'another app',
+			async () => {
+				await proposeCodes(database, personId);
+				const secret = (await findAccount(database, personId))?.proposedSecret ?? '';
+				return confirmCodes(database, personId, codeOf(secret), token, now);
+			}
+		],
+		['new recovery codes', () => renewRecoveryCodes(database, personId, token, now)],
+		[
+			'a passkey that is removed',
+			() => removeMeans(database, personId, { passkey: 'stolen' }, { ways, token, now })
+		],
+		[
+			'a password that is removed',
+			() => removeMeans(database, personId, 'password', { ways, token, now })
+		],
+		['signing out elsewhere', () => signOutElsewhere(database, personId, token, now)]
+	])('ends what somebody else may hold: %s', async (_case, change) => {
+		await ready();
+		await database
+			.insertInto('passkey')
+			.values({
+				...{ id: 'stolen', person_id: personId, public_key: '', counter: 0, transports: '[]' },
+				...{ created_at: now.getTime(), used_at: null }
+			})
+			.execute();
+		const elsewhere = await openSession(database, personId, now);
+		const link = (await createResetLink(database, email, now)) ?? '';
+		const life = { days: 30, limitDays: null };
+		expect(await findSession(database, elsewhere, now, life)).not.toBeNull();
+		expect(await findResetLink(database, link, now)).not.toBeNull();
+		expect(await change()).not.toBe(false);
+		expect(await findSession(database, elsewhere, now, life)).toBeNull();
+		expect(await findResetLink(database, link, now)).toBeNull();
+		expect((await findSession(database, token, now, life))?.personId).toBe(personId);
+	});
+
+	it('ends nothing where it was refused', async () => {
+		await ready();
+		const elsewhere = await openSession(database, personId, now);
+		expect(await removeMeans(database, personId, 'password', { ways, token, now })).toBe(false);
+		const life = { days: 30, limitDays: null };
+		expect(await findSession(database, elsewhere, now, life)).not.toBeNull();
 	});
 });
 

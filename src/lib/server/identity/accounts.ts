@@ -3,6 +3,7 @@ import { auditPerson } from './audit-person.ts';
 import { newCodeSecret, stepOfCode } from './one-time-code.ts';
 import { hashPassword } from './password.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
+import { endElsewhere } from './sessions.ts';
 
 /** What somebody signs in with. */
 export interface Account {
@@ -84,19 +85,21 @@ export async function createAccount(
 }
 
 /**
- * Gives a person's account a password. Where it has no codes of an app yet it gets a secret for them: the password opens
- * nothing until a code of it was typed in.
+ * Gives a person's account a password, and signs them out everywhere but in the session of this token. Where it has no codes
+ * of an app yet it gets a secret for them: the password opens nothing until a code of it was typed in.
  */
 export async function setPassword(
 	database: Database,
 	personId: string,
 	password: string,
+	token: string,
 	now: Date
 ): Promise<void> {
 	const hash = await hashPassword(password);
 	await atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		await storePassword(transaction, personId, hash);
+		await endElsewhere(transaction, personId, token);
 		await auditPerson(transaction, personId, 'password-set', now);
 	});
 }
@@ -132,12 +135,13 @@ export async function proposeCodes(database: Database, personId: string): Promis
 
 /**
  * Takes the proposed secret into use when this is a code of it, and gives ten recovery codes with it; `null` when it is
- * no such code.
+ * no such code. Signs its owner out everywhere but in the session of this token.
  */
 export async function confirmCodes(
 	database: Database,
 	personId: string,
 	code: string,
+	token: string,
 	now: Date
 ): Promise<string[] | null> {
 	return atomically(database, async (transaction) => {
@@ -150,21 +154,27 @@ export async function confirmCodes(
 			.set({ code_secret: secret, code_step: step, code_proposed: null })
 			.where('person_id', '=', personId)
 			.execute();
+		await endElsewhere(transaction, personId, token);
 		await auditPerson(transaction, personId, 'app-set', now);
 		return replaceRecoveryCodes(transaction, personId);
 	});
 }
 
-/** Gives ten new recovery codes in place of the old; `null` for somebody without codes of an app. */
+/**
+ * Gives ten new recovery codes in place of the old; `null` for somebody without codes of an app. Signs their owner out
+ * everywhere but in the session of this token.
+ */
 export async function renewRecoveryCodes(
 	database: Database,
 	personId: string,
+	token: string,
 	now: Date
 ): Promise<string[] | null> {
 	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		const account = await findAccount(transaction, personId);
 		if (!account?.hasCodes) return null;
+		await endElsewhere(transaction, personId, token);
 		await auditPerson(transaction, personId, 'recovery-codes-made', now);
 		return replaceRecoveryCodes(transaction, personId);
 	});

@@ -2,6 +2,7 @@ import { atomically, type Database } from '../database/database.ts';
 import { findAccount, lockPerson, removePassword } from './accounts.ts';
 import { auditPerson } from './audit-person.ts';
 import { listPasskeys, removePasskey } from './passkeys.ts';
+import { endElsewhere } from './sessions.ts';
 import { listSignOns, takeOffSignOn } from './sign-ons.ts';
 
 /** Which ways of signing in this installation has beside passkeys. What is there for another one opens nothing. */
@@ -35,15 +36,15 @@ async function listMeans(database: Database, personId: string, ways: Ways): Prom
 }
 
 /**
- * Takes one of a person's passkeys, of their accounts with an issuer, or their password with its codes, away. Gives `false`, and
- * changes nothing, when they could not sign in any more.
+ * Takes one of a person's passkeys, of their accounts with an issuer, or their password with its codes, away, and signs
+ * them out everywhere but in the session of this token. Gives `false`, and changes nothing, when they could not sign in any
+ * more.
  */
 export async function removeMeans(
 	database: Database,
 	personId: string,
 	what: Means,
-	ways: Ways,
-	now: Date
+	{ ways, token, now }: { ways: Ways; token: string; now: Date }
 ): Promise<boolean> {
 	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
@@ -52,6 +53,7 @@ export async function removeMeans(
 		if (what === 'password') await removePassword(transaction, personId);
 		else if ('passkey' in what) await removePasskey(transaction, personId, what.passkey);
 		else await takeOffSignOn(transaction, personId, what, now);
+		await endElsewhere(transaction, personId, token);
 		await auditPerson(transaction, personId, `${kindOf(what)}-removed`, now);
 		return true;
 	});

@@ -101,21 +101,39 @@ export async function listSessions(
 	}));
 }
 
-/** Ends every session of a person but the one whose token this is. */
-export async function endOtherSessions(
+/** Signs a person out everywhere but in the session whose token this is, when they ask for it. */
+export async function signOutElsewhere(
 	database: Database,
 	personId: string,
 	token: string,
 	now: Date
 ): Promise<void> {
 	await atomically(database, async (transaction) => {
-		await transaction
-			.deleteFrom('session')
-			.where('person_id', '=', personId)
-			.where('token_hash', '!=', digest(token))
-			.execute();
+		await endElsewhere(transaction, personId, token);
 		await auditPerson(transaction, personId, 'signed-out-elsewhere', now);
 	});
+}
+
+/**
+ * Ends all by which somebody else may be in an account, or come into it: every session but the one whose token this is, and the
+ * links for a new password. Belongs to every change of how its owner signs in, in one transaction with it: whoever used
+ * what is changed now may be signed in by it. Source: OWASP, ASVS 5.0.0, 7.4.3.
+ */
+export async function endElsewhere(
+	transaction: Database,
+	personId: string,
+	token: string
+): Promise<void> {
+	await transaction
+		.deleteFrom('session')
+		.where('person_id', '=', personId)
+		.where('token_hash', '!=', digest(token))
+		.execute();
+	await transaction
+		.deleteFrom('reset_link')
+		.where('person_id', '=', personId)
+		.where('used_at', 'is', null)
+		.execute();
 }
 
 /**

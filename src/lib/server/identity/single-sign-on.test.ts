@@ -104,9 +104,9 @@ describe('a means of signing in', () => {
 	it('can be removed as long as another is left', async () => {
 		const here = await signOn(database, ann, null, now);
 		const means = { issuer: ann.issuer, subject: ann.subject };
-		expect(await removeMeans(database, here, means, ways, now)).toBe(false);
+		expect(await removeMeans(database, here, means, { ways, token: '', now })).toBe(false);
 		await addToPerson(database, here, bob, now);
-		expect(await removeMeans(database, here, means, ways, now)).toBe(true);
+		expect(await removeMeans(database, here, means, { ways, token: '', now })).toBe(true);
 		expect((await listSignOns(database, here)).map(({ subject }) => subject)).toEqual(['bob']);
 		expect((await done()).at(-1)).toBe('sign-on-removed');
 	});
@@ -114,7 +114,12 @@ describe('a means of signing in', () => {
 	it('lets nobody in once it was removed, and is theirs again when they add it', async () => {
 		const here = await signOn(database, ann, null, now);
 		await addToPerson(database, here, bob, now);
-		await removeMeans(database, here, { issuer: ann.issuer, subject: ann.subject }, ways, now);
+		await removeMeans(
+			database,
+			here,
+			{ issuer: ann.issuer, subject: ann.subject },
+			{ ways, token: '', now }
+		);
 		const [kept] = await database
 			.selectFrom('sign_on')
 			.select(['email', 'verified_domain'])
@@ -141,8 +146,8 @@ describe('a means of signing in', () => {
 		expect(await canSignIn(database, here, { passwords: true, singleSignOn: false })).toBe(true);
 		const off = { passwords: false, singleSignOn: true };
 		const means = { issuer: ann.issuer, subject: ann.subject };
-		expect(await removeMeans(database, here, means, off, now)).toBe(false);
-		expect(await removeMeans(database, here, 'password', off, now)).toBe(true);
+		expect(await removeMeans(database, here, means, { ways: off, token: '', now })).toBe(false);
+		expect(await removeMeans(database, here, 'password', { ways: off, token: '', now })).toBe(true);
 	});
 });
 

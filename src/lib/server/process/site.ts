@@ -28,6 +28,8 @@ export interface Site {
 	signIns: SignInLimiter;
 	/** How often a device may be asked to sign somebody in: each question is a row. */
 	passkeyQuestions: RateLimiter;
+	/** How often somebody may ask for an account by an address: the answer says whether it names one already. */
+	newAccounts: RateLimiter;
 	/** Who signs people in by OpenID Connect; `null` where nobody does. */
 	issuer: Issuer | null;
 	/** How often somebody may leave for the issuer: each attempt is a row. */
@@ -52,6 +54,8 @@ const maxMemory = 512;
 
 /** Within a minute: many times what all councils together need at nine in the morning. */
 const maxPasskeyQuestions = 600;
+/** An account is made once: a council whose whole staff begins within a minute is far below. */
+const maxNewAccounts = 40;
 /** The same for leaving for the issuer. */
 const maxSignOns = 600;
 /** Each reads a few megabytes: a committee that checks one report at once is far below. */
@@ -87,6 +91,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		newCouncils: new RateLimiter(shared(settings.newCouncils)),
 		signIns: new SignInLimiter(),
 		passkeyQuestions: new RateLimiter(shared(maxPasskeyQuestions)),
+		newAccounts: new RateLimiter(shared(maxNewAccounts)),
 		issuer,
 		signOns: new RateLimiter(shared(maxSignOns)),
 		reportChecks: new RateLimiter(shared(maxReportChecks)),

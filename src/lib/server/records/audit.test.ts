@@ -187,7 +187,7 @@ test('signing in and out, and how, stands in the chain of the installation witho
 	const { database, personId } = ground;
 	const account = { email: 'ann@example.org', name: 'Ann Lee' };
 	await createAccount(database, personId, account, now);
-	await setPassword(database, personId, 'a long enough password', now);
+	await setPassword(database, personId, 'a long enough password', '', now);
 	const token = await signIn(database, personId, now);
 	await signOut(database, token, now);
 	await signOut(database, token, now);

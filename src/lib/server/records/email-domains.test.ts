@@ -121,6 +121,29 @@ describe('a colleague who signs in', () => {
 		expect(await placeIn(ground.database, ground.organisation.id, bob, now)).toBe(false);
 	});
 
+	it('is not let in by the issuer where the account with that address was removed', async () => {
+		await set('reader');
+		const { organisation, contributor } = ground;
+		const { personId } = await beginSession(ground.database, now);
+		await ground.database
+			.insertInto('account')
+			.values({ person_id: personId, email: `bob@${domain}`, created_at: now.getTime() })
+			.execute();
+		const id = 'invited';
+		await ground.database
+			.insertInto('contributor')
+			.values({
+				...{ id, person_id: personId, organisation_id: organisation.id, role: 'contributor' },
+				...{ created_at: now.getTime(), left_at: null }
+			})
+			.execute();
+		const place = { organisationId: organisation.id, contributorId: id };
+		await endPlace(ground.database, { ...place, by: contributor.id, now });
+		expect(await open(await come())).toEqual([]);
+		// A colleague with another address comes in as before.
+		expect(await open(await come('ann'))).toEqual([['Northmarch Council', 'reader']]);
+	});
+
 	it('chooses where several councils share a domain', async () => {
 		await set('reader');
 		const made = { name: 'Fenbridge Council', ...council, example: false };

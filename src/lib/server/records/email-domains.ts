@@ -97,7 +97,9 @@ export async function setDomain(
 
 /**
  * The councils that let a person in by an address which an issuer says is theirs, by name. None for somebody who is in a
- * council, and none in which they were: who was removed is not let in again by this.
+ * council, and none in which they were, as this person or as the owner of an account with an address that the issuer says is
+ * theirs: who was removed is not let in again by this. Somebody who was there under no address cannot be told from a
+ * new colleague: the page on which a lead removes them says so.
  */
 export async function councilsOpenTo(database: Database, personId: string): Promise<Open[]> {
 	const places = await database
@@ -120,7 +122,15 @@ export async function councilsOpenTo(database: Database, personId: string): Prom
 		.orderBy('organisation_id')
 		.orderBy('domain')
 		.execute();
-	const left = new Set(places.map((place) => place.organisation_id));
+	const removed = await database
+		.selectFrom('contributor')
+		.innerJoin('account', 'account.person_id', 'contributor.person_id')
+		.innerJoin('sign_on', 'sign_on.email', 'account.email')
+		.select('organisation_id')
+		.where('sign_on.person_id', '=', personId)
+		.where('sign_on.verified_domain', 'is not', null)
+		.execute();
+	const left = new Set([...places, ...removed].map((place) => place.organisation_id));
 	const open = new Map<string, Open>();
 	for (const { organisation_id: organisationId, name, domain, role } of rows)
 		if (!left.has(organisationId) && !open.has(organisationId))

@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { confirmCodes, findAccount } from '#lib/server/identity/accounts.ts';
 import { codePicture } from '#lib/server/identity/code-picture.ts';
 import { codeAddress } from '#lib/server/identity/one-time-code.ts';
+import { sessionToken } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { logAccount } from '#lib/server/process/log.ts';
@@ -39,7 +40,8 @@ export const actions: Actions = {
 		if (code.trim() === '') return refuse(request, 400, { problem: 'missing' as const });
 		const account = await findAccount(site().database, personId);
 		if (!account?.proposedSecret) redirect(303, resolve('/account'));
-		const codes = await confirmCodes(site().database, personId, code, new Date());
+		const token = sessionToken(cookies) ?? '';
+		const codes = await confirmCodes(site().database, personId, code, token, new Date());
 		if (!codes) return refuse(request, 400, { problem: 'wrong' as const });
 		logAccount('app confirmed', personId);
 		return { codes };

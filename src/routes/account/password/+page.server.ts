@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { setPassword } from '#lib/server/identity/accounts.ts';
 import { passwordProblem } from '#lib/server/identity/password-rule.ts';
-import { endOtherSessions } from '#lib/server/identity/sessions.ts';
 import { sessionToken } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
@@ -27,9 +26,8 @@ export const actions: Actions = {
 		const password = String(form.get('password') ?? '');
 		const problem = passwordProblem(password, [account.email, account.name ?? '']);
 		if (problem) return refuse(request, 400, { problem });
-		await setPassword(site().database, personId, password, new Date());
-		// Whoever knew the old one may be signed in somewhere.
-		await endOtherSessions(site().database, personId, sessionToken(cookies) ?? '', new Date());
+		const token = sessionToken(cookies) ?? '';
+		await setPassword(site().database, personId, password, token, new Date());
 		logAccount('password set', personId);
 		redirect(
 			303,

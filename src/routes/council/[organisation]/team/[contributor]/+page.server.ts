@@ -13,6 +13,7 @@ import {
 	namesIn,
 	type PlaceOutcome
 } from '#lib/server/records/contributors.ts';
+import { listDomains } from '#lib/server/records/email-domains.ts';
 import { requireMember } from '../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,9 +22,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const colleagues = await listColleagues(site().database, organisation.id);
 	const person = colleagues.find(({ id }) => id === params.contributor);
 	if (!person) error(404);
+	const { database, issuer } = site();
+	const domains = issuer ? await listDomains(database, organisation.id) : [];
 	return {
 		person: { id: person.id, role: person.role, name: person.name },
 		you: person.id === contributor.id,
+		/** Whose addresses let people in who sign in by the issuer. */
+		domains: domains.map(({ domain }) => domain),
 		/** Nobody else leads: they stay until somebody does. */
 		onlyLead:
 			person.role === 'lead' && colleagues.filter(({ role }) => role === 'lead').length === 1
