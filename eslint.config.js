@@ -12,7 +12,9 @@ export default ts.config(
 			'release/',
 			'data/',
 			'src/lib/paraglide/',
-			'bench/node_modules/'
+			'bench/node_modules/',
+			'bench/empty-page/.svelte-kit/',
+			'bench/empty-page/build/'
 		]
 	},
 	js.configs.recommended,

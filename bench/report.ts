@@ -2,17 +2,14 @@
  * Draws the same report with our renderer and its peers, in turns, and prints a table in Markdown for
  * docs/measurements.md. The peers are installed in bench/peers the first time.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serialize } from 'node:v8';
+import { cpus, loadavg } from 'node:os';
 import { readPdf } from '../tests/pdf/read-pdf.ts';
 import { cpuTime } from './report/cpu.ts';
-import { makers, type Maker, type Task } from './report/makers.ts';
-import { plainOf, reportOf } from './report/plain.ts';
-import { twentyPages } from './report/twenty-pages.ts';
+import { makers, type Maker } from './report/makers.ts';
+import { inTurn, measureCold, type Taken } from './report/measure-cold.ts';
+import { installPeers } from './report/peers.ts';
+import { taskOfReport } from './report/task.ts';
+import { median } from './speed.ts';
 
 const warming = 3;
 const rounds = 15;
@@ -22,34 +19,16 @@ const targets: Record<string, number> = { pdfkit: 0.35, pdfmake: 0.6, Chromium: 
 const maxKb = 100;
 const whole = 'ours, whole report';
 
-interface Taken {
-	wall: number;
-	cpu: number;
-}
-
 interface Made {
 	taken: Taken[];
 	bytes: Uint8Array;
 }
 
-install();
-const require = createRequire(import.meta.url);
-const font = (path: string) =>
-	require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${path}.ttf`);
-const report = twentyPages();
-const content = plainOf(report, {
-	regular: font('400Regular/AtkinsonHyperlegibleNext_400Regular'),
-	bold: font('700Bold/AtkinsonHyperlegibleNext_700Bold')
-});
-const task: Task = { report, content, plain: reportOf(content, report) };
-const folder = mkdtempSync(join(tmpdir(), 'scorecard-report-'));
-const file = join(folder, 'task');
-writeFileSync(file, serialize(task));
-
+installPeers();
+const task = taskOfReport();
 const names = Object.keys(makers);
 const warm = await measureWarm();
-const cold = measureCold();
-rmSync(folder, { recursive: true });
+const cold = measureCold(names, task, coldRounds);
 console.log(await tableOf());
 
 async function measureWarm(): Promise<Map<string, Made>> {
@@ -69,26 +48,6 @@ async function measureWarm(): Promise<Map<string, Made>> {
 		}
 	}
 	for (const [, maker] of open) await maker.close();
-	return found;
-}
-
-/** Every round begins with another, so that nobody always follows the same. */
-function inTurn<Each>(list: Each[], round: number): Each[] {
-	const from = round % list.length;
-	return [...list.slice(from), ...list.slice(0, from)];
-}
-
-function measureCold(): Map<string, Taken[]> {
-	const found = new Map<string, Taken[]>(names.map((name) => [name, []]));
-	for (let round = 0; round < coldRounds; round++) {
-		for (const name of inTurn(names, round)) {
-			const done = spawnSync(process.execPath, ['bench/report/cold.ts', name, file], {
-				encoding: 'utf8'
-			});
-			if (done.status !== 0) throw new Error(`${name} failed:\n${done.stderr}`);
-			found.get(name)?.push(JSON.parse(done.stdout));
-		}
-	}
 	return found;
 }
 
@@ -143,10 +102,6 @@ function summary(name: string) {
 	};
 }
 
-function median(numbers: number[]): number {
-	return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
-}
-
 /** Pages, and how many words stand in tags, by pdf.js. */
 async function readAs(bytes: Uint8Array): Promise<{ pages: number; tagged: string }> {
 	const { pages, words, aside } = await readPdf(new Uint8Array(bytes));
@@ -157,16 +112,4 @@ async function readAs(bytes: Uint8Array): Promise<{ pages: number; tagged: strin
 		pages,
 		tagged: inside === 0 ? 'no' : `${Math.round((100 * inside) / whole)} % of its letters`
 	};
-}
-
-function install(): void {
-	if (existsSync('bench/peers/node_modules/pdfkit')) return;
-	console.error('Installing the peers…');
-	const cli = process.env.npm_execpath;
-	const args = ['ci', '--no-audit', '--no-fund'];
-	const options = { cwd: 'bench/peers', stdio: ['ignore', 2, 2] as ['ignore', number, number] };
-	const done = cli
-		? spawnSync(process.execPath, [cli, ...args], options)
-		: spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-	if (done.status !== 0) throw new Error('The peers could not be installed');
 }

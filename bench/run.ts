@@ -1,6 +1,6 @@
 /**
- * Measures the built site on a server of its own: bytes, speed and reports. Prints a table in Markdown for
- * docs/measurements.md, or with `--json` the same as JSON.
+ * Measures the built site on a server of its own: bytes, speed beside what nothing can go below, reports, and how soon a
+ * new server and a fresh clone answer. Prints tables in Markdown for docs/measurements.md, or with `--json` the same as JSON.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -13,17 +13,29 @@ import { freePort, startServer } from '../tests/server.ts';
 import { Visitor } from '../tests/visitor.ts';
 import { clientFilesWith, coldLoad, marks, most, sumOf } from '../tests/weight.ts';
 import { fieldsFor } from '../tests/writer.ts';
-import { measure, type Times } from './speed.ts';
+import { aimsOf } from './aims.ts';
+import { measureFirstPages } from './first-page.ts';
+import { measureCommits, startEmptyPage } from './floor.ts';
+import { measureFreshClone } from './fresh-clone.ts';
+import { measureCold } from './report/measure-cold.ts';
+import { installPeers } from './report/peers.ts';
+import { taskOfReport } from './report/task.ts';
+import { measure, median, type Times } from './speed.ts';
 import { tableOf, type Found, type Weight } from './table.ts';
 
 const clients = 10;
 const requests = 2000;
 /** For pages that are read less often than a question. */
 const fewer = 500;
+/** Saves and bare commits take turns, so that the disk is the same for both. */
+const turns = 4;
 const reports = 10;
 
 const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
-const server = await startServer({ port: await freePort(), database: join(folder, 'bench.db') });
+const database = join(folder, 'bench.db');
+// Built before anything is measured: while it is, nothing else gets a turn.
+const emptyPage = await startEmptyPage();
+const server = await startServer({ port: await freePort(), database });
 const by = { clients, server: server.process.pid };
 const { path, flags, env } = await browserForTests();
 const browser = await chromium.launch({ executablePath: path, args: flags, env });
@@ -37,7 +49,34 @@ try {
 	const question = addressOf(tasks, offered[0]);
 	const lastYear = `${example.replace(/\/[^/]+$/, '')}/core-outcomes`;
 
-	const found: Found = {
+	const read = (address: string) => () => readPage(visitor, address);
+	const pages = {
+		'question page': await measureReading(read(question)),
+		'question page with last year beside it': await measureReading(
+			read(await firstQuestion(visitor, lastYear)),
+			fewer
+		),
+		'task list': await measureReading(read(tasks), fewer),
+		scorecard: await measureReading(read(`${example}/scorecard`), fewer)
+	};
+	const empty = await measureReading(
+		() => readEmpty(emptyPage.address),
+		requests,
+		emptyPage.process
+	);
+	await emptyPage.end();
+	const { saves, commits } = await measureSaving(visitor, offered);
+	const speed = {
+		...pages,
+		save: saves,
+		'empty page of the framework': empty,
+		'bare commit': commits
+	};
+	installPeers();
+	const drawnCold = measureCold(['ours', 'pdfkit'], taskOfReport(), 5);
+	const coldOf = (name: string) => median((drawnCold.get(name) ?? []).map(({ cpu }) => cpu));
+
+	const measured: Omit<Found, 'aims'> = {
 		at: new Date().toISOString().slice(0, 10),
 		machine: {
 			processor: cpus()[0]?.model ?? 'unknown',
@@ -59,19 +98,16 @@ try {
 			jsPdf: clientFilesWith(marks.jsPdf),
 			zod: clientFilesWith(marks.zod)
 		},
-		speed: {
-			'question page': await measureReading(visitor, question),
-			'question page with last year beside it': await measureReading(
-				visitor,
-				await firstQuestion(visitor, lastYear),
-				fewer
-			),
-			'task list': await measureReading(visitor, tasks, fewer),
-			scorecard: await measureReading(visitor, `${example}/scorecard`, fewer),
-			save: await measureSaving(visitor, offered)
-		},
-		pdf
+		speed,
+		pdf,
+		coldPdf: { ours: coldOf('ours'), pdfkit: coldOf('pdfkit') },
+		firstPages: await measureFirstPages(database, visitor, {
+			'question page': question,
+			scorecard: `${example}/scorecard`
+		}),
+		freshClone: await measureFreshClone()
 	};
+	const found: Found = { ...measured, aims: aimsOf(measured) };
 	console.log(process.argv.includes('--json') ? JSON.stringify(found, null, '\t') : tableOf(found));
 } finally {
 	await browser.close();
@@ -106,19 +142,35 @@ async function weigh(
 	return { page, script, bytes, heads, most, files };
 }
 
-async function read(visitor: Visitor, address: string): Promise<void> {
+async function readPage(visitor: Visitor, address: string): Promise<void> {
 	const response = await visitor.get(address, { 'accept-encoding': 'br' });
 	await response.arrayBuffer();
 	if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
 }
 
-async function measureReading(visitor: Visitor, address: string, count = requests): Promise<Times> {
-	await measure({ ...by, count: 100 }, () => read(visitor, address));
-	return measure({ ...by, count }, () => read(visitor, address));
+async function readEmpty(address: string): Promise<void> {
+	const response = await fetch(address);
+	await response.arrayBuffer();
+	if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
 }
 
-/** Each client has a council of its own and writes a new note into one question after another. */
-async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times> {
+async function measureReading(
+	read: () => Promise<void>,
+	count = requests,
+	process = server.process.pid
+): Promise<Times> {
+	await measure({ clients, count: 300, server: process }, read);
+	return measure({ clients, count, server: process }, read);
+}
+
+/**
+ * Each client has a council of its own and writes a new note into one question after another. In between as many bare
+ * commits are made on the same disk.
+ */
+async function measureSaving(
+	first: Visitor,
+	offered: Offered[]
+): Promise<{ saves: Times; commits: Times }> {
 	const writers = await Promise.all(
 		Array.from({ length: clients }, async () => {
 			const visitor = new Visitor(first.origin, 'keep-alive');
@@ -126,7 +178,7 @@ async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times>
 			return { visitor, revisions, tasks: await visitor.beginYear(await visitor.begin()), turn: 0 };
 		})
 	);
-	return measure({ ...by, count: requests }, async (client) => {
+	const save = async (client: number) => {
 		const writer = writers[client];
 		const each = writer && offered[(writer.turn += 1) % offered.length];
 		if (!each) throw new Error('There is nobody to write or nothing to answer');
@@ -141,14 +193,38 @@ async function measureSaving(first: Visitor, offered: Offered[]): Promise<Times>
 		await response.arrayBuffer();
 		if (response.status !== 200) throw new Error(`A save answered ${response.status}`);
 		writer.revisions.set(id, revision + 1);
-	});
+	};
+	const saves: Times[] = [];
+	const commits: Times[] = [];
+	await measure({ ...by, count: 300 }, save);
+	for (let turn = 0; turn < turns; turn++) {
+		const count = requests / turns;
+		saves.push(await measure({ ...by, count }, save));
+		commits.push(await measureCommits(join(folder, 'commits.db'), { clients, count }));
+	}
+	return { saves: together(saves), commits: together(commits) };
+}
+
+/** Of several turns the one in the middle; of all, how many there were and the slowest. */
+function together(times: Times[]): Times {
+	const middle = (of: (each: Times) => number) => median(times.map(of));
+	return {
+		count: times.reduce((sum, { count }) => sum + count, 0),
+		p50: middle(({ p50 }) => p50),
+		p95: middle(({ p95 }) => p95),
+		slowest: Math.max(...times.map(({ slowest }) => slowest)),
+		perSecond: middle(({ perSecond }) => perSecond),
+		processor: times.some(({ processor }) => processor === null)
+			? null
+			: middle(({ processor }) => processor ?? NaN)
+	};
 }
 
 /** The first report of a server that just began, and the ones after it. */
 async function measureReports(visitor: Visitor, address: string) {
 	const alone = { clients: 1, server: server.process.pid };
-	const cold = await measure({ ...alone, count: 1 }, () => read(visitor, address));
-	const warm = await measure({ ...alone, count: reports }, () => read(visitor, address));
+	const cold = await measure({ ...alone, count: 1 }, () => readPage(visitor, address));
+	const warm = await measure({ ...alone, count: reports }, () => readPage(visitor, address));
 	const bytes = (await (await visitor.get(address)).arrayBuffer()).byteLength;
 	return { bytes, cold: cold.p50, warm };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** How long something took, in milliseconds. */
 export interface Times {
@@ -40,12 +40,21 @@ export async function measure(
 	};
 }
 
-/** Milliseconds a process has used so far, as Linux counts them in hundredths of a second; `null` elsewhere. */
+/** The one in the middle. */
+export function median(numbers: number[]): number {
+	return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+}
+
+/** Milliseconds the threads of a process have used so far, as Linux counts them in billionths; `null` elsewhere. */
 export function processorTime(process: number | undefined): number | null {
 	try {
-		const fields = readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-		return (Number(fields[11]) + Number(fields[12])) * 10;
+		const threads = readdirSync(`/proc/${process}/task`);
+		return threads.reduce((sum, thread) => sum + usedBy(`/proc/${process}/task/${thread}`), 0);
 	} catch {
 		return null;
 	}
+}
+
+function usedBy(thread: string): number {
+	return Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }

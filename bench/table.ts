@@ -1,4 +1,7 @@
 import type { Loaded } from '../tests/weight.ts';
+import type { Aim } from './aims.ts';
+import type { FirstPage } from './first-page.ts';
+import type { FreshClone } from './fresh-clone.ts';
 import type { Times } from './speed.ts';
 
 export interface Weight {
@@ -21,10 +24,17 @@ export interface Found {
 	speed: Record<string, Times>;
 	/** A report of a whole assessment: its size, the first of a new server and the ones after it, in milliseconds. */
 	pdf: { bytes: number; cold: number; warm: Times };
+	/** Milliseconds of a processor for the same words, from the start of a process to the bytes. */
+	coldPdf: { ours: number; pdfkit: number };
+	firstPages: Record<string, FirstPage>;
+	freshClone: FreshClone;
+	/** What is aimed at, and whether it is met. */
+	aims: Aim[];
 }
 
 /** The figures as Markdown. */
-export function tableOf({ at, machine, weights, filesForBrowsers, speed, pdf }: Found): string {
+export function tableOf(found: Found): string {
+	const { at, machine, weights, filesForBrowsers, speed, pdf } = found;
 	const { chartJs, jsPdf, zod } = filesForBrowsers;
 	return [
 		`Measured on ${at}: ${Object.entries(machine)
@@ -59,8 +69,30 @@ export function tableOf({ at, machine, weights, filesForBrowsers, speed, pdf }: 
 			[
 				['first of a new server', ms(pdf.cold)],
 				[`median of ${pdf.warm.count} after it`, ms(pdf.warm.p50)],
-				['size', kib(pdf.bytes)]
+				['size', kib(pdf.bytes)],
+				['in a process of its own, processor', ms(found.coldPdf.ours)],
+				['the same words by pdfkit, processor', ms(found.coldPdf.pdfkit)]
 			]
+		),
+		rows(
+			['First page of a new server', 'Time', 'Processor', 'A later one', 'Processor'],
+			Object.entries(found.firstPages).map(([name, { first, later }]) => [
+				...[name, ms(first.wall), ms(first.cpu), ms(later.wall), ms(later.cpu)]
+			])
+		),
+		rows(
+			['Fresh clone', 'Time'],
+			[
+				['to the first page', seconds(found.freshClone.page)],
+				['of it the installing of packages', seconds(found.freshClone.install)],
+				['of it the building of the site', seconds(found.freshClone.build)]
+			]
+		),
+		rows(
+			['Aim', 'Found', 'Wanted', 'Met'],
+			found.aims.map(({ what, found: value, wanted, met }) => [
+				...[what, value, wanted, met === null ? 'not measured' : met ? 'yes' : 'no']
+			])
 		)
 	].join('\n\n');
 }
@@ -74,6 +106,10 @@ function kib(bytes: number): string {
 	return `${(bytes / 1024).toFixed(1)} KiB`;
 }
 
-function ms(milliseconds: number): string {
+export function seconds(milliseconds: number): string {
+	return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+export function ms(milliseconds: number): string {
 	return `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`;
 }
