@@ -81,7 +81,7 @@ test('nothing is restored over what somebody saved meanwhile, or that never was'
 	expect(await restore(1, 2)).toMatchObject({ kind: 'conflict', stored: { revision: 3 } });
 	expect((await history()).states).toHaveLength(3);
 	expect((await history()).states[0]?.by).toBe('Ann Lee');
-	for (const revision of [0, -1, 4]) expect((await restore(revision, 3)).kind).toBe('missing');
+	for (const revision of [0, -1, 4]) expect((await restore(revision, 3)).kind).toBe('forgotten');
 });
 
 test('what the question no longer offers is shown, and not restored', async () => {

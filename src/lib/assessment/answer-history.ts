@@ -69,17 +69,17 @@ export async function historyOf(
 
 /**
  * Saves an earlier state of an answer once more, as an ordinary save with its own place in the history. `standing`: the
- * revision that was seen to stand. `missing`: the history holds no such state, or not any more. `withdrawn`: the question
+ * revision that was seen to stand. `forgotten`: the history holds no such state, or not any more. `withdrawn`: the question
  * no longer offers what was chosen then.
  */
 export async function restoreState(
 	{ service, assessment, contributor, now }: Opened,
 	question: Question,
 	{ revision, standing }: { revision: number; standing: number }
-): Promise<SaveResult | { kind: 'missing' | 'withdrawn' }> {
+): Promise<SaveResult | { kind: 'forgotten' | 'withdrawn' }> {
 	const about = { assessmentId: assessment.id, questionId: question.id };
 	const state = await answerAt(service.database, { ...about, revision });
-	if (!state) return { kind: 'missing' };
+	if (!state) return { kind: 'forgotten' };
 	const { chosen, note, evidence } = state;
 	if (chosen && !offers(question, chosen)) return { kind: 'withdrawn' };
 	return saveAnswer(service.database, {

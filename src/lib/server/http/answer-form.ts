@@ -84,13 +84,14 @@ export function isUntouched(form: FormFields, question: Question, filled: Answer
 /**
  * Parses and saves one question of a form. Valid parts are saved even when others are wrong.
  * A form in which nothing is chosen leaves the choice as it was: taking it back is a choice of its own.
+ * `null`: whoever sent it may not answer, or not any more.
  */
 export async function saveFromForm(
 	database: Database,
 	form: FormFields,
 	question: Question,
 	save: { assessmentId: string; contributorId: string; now: Date }
-): Promise<SavedQuestion> {
+): Promise<SavedQuestion | null> {
 	const input = readInput(form, question.id);
 	const { valid, problems } = parseAnswer(question, input);
 	const change: Partial<Answer> = { ...valid };
@@ -117,5 +118,7 @@ export async function saveFromForm(
 			return { ...outcome, conflict: result.stored };
 		case 'frozen':
 			return { ...outcome, frozen: true };
+		case 'missing':
+			return null;
 	}
 }

@@ -34,6 +34,7 @@ export interface SavedRow {
 /**
  * Parses and saves the row of one question; links are left as they are. An empty box leaves the answer as it is, and a row in which
  * nothing was typed is never a conflict. Where there was one, `keep` says whose answer stands: theirs or mine. Valid parts are saved even when others are wrong. `stored` is the answer as it stands.
+ * `null`: whoever sent it may not answer, or not any more.
  */
 export async function saveRow(
 	database: Database,
@@ -41,7 +42,7 @@ export async function saveRow(
 	question: Question,
 	stored: StoredAnswer | null,
 	save: { assessmentId: string; contributorId: string; now: Date }
-): Promise<SavedRow> {
+): Promise<SavedRow | null> {
 	const typed = readRow(form, question.id);
 	const { change, problems } = parseRow(question, typed, stored);
 	const row: SavedRow = {
@@ -58,6 +59,8 @@ export async function saveRow(
 			return { ...row, saved: true };
 		case 'frozen':
 			return { ...row, frozen: true };
+		case 'missing':
+			return null;
 		case 'conflict': {
 			const seen = await answerAt(database, { ...key, revision });
 			return isSame(change, seen) ? row : { ...row, conflict: result.stored };

@@ -24,12 +24,12 @@ function row(question: string, shown: string, filled: string, revision = 0) {
 	};
 }
 
-function send(...rows: Record<string, string>[]) {
+async function send(...rows: Record<string, string>[]) {
 	const form = new FormData();
 	for (const [name, value] of rows.flatMap((each) => Object.entries(each))) form.set(name, value);
 	const { database, assessmentId, contributor } = ground;
 	const save = { assessmentId, contributorId: contributor.id, now: later(1) };
-	return saveTargetsFromForm(database, form, lines, save);
+	return (await saveTargetsFromForm(database, form, lines, save)) ?? [];
 }
 
 const standing = async () =>

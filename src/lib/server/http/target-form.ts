@@ -50,14 +50,14 @@ export function isOfQuestions(form: FormFields, questions: readonly { id: string
 /**
  * Parses and saves the targets of a form. Every valid one is saved even when another is wrong. A row that says what
  * it said when it was shown (`T1.1.shown`) was not touched and is left alone, so that a long page never puts back
- * what a colleague changed meanwhile.
+ * what a colleague changed meanwhile. `null`: whoever sent it may not plan, or not any more.
  */
 export async function saveTargetsFromForm(
 	database: Database,
 	form: FormFields,
 	lines: Line[],
 	save: { assessmentId: string; contributorId: string; now: Date }
-): Promise<SavedTarget[]> {
+): Promise<SavedTarget[] | null> {
 	const changes: TargetChange[] = [];
 	const outcomes: SavedTarget[] = [];
 	for (const line of lines) {
@@ -77,6 +77,7 @@ export async function saveTargetsFromForm(
 		});
 	}
 	const results = await saveTargets(database, { ...save, changes });
+	if (results === 'missing') return null;
 	return outcomes.map((outcome) => {
 		const result = results.find(({ question }) => question === outcome.question);
 		return {

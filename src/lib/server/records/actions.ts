@@ -16,6 +16,7 @@ import { isDay, type Day } from '#lib/scorecard/day.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
+import { mayStill } from './contributors.ts';
 import { idFrom, newId } from '../database/identifier.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -126,7 +127,7 @@ export type CreateActionResult =
 	| { kind: 'created'; id: string }
 	/** A plan it would be in has no room for it. Nothing was written. */
 	| { kind: 'plan-full' }
-	/** The council was removed meanwhile. */
+	/** The council is gone, or whoever adds it may not plan there, or not any more. */
 	| { kind: 'missing' };
 
 /**
@@ -146,6 +147,7 @@ export async function createAction(
 ): Promise<CreateActionResult> {
 	return atomically(database, async (transaction): Promise<CreateActionResult> => {
 		if (!(await lockOrganisation(transaction, create.organisationId))) return { kind: 'missing' };
+		if (!(await mayStill(transaction, create.contributorId, 'plan'))) return { kind: 'missing' };
 		const state = JSON.stringify(stateOf(create.state));
 		let id = create.id;
 		for (const possible of [create.id, idFrom(`${create.id} ${state}`)]) {
@@ -184,7 +186,7 @@ export type SaveActionResult =
 	| { kind: 'often-changed' }
 	/** It was closed, and a plan it would be in again has no room for it. Nothing was written. */
 	| { kind: 'plan-full' }
-	/** This council has no such action. */
+	/** This council has no such action, or whoever saves it may not plan there, or not any more. */
 	| { kind: 'missing' };
 
 /**
@@ -204,6 +206,7 @@ export async function saveAction(
 ): Promise<SaveActionResult> {
 	return atomically(database, async (transaction): Promise<SaveActionResult> => {
 		if (!(await lockOrganisation(transaction, save.organisationId))) return { kind: 'missing' };
+		if (!(await mayStill(transaction, save.contributorId, 'plan'))) return { kind: 'missing' };
 		const stored = await findAction(transaction, save, save.id);
 		if (!stored) return { kind: 'missing' };
 		if (addsNothing(save.state, stored)) return { kind: 'saved', revision: stored.revision };

@@ -4,7 +4,7 @@ import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
 import { columnsOf, readColumns } from './stored-answer.ts';
 import type { Tables } from '../database/tables.ts';
-import { readLock } from './year-lock.ts';
+import { readLockFor } from './year-lock.ts';
 
 /** An answer as it stands, with the revision a later save must name. */
 export interface StoredAnswer extends Answer {
@@ -17,7 +17,9 @@ export type SaveResult =
 	/** Somebody saved another value since this person read it. Nothing was written. */
 	| { kind: 'conflict'; stored: StoredAnswer }
 	/** The assessment is submitted or signed, or a signatory reads it. Nothing was written. */
-	| { kind: 'frozen' };
+	| { kind: 'frozen' }
+	/** Whoever saves may not answer here, or not any more, or the assessment is gone. Nothing was written. */
+	| { kind: 'missing' };
 
 /**
  * Saves the given parts of one answer, all or nothing, and keeps every accepted value in the history, as far as that
@@ -39,7 +41,8 @@ export async function saveAnswer(
 	const { assessmentId, questionId } = save;
 	return atomically(database, async (transaction): Promise<SaveResult> => {
 		await lockAssessment(transaction, assessmentId);
-		if ((await readLock(transaction, assessmentId)) !== 'none') return { kind: 'frozen' };
+		const lock = await readLockFor(transaction, save, 'answer');
+		if (lock !== 'none') return { kind: lock === 'missing' ? 'missing' : 'frozen' };
 		const row = await transaction
 			.selectFrom('answer')
 			.selectAll()

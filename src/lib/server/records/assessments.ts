@@ -3,6 +3,7 @@ import { readAnswers, type StoredAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { newId } from '../database/identifier.ts';
+import { mayStill } from './contributors.ts';
 import { appendEvent } from './year-events.ts';
 import { isAwaiting, lastTurn, markOf, type YearMarks } from './year-lock.ts';
 
@@ -100,7 +101,10 @@ export async function listAssessments(
 	});
 }
 
-/** Begins an assessment. When it exists already, as after a double click, nothing changes. */
+/**
+ * Begins an assessment. When it exists already, as after a double click, nothing changes. `missing`: whoever begins it may not,
+ * or not any more, or the council is gone.
+ */
 export async function beginAssessment(
 	database: Database,
 	assessment: {
@@ -111,9 +115,10 @@ export async function beginAssessment(
 	},
 	contributorId: string,
 	now: Date
-): Promise<void> {
-	await atomically(database, async (transaction) => {
+): Promise<'begun' | 'missing'> {
+	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, assessment.organisationId);
+		if (!(await mayStill(transaction, contributorId, 'begin'))) return 'missing';
 		const id = newId();
 		const { numInsertedOrUpdatedRows } = await transaction
 			.insertInto('assessment')
@@ -128,7 +133,8 @@ export async function beginAssessment(
 			})
 			.onConflict((conflict) => conflict.columns(['organisation_id', 'series', 'year']).doNothing())
 			.executeTakeFirst();
-		if (numInsertedOrUpdatedRows !== 1n) return;
-		await appendEvent(transaction, { assessmentId: id, contributorId, now }, { kind: 'begun' });
+		if (numInsertedOrUpdatedRows === 1n)
+			await appendEvent(transaction, { assessmentId: id, contributorId, now }, { kind: 'begun' });
+		return 'begun';
 	});
 }

@@ -159,11 +159,11 @@ describe('carrying answers over', () => {
 	});
 
 	it('carries all or nothing', async () => {
-		const { database } = ground;
-		await expect(
-			carryAnswers(database, { ...step(), contributorId: 'nobody', year: 2025, answers: lastYears })
-		).rejects.toThrow(/foreign key/i);
-		expect(await rows('carried_answer')).toEqual([]);
+		await carry();
+		const before = await rows('carried_answer');
+		const broken = { ...step(), year: NaN, answers: lastYears };
+		await expect(carryAnswers(ground.database, broken)).rejects.toThrow();
+		expect(await rows('carried_answer')).toEqual(before);
 	});
 
 	it('is seen in its own assessment only', async () => {

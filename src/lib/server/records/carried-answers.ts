@@ -1,7 +1,7 @@
 import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
 import type { CarryOver } from '#lib/scorecard/years/carry-over.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
-import { readLock } from './year-lock.ts';
+import { readLockFor } from './year-lock.ts';
 import { saveAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
@@ -28,16 +28,18 @@ interface Step {
 /**
  * Carries answers into an assessment, all or nothing. A question for which something is chosen is left as it is.
  * What waits from before is brought up to date, and goes where the earlier result has no such answer any more;
- * doing it twice changes nothing. Gives `frozen` where nobody may change the answers, and nothing is written.
+ * doing it twice changes nothing. Gives `frozen` where nobody may change the answers and
+ * `missing` where whoever carries may not, or not any more, and nothing is written.
  */
 export async function carryAnswers(
 	database: Database,
 	carry: Step & Pick<CarryOver, 'year' | 'answers'>
-): Promise<'carried' | 'frozen'> {
+): Promise<'carried' | 'frozen' | 'missing'> {
 	const { assessmentId } = carry;
 	return atomically(database, async (transaction) => {
 		await lockAssessment(transaction, assessmentId);
-		if ((await readLock(transaction, assessmentId)) !== 'none') return 'frozen';
+		const lock = await readLockFor(transaction, carry, 'begin');
+		if (lock !== 'none') return lock === 'missing' ? 'missing' : 'frozen';
 		const answered = await transaction
 			.selectFrom('answer')
 			.select('question_id')
@@ -134,9 +136,10 @@ export function fingerprintOf(waiting: WaitingAnswer): string {
 
 /**
  * What became of confirming an answer. `answered`: somebody gave another answer meanwhile, which stands;
- * `none`: nothing was carried to this question; `frozen`: nobody may change the answers. Only the first writes anything.
+ * `none`: nothing was carried to this question; `frozen`: nobody may change the answers; `missing`: whoever confirms may not,
+ * or not any more. Only the first writes anything.
  */
-export type ConfirmResult = 'confirmed' | 'answered' | 'none' | 'frozen';
+export type ConfirmResult = 'confirmed' | 'answered' | 'none' | 'frozen' | 'missing';
 
 /**
  * Makes waiting answers this year's answers, as if they had been given now: what was chosen earlier, with the note and
@@ -151,6 +154,8 @@ export async function confirmAnswers(
 	const { shown, ...step } = confirm;
 	return atomically(database, async (transaction) => {
 		await lockAssessment(transaction, step.assessmentId);
+		if ((await readLockFor(transaction, step, 'answer')) === 'missing')
+			return { changed: [], results: Object.keys(shown).map(() => 'missing' as const) };
 		const waiting = await readWaiting(transaction, step.assessmentId);
 		const changed = Object.keys(shown).filter((questionId) => {
 			const waits = waiting[questionId];
@@ -194,6 +199,7 @@ async function confirmAnswer(
 		case 'conflict':
 			return 'answered';
 		case 'frozen':
-			return 'frozen';
+		case 'missing':
+			return saved.kind;
 	}
 }

@@ -1,5 +1,5 @@
 import { quota } from '#lib/scorecard/quota.ts';
-import { readLock } from './year-lock.ts';
+import { readLockFor } from './year-lock.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
 import { appendEvent, countEvents } from './year-events.ts';
@@ -7,8 +7,8 @@ import { appendEvent, countEvents } from './year-events.ts';
 /**
  * Writes down, or takes back, that a theme is completed, and that it happened: what is so already is not written again.
  * Gives
- * `frozen` where nobody may change the answers, and `full` where the year has as many events as it may have: nothing is
- * written then.
+ * `frozen` where nobody may change the answers, `full` where the year has as many events as it may have, and `missing` where
+ * whoever does it may not, or not any more: nothing is written then.
  */
 export async function markCompleted(
 	database: Database,
@@ -19,10 +19,11 @@ export async function markCompleted(
 		contributorId: string;
 		now: Date;
 	}
-): Promise<'marked' | 'frozen' | 'full'> {
+): Promise<'marked' | 'frozen' | 'full' | 'missing'> {
 	return atomically(database, async (transaction) => {
 		await lockAssessment(transaction, mark.assessmentId);
-		if ((await readLock(transaction, mark.assessmentId)) !== 'none') return 'frozen';
+		const lock = await readLockFor(transaction, mark, 'answer');
+		if (lock !== 'none') return lock === 'missing' ? 'missing' : 'frozen';
 		if ((await countEvents(transaction, mark.assessmentId)) >= quota.events) return 'full';
 		const theme = mark.themeId;
 		if (mark.completed) {

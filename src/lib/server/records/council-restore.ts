@@ -12,6 +12,7 @@ import { auditIn } from './audit.ts';
 import { isEmptyCouncil } from './council-copy.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
+import { mayStill } from './contributors.ts';
 import type { Tables } from '../database/tables.ts';
 import { digest, newId } from '../database/identifier.ts';
 import { makeLogo, type Picture } from '../logo/make-logo.ts';
@@ -92,15 +93,17 @@ const atOnce = 500;
 /**
  * Puts everything in a checked file into an empty council, its name and kind with it, all of it or nothing. Each thing
  * keeps its own time; who did it is the person who restores. Ids are new, so that a copy beside its original is fine.
+ * `missing`: they may not, or not any more, or the council is gone.
  */
 export async function restoreCouncil(
 	database: Database,
 	file: CouncilFile,
 	by: Restorer
-): Promise<'restored' | 'not-empty'> {
+): Promise<'restored' | 'not-empty' | 'missing'> {
 	return atomically(database, async (transaction) => {
-		const there = await lockOrganisation(transaction, by.organisationId);
-		if (!there || !(await isEmptyCouncil(transaction, by.organisationId))) return 'not-empty';
+		await lockOrganisation(transaction, by.organisationId);
+		if (!(await mayStill(transaction, by.contributorId, 'manage'))) return 'missing';
+		if (!(await isEmptyCouncil(transaction, by.organisationId))) return 'not-empty';
 		await transaction
 			.updateTable('organisation')
 			.set(file.organisation)

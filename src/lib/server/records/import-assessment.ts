@@ -5,6 +5,7 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { findAssessmentId } from './assessments.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockOrganisation } from '../database/lock.ts';
+import { mayStill } from './contributors.ts';
 import { insertFilled } from './filled-assessments.ts';
 import { newId } from '../database/identifier.ts';
 import type { Organisation } from './organisations.ts';
@@ -80,15 +81,16 @@ export async function fitOf(
  * Makes a new assessment with the answers of a file, all of them or nothing. No theme is completed: a file does not
  * say so. Whether the file fits the council is for the caller to ask with `checkFile`. `id` is the one the form was
  * given: sending the same form again, as after a double click, imports nothing. An id that stands for something else
- * is not used.
+ * is not used. `missing`: whoever imports may not, or not any more, or the council is gone.
  */
 export async function importAssessment(
 	database: Database,
 	file: AssessmentFile,
 	by: { id: string; organisationId: string; contributorId: string; now: Date }
-): Promise<'imported' | 'exists'> {
+): Promise<'imported' | 'exists' | 'missing'> {
 	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, by.organisationId);
+		if (!(await mayStill(transaction, by.contributorId, 'begin'))) return 'missing';
 		if (await isImported(transaction, file, by)) return 'imported';
 		if (await hasAssessment(transaction, by.organisationId, file)) return 'exists';
 		const { questionnaire, year, answers } = file;

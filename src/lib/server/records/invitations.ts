@@ -121,15 +121,19 @@ export async function listInvitations(
 	}));
 }
 
-/** Takes an open invitation back: its link opens nothing from then on. One that was taken stays as it is. */
+/**
+ * Takes an open invitation back: its link opens nothing from then on. One that was taken stays as it is. `none`: no such
+ * invitation is open here. `not-allowed`: who takes it back may not, or not any more.
+ */
 export async function withdrawInvitation(
 	database: Database,
 	organisationId: string,
 	hash: string,
 	{ by, now }: { by: string; now: Date }
-): Promise<void> {
-	await atomically(database, async (transaction) => {
+): Promise<'withdrawn' | 'none' | 'not-allowed'> {
+	return atomically(database, async (transaction) => {
 		await lockOrganisation(transaction, organisationId);
+		if (!(await mayStill(transaction, by, 'team'))) return 'not-allowed';
 		const withdrawn = await transaction
 			.deleteFrom('invitation')
 			.where('organisation_id', '=', organisationId)
@@ -137,10 +141,11 @@ export async function withdrawInvitation(
 			.where('used_at', 'is', null)
 			.returning('role')
 			.executeTakeFirst();
-		if (!withdrawn) return;
+		if (!withdrawn) return 'none';
 		const detail = { role: withdrawn.role };
 		const kind = 'invitation-withdrawn';
 		await auditIn(transaction, { organisationId, contributorId: by, now, kind, detail });
+		return 'withdrawn';
 	});
 }
 

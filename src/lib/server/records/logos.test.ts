@@ -35,10 +35,10 @@ test('a council has one logo, and a new one takes its place', async () => {
 
 test('its words can change without its picture, where there is one', async () => {
 	const { database, organisation } = ground;
-	expect(await describeLogo(database, { ...by(), alt: 'A bridge' })).toBe(false);
+	expect(await describeLogo(database, { ...by(), alt: 'A bridge' })).toBe('none');
 	expect(await findLogo(database, organisation.id)).toBeNull();
 	await saveLogo(database, picture(0, 255, 7), { ...by(), alt: 'A bridge' });
-	expect(await describeLogo(database, { ...by(), alt: 'A bridge over a fen' })).toBe(true);
+	expect(await describeLogo(database, { ...by(), alt: 'A bridge over a fen' })).toBe('saved');
 	expect(await findLogo(database, organisation.id)).toEqual({
 		...{ alt: 'A bridge over a fen', width: 3, height: 2 },
 		png: Uint8Array.of(0, 255, 7),
@@ -60,7 +60,7 @@ test('who put it, described it and took it away is written down, once each, with
 	await describeLogo(database, { ...by(), alt: 'A heron' });
 	await removeLogo(database, by());
 	await removeLogo(database, by());
-	expect(await describeLogo(database, { ...by(), alt: 'A heron' })).toBe(false);
+	expect(await describeLogo(database, { ...by(), alt: 'A heron' })).toBe('none');
 	const entries = await readAudit(database, organisation.id, { limit: 3 });
 	expect(entries.map(({ kind, person, detail }) => [kind, person, detail])).toEqual([
 		['logo-removed', personId, {}],

@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/scorecard/answer.ts';
-import { readLock } from './year-lock.ts';
+import { readLockFor } from './year-lock.ts';
 import { saveAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockAssessment } from '../database/lock.ts';
@@ -20,7 +20,9 @@ export interface BroughtAnswer {
 export type MergeResult =
 	| { kind: 'merged'; brought: string[]; changed: string[] }
 	/** The assessment is submitted or signed, or a signatory reads it. Nothing was written. */
-	| { kind: 'frozen' };
+	| { kind: 'frozen' }
+	/** Whoever brings them in may not answer here, or not any more, or the assessment is gone. Nothing was written. */
+	| { kind: 'missing' };
 
 /**
  * Brings answers of a file into an assessment, each as an ordinary save with its place in the history, and nobody saves
@@ -34,7 +36,8 @@ export async function mergeAnswers(
 	const { answers, ...by } = merge;
 	return atomically(database, async (transaction): Promise<MergeResult> => {
 		await lockAssessment(transaction, by.assessmentId);
-		if ((await readLock(transaction, by.assessmentId)) !== 'none') return { kind: 'frozen' };
+		const lock = await readLockFor(transaction, by, 'answer');
+		if (lock !== 'none') return { kind: lock === 'missing' ? 'missing' : 'frozen' };
 		const brought: string[] = [];
 		const changed: string[] = [];
 		for (const answer of answers) {

@@ -5,11 +5,10 @@ import { plainAnswers, readAnswers } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockCouncilOf } from '../database/lock.ts';
 import { newId } from '../database/identifier.ts';
-import { mayStill } from './contributors.ts';
 import { keepSnapshot } from './snapshots.ts';
 import type { Version } from './submissions.ts';
 import { appendEvent, type Doing } from './year-events.ts';
-import { latestSubmission, readLock } from './year-lock.ts';
+import { latestSubmission, readLockFor } from './year-lock.ts';
 
 /** A result, or `null` where the answers are not fit to have one. */
 type Made = Scorecard | null;
@@ -18,7 +17,7 @@ export type SubmitResult =
 	| { kind: 'submitted'; version: number }
 	/** It is submitted or signed already, or a signatory reads it. */
 	| { kind: 'frozen' }
-	/** The assessment was removed meanwhile. */
+	/** The assessment is gone, or whoever submits may not, or not any more. */
 	| { kind: 'missing' }
 	/** The answers are not fit to be submitted, by the caller's own check. */
 	| { kind: 'refused' };
@@ -42,8 +41,8 @@ export async function submitAssessment(
 	return atomically(database, async (transaction): Promise<SubmitResult> => {
 		const organisationId = await lockCouncilOf(transaction, submit.assessmentId);
 		if (organisationId === null) return { kind: 'missing' };
-		if (!(await mayStill(transaction, submit.contributorId, 'submit'))) return { kind: 'missing' };
-		if ((await readLock(transaction, submit.assessmentId)) !== 'none') return { kind: 'frozen' };
+		const lock = await readLockFor(transaction, submit, 'submit');
+		if (lock !== 'none') return { kind: lock === 'missing' ? 'missing' : 'frozen' };
 		const snapshot = await makeSnapshot(transaction, submit);
 		if (snapshot === null) return { kind: 'refused' };
 		const latest = await latestSubmission(transaction, submit.assessmentId);

@@ -4,6 +4,7 @@ import type { Target } from '#lib/scorecard/plan/target.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockCouncilOf } from '../database/lock.ts';
+import { mayStill } from './contributors.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** A target as it stands, with the revision a later save must name. */
@@ -102,15 +103,17 @@ export async function findSettlingYear(
 /**
  * Saves targets, each for itself: a conflict on one keeps none of the others back. They may be set while the
  * assessment is submitted too, since they are no answers, until a later year is. A revision that is not the stored one means a conflict,
- * never an overwrite; the same target again, as after a lost reply, is accepted and changes nothing.
+ * never an overwrite; the same target again, as after a lost reply, is accepted and changes nothing. `missing`: whoever saves
+ * them may not plan here, or not any more, or the assessment is gone.
  */
 export async function saveTargets(
 	database: Database,
 	save: { assessmentId: string; changes: TargetChange[]; contributorId: string; now: Date }
-): Promise<SaveTargetResult[]> {
-	return atomically(database, async (transaction): Promise<SaveTargetResult[]> => {
+): Promise<SaveTargetResult[] | 'missing'> {
+	return atomically(database, async (transaction): Promise<SaveTargetResult[] | 'missing'> => {
 		// Of the council, since the submission of another year settles them.
 		await lockCouncilOf(transaction, save.assessmentId);
+		if (!(await mayStill(transaction, save.contributorId, 'plan'))) return 'missing';
 		const by = await findSettlingYear(transaction, save.assessmentId);
 		if (by !== null) return save.changes.map(({ question }) => ({ question, kind: 'settled', by }));
 		const stored = await readTargets(transaction, save.assessmentId);

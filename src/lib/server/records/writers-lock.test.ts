@@ -1,4 +1,3 @@
-import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
 import {
@@ -7,6 +6,7 @@ import {
 	questionnaireFrom,
 	theme
 } from '../../../../tests/fixtures/questionnaires.ts';
+import { watched } from '../../../../tests/fixtures/watched.ts';
 import { createAction, saveAction } from './actions.ts';
 import { beginAssessment } from './assessments.ts';
 import { saveAnswer } from './answers.ts';
@@ -37,21 +37,6 @@ beforeEach(async () => {
 	ground = await openGround();
 });
 afterEach(() => ground.database.destroy());
-
-/** The database, with each statement written down as its kind and its first table. */
-function watched(asked: string[]): Database {
-	const watch: KyselyPlugin = {
-		transformQuery: ({ node }) => {
-			const table = /"SchemableIdentifierNode","identifier":\{[^}]*"name":"(\w+)"/.exec(
-				JSON.stringify(node)
-			);
-			asked.push(`${node.kind.replace('QueryNode', '').toLowerCase()} ${table?.[1] ?? ''}`);
-			return node;
-		},
-		transformResult: async ({ result }) => result
-	};
-	return ground.database.withPlugin(watch);
-}
 
 interface Writer {
 	assessmentId: string;
@@ -171,7 +156,7 @@ test.each<[string, (database: Database, by: Writer) => Promise<unknown>]>([
 	'whoever %s takes the row of its council or year before anything is read',
 	async (_case, write) => {
 		const asked: string[] = [];
-		await write(watched(asked), {
+		await write(watched(ground.database, asked), {
 			assessmentId: ground.assessmentId,
 			contributorId: ground.contributor.id,
 			organisationId: ground.organisation.id,

@@ -1,4 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
+import { z } from 'zod';
+import { may, roles, type Permission } from '#lib/access/permission.ts';
 import { stageAfter, turningKinds, type Lock } from '#lib/scorecard/signing/year-state.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
@@ -78,16 +80,29 @@ export async function latestSubmission(
 		: null;
 }
 
-/** What nobody may do with an assessment, read where it is about to be written to: under its lock. */
-export async function readLock(transaction: Database, assessmentId: string): Promise<Lock> {
+const roleSchema = z.enum(roles);
+
+/**
+ * What nobody may do with an assessment, read where it is about to be written to: under its lock. `missing`: whoever writes
+ * may not do this in its council, or not any more, or it is gone. One query says both, since every save asks.
+ */
+export async function readLockFor(
+	transaction: Database,
+	{ assessmentId, contributorId }: { assessmentId: string; contributorId: string },
+	permission: Permission
+): Promise<Lock | 'missing'> {
 	const row = await transaction
 		.selectFrom('assessment')
+		.innerJoin('contributor', 'contributor.organisation_id', 'assessment.organisation_id')
 		.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
-		.select(['version', 'submitted_at', 'reopened_at'])
+		.select(['role', 'version', 'submitted_at', 'reopened_at'])
 		.select(lastTurn)
 		.where('assessment.id', '=', assessmentId)
+		.where('contributor.id', '=', contributorId)
+		.where('left_at', 'is', null)
 		.orderBy('version', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row ? lockOf({ latest: markOf(row), awaitsSignature: isAwaiting(row.last_turn) }) : 'none';
+	if (!row || !may(roleSchema.parse(row.role), permission)) return 'missing';
+	return lockOf({ latest: markOf(row), awaitsSignature: isAwaiting(row.last_turn) });
 }

@@ -12,7 +12,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { canSignIn } from '#lib/server/identity/means.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf, tasks } from './[year=year]/[questionnaire]/address.ts';
-import { requireMember } from './guard.server.ts';
+import { refuseGone, requireMember } from './guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -87,7 +87,7 @@ export const actions: Actions = {
 		const { database, questionnaires } = site();
 		const edition = editionFor(questionnaires, series, thisYear);
 		if (!edition || year === undefined) error(404);
-		await beginAssessment(
+		const begun = await beginAssessment(
 			database,
 			{
 				organisationId: organisation.id,
@@ -98,6 +98,7 @@ export const actions: Actions = {
 			contributor.id,
 			now
 		);
+		if (begun === 'missing') refuseGone();
 		const earlier = (await listAssessments(database, organisation.id)).some(
 			(assessment) =>
 				assessment.series === series && assessment.year < year && assessment.latest !== null

@@ -63,6 +63,14 @@ export function requireTheme({ questionnaire }: Opened, id: string): Theme {
 	);
 }
 
+/**
+ * Refuses what came in after whoever sent it lost their place or the permission: a request may take minutes to arrive, and its
+ * guard asked when it began. It is answered like one that begins now.
+ */
+export function refuseGone(): never {
+	error(404, { message: m.error_not_found() });
+}
+
 /** Refuses what would change answers that nobody may change now, and says why and what to do. */
 export function refuseLocked({ assessment }: Opened): never {
 	error(409, { message: m.error_frozen(), why: lockedText(lockOf(assessment)) });

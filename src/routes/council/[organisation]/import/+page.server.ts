@@ -19,7 +19,7 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
 import { comparisonOf } from '../[year=year]/[questionnaire]/bring-in/comparison.server.ts';
 import { leftOutOf } from '../[year=year]/[questionnaire]/bring-in/left-out.server.ts';
-import { requireMember } from '../guard.server.ts';
+import { refuseGone, requireMember } from '../guard.server.ts';
 import {
 	bare,
 	fitRefusal,
@@ -73,6 +73,7 @@ export const actions: Actions = {
 		const again = await isImported(database, file, by);
 		if (checked.kind === 'refused' && !again) return refuseFit(checked.why, file);
 		const done = await importAssessment(database, file, { ...by, now: new Date() });
+		if (done === 'missing') refuseGone();
 		if (done === 'exists') return refuseFit('exists', file);
 		redirect(
 			303,

@@ -7,7 +7,7 @@ import { makeLogo, type Picture } from '#lib/server/logo/make-logo.ts';
 import { describeLogo, findLogo, removeLogo, saveLogo } from '#lib/server/records/logos.ts';
 import { site } from '#lib/server/process/site.ts';
 import { refuse } from '../../../refuse.server.ts';
-import { requireMember } from '../guard.server.ts';
+import { refuseGone, requireMember } from '../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -44,9 +44,12 @@ export const actions: Actions = {
 			alt: description.value,
 			now: new Date()
 		};
-		if (picture.value) await saveLogo(database, picture.value, by);
+		const outcome = picture.value
+			? await saveLogo(database, picture.value, by)
+			: await describeLogo(database, by);
+		if (outcome === 'missing') refuseGone();
 		// It was removed in the meantime, so that there is nothing to describe.
-		else if (!(await describeLogo(database, by)))
+		if (outcome === 'none')
 			return refuse(request, 400, {
 				alt: typed,
 				file: 'no-file' as const,
@@ -58,10 +61,11 @@ export const actions: Actions = {
 	remove: async ({ request, locals, params }) => {
 		const { organisation, contributor } = await requireMember(locals, params, 'manage');
 		await readForm(request);
-		await removeLogo(site().database, {
+		const outcome = await removeLogo(site().database, {
 			...{ organisationId: organisation.id, contributorId: contributor.id },
 			now: new Date()
 		});
+		if (outcome === 'missing') refuseGone();
 		redirect(303, afterwards(organisation.id, 'removed'));
 	}
 };

@@ -18,7 +18,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
 import { councilProblemLine } from '#lib/words/council-problem.ts';
-import { requireMember } from '../guard.server.ts';
+import { refuseGone, requireMember } from '../guard.server.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -74,6 +74,7 @@ export const actions: Actions = {
 			now: new Date(),
 			picture: logo.value
 		});
+		if (done === 'missing') refuseGone();
 		if (done === 'not-empty' && !(await isRestored(organisation, checked.value)))
 			return fail(409, { refusal: bare('not-empty') });
 		redirect(303, resolve('/council/[organisation]', { organisation: organisation.id }));

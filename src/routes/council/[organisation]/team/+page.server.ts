@@ -17,7 +17,7 @@ import { listColleagues, namesIn } from '#lib/server/records/contributors.ts';
 import { invite, listInvitations, withdrawInvitation } from '#lib/server/records/invitations.ts';
 import { namePerson } from '#lib/server/records/people.ts';
 import { refuse } from '../../../refuse.server.ts';
-import { requireMember } from '../guard.server.ts';
+import { refuseGone, requireMember } from '../guard.server.ts';
 import { boxesOf, themesIn } from './asked-themes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -121,10 +121,13 @@ export const actions: Actions = {
 		const { organisation, contributor } = await requireMember(locals, params, 'team');
 		const form = await readForm(request, maxFormBytes.small);
 		const hash = String(form.get('invitation') ?? '');
-		await withdrawInvitation(site().database, organisation.id, hash, {
+		const outcome = await withdrawInvitation(site().database, organisation.id, hash, {
 			by: contributor.id,
 			now: new Date()
 		});
+		if (outcome === 'not-allowed') refuseGone();
+		// Taken, or withdrawn already, or over: nothing was done, and the page shows what is open.
+		if (outcome === 'none') redirect(303, teamPage(params));
 		logInvitation('withdrawn', organisation.id, locals.personId);
 		redirect(303, teamPage(params, 'withdrawn'));
 	}
@@ -143,6 +146,10 @@ function askProblem(role: Role | null, themes: number, due: Day | null): InviteP
 	return role === null || may(role, 'answer') ? null : 'cannot';
 }
 
-function teamPage({ organisation }: { organisation: string }, what: (typeof done)[number]): string {
-	return `${resolve('/council/[organisation]/team', { organisation })}?done=${what}`;
+function teamPage(
+	{ organisation }: { organisation: string },
+	what?: (typeof done)[number]
+): string {
+	const page = resolve('/council/[organisation]/team', { organisation });
+	return what ? `${page}?done=${what}` : page;
 }

@@ -15,6 +15,7 @@ import { site } from '#lib/server/process/site.ts';
 import { answerAt } from '#lib/server/records/answers.ts';
 import { isLocked } from '#lib/server/records/year-lock.ts';
 import { refuse } from '../../../../refuse.server.ts';
+import { refuseGone } from '../../guard.server.ts';
 
 interface Reply {
 	outcomes: SavedQuestion[];
@@ -43,6 +44,7 @@ export async function saveQuestions(
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (!outcome) refuseGone();
 		// Among many questions, one that was left as it was found is against nobody's change.
 		const left =
 			outcome.conflict !== null &&

@@ -12,7 +12,7 @@ import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { largestFile } from '#lib/server/records/import-assessment.ts';
 import { lockedText } from '#lib/words/lock.ts';
 import { tasks } from '../address.ts';
-import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import {
 	bare,
 	fitRefusal,
@@ -70,6 +70,7 @@ export const actions: Actions = {
 		if (seen.size === 0)
 			return fail(400, { compared: comparisonOf(opened, file, { leftOut }), noneChosen: true });
 		const done = await mergeFile(opened, file, seen);
+		if (done.kind === 'missing') refuseGone();
 		if (done.kind === 'frozen') refuseLocked(opened);
 		const brought = done.brought.length;
 		if (done.changed.length > 0) {

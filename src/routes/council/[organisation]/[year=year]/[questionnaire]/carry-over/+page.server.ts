@@ -5,7 +5,7 @@ import { site } from '#lib/server/process/site.ts';
 import { offerFor } from '#lib/assessment/offer.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { tasks } from '../address.ts';
-import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -24,13 +24,15 @@ export const actions: Actions = {
 		if (isLocked(opened.assessment)) refuseLocked(opened);
 		const offer = await offerFor(opened, {});
 		if (offer) {
-			await carryAnswers(site().database, {
+			const carried = await carryAnswers(site().database, {
 				assessmentId: opened.assessment.id,
 				year: offer.year,
 				answers: offer.answers,
 				contributorId: opened.contributor.id,
 				now: new Date()
 			});
+			if (carried === 'missing') refuseGone();
+			if (carried === 'frozen') refuseLocked(opened);
 		}
 		redirect(303, tasks(params));
 	}

@@ -15,7 +15,7 @@ import { site } from '#lib/server/process/site.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { refuse } from '../../../../../refuse.server.ts';
 import { partOf } from '../address.ts';
-import { requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
@@ -94,11 +94,12 @@ export const actions: Actions = {
 		const now = new Date();
 		const rows: SavedRow[] = [];
 		for (const question of questions.filter(({ id }) => sent.has(id))) {
-			rows.push(
-				await saveRow(site().database, form, question, assessment.answers[question.id] ?? null, {
-					...{ assessmentId: assessment.id, contributorId: contributor.id, now }
-				})
-			);
+			const standing = assessment.answers[question.id] ?? null;
+			const row = await saveRow(site().database, form, question, standing, {
+				...{ assessmentId: assessment.id, contributorId: contributor.id, now }
+			});
+			if (!row) refuseGone();
+			rows.push(row);
 		}
 		const done = { saved: rows.filter(({ saved }) => saved).length, at: now.getTime() };
 		const open = rows.filter(

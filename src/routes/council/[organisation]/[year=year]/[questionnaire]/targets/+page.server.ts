@@ -12,7 +12,7 @@ import { findSettlingYear, readTargets, standingTargets } from '#lib/server/reco
 import { resultOf } from '#lib/assessment/result.ts';
 import { outcomeFor } from '#lib/assessment/targets.ts';
 import { targetsPage } from '../address.ts';
-import { requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -56,6 +56,7 @@ export const actions: Actions = {
 				now: new Date()
 			}
 		);
+		if (!outcomes) refuseGone();
 		if (settledBy !== null || outcomes.some(({ settled, conflict }) => settled || conflict))
 			return fail(409, { outcomes });
 		if (outcomes.some(({ problems }) => problems.length > 0)) return fail(400, { outcomes });

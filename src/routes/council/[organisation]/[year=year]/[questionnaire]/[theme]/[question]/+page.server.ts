@@ -25,7 +25,12 @@ import {
 	type Check,
 	type Place
 } from '../../address.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shown questions of the theme and the place of the one in the address. 404 for a hidden question. */
@@ -105,6 +110,7 @@ export const actions: Actions = {
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (!saved) refuseGone();
 		if (saved.frozen || saved.conflict) return refuse(request, 409, { saved });
 		if (saved.problems.length > 0) return refuse(request, 400, { saved });
 		if (intent === 'later') redirect(303, tasks(params));
@@ -133,6 +139,7 @@ export const actions: Actions = {
 		});
 		if (changed.length > 0) return fail(409, { meanwhile: m.carried_changed() });
 		const [result] = results;
+		if (result === 'missing') refuseGone();
 		if (result === 'frozen') refuseLocked(opened);
 		if (result === 'none') error(400, { message: m.carried_none(), why: m.carried_none_why() });
 		if (result === 'answered') return fail(409, { meanwhile: m.carried_answered_meanwhile() });

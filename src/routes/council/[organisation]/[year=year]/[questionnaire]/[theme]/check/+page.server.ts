@@ -14,7 +14,12 @@ import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { questionLine } from '#lib/words/task.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { tasks, themeConfirm, themeNext, type Place } from '../../address.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -64,6 +69,7 @@ export const actions: Actions = {
 			contributorId: opened.contributor.id,
 			now: new Date()
 		});
+		if (marked === 'missing') refuseGone();
 		if (marked === 'full')
 			error(409, { message: m.error_events_full(), why: m.error_events_full_why() });
 		if (marked === 'frozen') refuseLocked(opened);

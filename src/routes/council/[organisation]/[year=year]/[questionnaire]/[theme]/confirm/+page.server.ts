@@ -14,7 +14,12 @@ import { type Opened, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { themeCheck } from '../../address.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The questions of a theme that this council sees. */
@@ -77,6 +82,7 @@ export const actions: Actions = {
 			now: new Date()
 		});
 		if (changed.length > 0) return fail(409, { ticked, changed });
+		if (results.includes('missing')) refuseGone();
 		if (results.every((result) => result === 'none'))
 			error(400, { message: m.carried_none(), why: m.confirm_none_why() });
 		const count = (kind: ConfirmResult) =>

@@ -8,7 +8,12 @@ import { parseRevision } from '#lib/server/http/revision.ts';
 import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../../../refuse.server.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../../guard.server.ts';
 import { historyPage } from '../../../address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,7 +44,8 @@ export const actions: Actions = {
 			standing: parseRevision(form.get('standing'))
 		});
 		if (outcome.kind === 'frozen') refuseLocked(opened);
-		if (outcome.kind === 'missing')
+		if (outcome.kind === 'missing') refuseGone();
+		if (outcome.kind === 'forgotten')
 			error(404, { message: m.history_missing(), why: m.history_missing_why() });
 		if (outcome.kind !== 'saved') return refuse(request, 409, { problem: outcome.kind });
 		redirect(303, `${historyPage(params, params.theme, params.question)}?restored=yes`);
