@@ -5,9 +5,6 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
-import * as m from '../src/lib/paraglide/messages.js';
-import { openDatabase } from '../src/lib/server/database/database.ts';
-import { makeFirstCode } from '../src/lib/server/identity/administrators.ts';
 import { isReadable } from '../src/lib/server/http/address.ts';
 import { foreignForm } from '../src/lib/server/http/foreign-form.ts';
 import { answerToNoRequest, headersOfEveryAnswer } from '../src/lib/server/http/headers.ts';
@@ -28,8 +25,6 @@ try {
 	// The site compares this with the address of every form that is sent.
 	process.env.ORIGIN = settings.origin;
 	process.env.BODY_SIZE_LIMIT = String(maxFormBytes.file);
-	// Before the site, which begins to clear: two connections of one process to one file would wait for each other.
-	const firstCode = await codeOfFirstStart(settings);
 	const { handler } = await import('../build/handler.js');
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;
@@ -65,7 +60,8 @@ try {
 	server.on('error', (error) => stop(`The server cannot start: ${error.message}`));
 	server.listen(settings.port, settings.host, () => {
 		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
-		if (firstCode) console.log(firstCode);
+		// By the site, which has the database open: two connections of one process to one file would wait for each other.
+		process.emit('scorecard:listening');
 	});
 
 	// For a monitor on this machine: no proxy leads here, and no id is told.
@@ -90,16 +86,6 @@ try {
 } catch (error) {
 	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
 	throw error;
-}
-
-/**
- * What makes somebody an administrator, said on the first start of a new database and never again.
- * @param {import('../src/lib/server/process/settings.ts').Settings} settings
- */
-async function codeOfFirstStart({ database, origin }) {
-	const opened = await openDatabase(database, 1);
-	const code = await makeFirstCode(opened, new Date()).finally(() => opened.destroy());
-	return code && m.administrator_first_code({ code, address: `${origin}/administrator/code` });
 }
 
 /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */

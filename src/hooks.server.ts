@@ -9,6 +9,7 @@ import { isFault, logFault, logRefusal } from '#lib/server/process/log.ts';
 import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
 import { kindOfRequest, metrics } from '#lib/server/process/metrics.ts';
 import { closeSite, openSite, site, type Site } from '#lib/server/process/site.ts';
+import { makeFirstCode } from '#lib/server/identity/administrators.ts';
 import { countSessions } from '#lib/server/identity/sessions.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -18,8 +19,23 @@ export const init: ServerInit = async () => {
 	await openSite(process.env);
 	site().pdfs.start();
 	watch(site());
+	process.once('scorecard:listening', () => void tellFirstCode(site()));
 	process.once('sveltekit:shutdown', () => void closeSite());
 };
+
+/**
+ * Says what makes somebody an administrator, on the first start of a new database and never again. Not before the service
+ * stands: a code of a start that fails is used up, and nobody has read it.
+ */
+async function tellFirstCode({ database, settings }: Site): Promise<void> {
+	try {
+		const code = await makeFirstCode(database, new Date());
+		const address = `${settings.origin}/administrator/code`;
+		if (code) process.stdout.write(`${m.administrator_first_code({ code, address })}\n`);
+	} catch (fault) {
+		logFault(fault, { method: 'START', route: null });
+	}
+}
 
 /** The figures that are read when somebody asks for the metrics. */
 function watch({ database, pdfs, settings }: Site): void {

@@ -15,7 +15,7 @@ test('the settings that are given along are settings of the service', () => {
 	const given = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
 	expect(Object.keys(given)).toEqual([
 		...['ORIGIN', 'DATABASE_PATH', 'DATABASE_URL', 'ADDRESS_HEADER', 'BACKUPS_PATH'],
-		'SECURITY_CONTACT'
+		...['SECURITY_CONTACT', 'NOTICES_PATH']
 	]);
 	const known = new Set(readFileSync('README.md', 'utf8').match(/`[A-Z_]+`/g));
 	expect(Object.keys(given).filter((name) => !known.has(`\`${name}\``))).toEqual([]);
@@ -99,6 +99,43 @@ describe('systemd', () => {
 		},
 		60_000
 	);
+});
+
+describe('a command under systemd', () => {
+	/** What the script asks of systemd-run, a word each; it stands in for that program here. */
+	const asked = (...words: string[]) => {
+		const folder = temporaryFolder();
+		const instead = '#!/bin/sh\nprintf "%s\\n" "$@"\n';
+		writeFileSync(folder.in('systemd-run'), instead, { mode: 0o755 });
+		const env = { PATH: `${folder.path}:${process.env['PATH']}` };
+		const told = execFileSync('sh', ['deploy/scorecard', ...words], { env, encoding: 'utf8' });
+		folder.remove();
+		return told.trimEnd().split('\n');
+	};
+
+	test('runs as the account of the service, with its settings and the sandbox of its backup', () => {
+		const unit = read('scorecard-backup.service');
+		const [, section = ''] = /^\[Service\]\n([^]*)/m.exec(unit) ?? [];
+		const wanted = section
+			.split('\n')
+			.filter((line) => /^(?!Type=|ExecStart=)[A-Z]\w+=/.test(line));
+		expect(wanted.length).toBeGreaterThan(15);
+		const properties = asked('audit')
+			.filter((word) => word.startsWith('--property='))
+			.map((word) => word.replace('--property=', ''));
+		expect(properties.toSorted()).toEqual(wanted.toSorted());
+	});
+
+	test('hands on what was typed, word by word', () => {
+		const words = asked('backup', '--to', '/var/lib/scorecard/backups/a b.db');
+		expect(words.slice(-5)).toEqual([
+			...['/usr/bin/node', 'src/cli/main.ts', 'backup'],
+			...['--to', '/var/lib/scorecard/backups/a b.db']
+		]);
+		expect(asked('access', '--administrator').slice(-3)).toEqual([
+			...['/usr/bin/node', 'src/cli/access.ts', '--administrator']
+		]);
+	});
 });
 
 describe('an archive', () => {

@@ -15,8 +15,28 @@ export interface TestServer {
 	stop(): Promise<void>;
 }
 
+/** One of this machine's binaries, which can go away and come back. */
+export interface OwnServer extends TestServer {
+	/** Ends it as whoever looks after it would, connections too. */
+	halt(): Promise<void>;
+	/** Starts it again, with all that it holds. */
+	resume(): Promise<void>;
+}
+
 /** What TEST_DATABASE_URL says instead of an address, to run on PGlite where there is a server too. */
 const pglite = 'pglite';
+
+/** Whether this machine has the binaries of a PostgreSQL server, which a test may stop and start. */
+export function hasOwnServer(): boolean {
+	return binaries() !== undefined;
+}
+
+/** Starts a server of this machine's binaries. Throws where there are none. */
+export async function startOwnServer(): Promise<OwnServer> {
+	const folder = binaries();
+	if (!folder) throw new Error('Install a PostgreSQL server');
+	return startCluster(folder);
+}
 
 /** Whether the tests have a PostgreSQL server to run on: one that TEST_DATABASE_URL names, or the binaries of this machine. */
 export function hasTestServer(): boolean {
@@ -60,7 +80,7 @@ function foldersOfBinaries(): string[] {
 	return [...(process.env['PATH'] ?? '').split(delimiter), ...versions, '/usr/pgsql/bin'];
 }
 
-async function startCluster(programs: string): Promise<TestServer> {
+async function startCluster(programs: string): Promise<OwnServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'scorecard-postgres-'));
 	const account = accountOfServer();
 	if (account) chownSync(folder, account.uid, account.gid);
@@ -80,18 +100,28 @@ async function startCluster(programs: string): Promise<TestServer> {
 		...['fsync=off', 'full_page_writes=off', 'max_connections=300'],
 		...['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`]
 	].flatMap((setting) => ['-c', setting]);
-	const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
-		...options,
-		stdio: ['ignore', 'ignore', 'pipe']
-	});
-	await isReady(server);
+	const start = async () => {
+		const started = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
+			...options,
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		await isReady(started);
+		return started;
+	};
+	let server = await start();
+	const halt = async () => {
+		if (server.exitCode !== null) return;
+		const ended = new Promise((done) => server.once('exit', done));
+		server.kill('SIGINT');
+		await ended;
+	};
 	return {
 		url: `postgres://${user}@127.0.0.1:${port}/postgres`,
 		what: `PostgreSQL ${version} of this machine, in a folder that is thrown away`,
+		halt,
+		resume: async () => void (server = await start()),
 		stop: async () => {
-			const ended = new Promise((done) => server.once('exit', done));
-			server.kill('SIGINT');
-			await ended;
+			await halt();
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};

@@ -7,60 +7,56 @@ import { existsSync } from 'node:fs';
 import { emailOf } from '#lib/server/identity/email.ts';
 import { makeAdministratorCode } from '#lib/server/identity/administrators.ts';
 import { createResetLink } from '#lib/server/identity/reset-links.ts';
-import { openDatabase } from '#lib/server/database/database.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
 import { isAddress } from '#lib/server/database/place.ts';
 import { logInvitation } from '#lib/server/process/log.ts';
-import { readSettings } from '#lib/server/process/settings.ts';
+import { readSettings, type Settings } from '#lib/server/process/settings.ts';
 import { invite } from '#lib/server/records/invitations.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { explanation } from './explanation.ts';
+import { withDatabase } from './named-database.ts';
+import { requireOwnAccount } from './own-account.ts';
+import { watchOutput } from './standard-output.ts';
+import { exit, InputError } from './terminal.ts';
 
-const [organisation = ''] = process.argv.slice(2);
+const [who = ''] = process.argv.slice(2);
+watchOutput('access');
 try {
-	const settings = readSettings(process.env);
-	if (!isAddress(settings.database) && !existsSync(settings.database)) {
-		console.error(m.cli_access_no_database({ path: settings.database }));
-		process.exit(1);
-	}
-	if (organisation === '--administrator') {
-		const database = await openDatabase(settings.database);
-		const code = await makeAdministratorCode(database, new Date());
-		await database.destroy();
-		console.log(
-			m.cli_access_administrator({ code, address: `${settings.origin}/administrator/code` })
-		);
-		process.exit();
-	}
-	const email = emailOf(organisation);
-	if (email && !settings.ways.passwords) {
-		console.error(m.cli_access_no_passwords());
-		process.exit(1);
-	}
-	const database = await openDatabase(settings.database);
-	const now = new Date();
-	const token = newToken();
-	const reset = email && (await createResetLink(database, email, now));
-	const invited =
-		!email &&
-		(await invite(database, { organisationId: organisation, role: 'lead', token, by: null, now }));
-	await database.destroy();
-	if (email) {
-		if (reset)
-			console.log(m.cli_access_reset_link({ email, address: `${settings.origin}/reset/${reset}` }));
-		else {
-			console.error(m.cli_access_reset_missing({ email }));
-			process.exitCode = 1;
-		}
-	} else if (invited === 'invited') {
-		logInvitation('made', organisation, null);
-		console.log(m.cli_access_link({ address: `${settings.origin}/invitation/${token}` }));
-	} else {
-		console.error(m.cli_access_missing({ organisation }));
-		process.exitCode = 1;
-	}
+	await giveAccess(who, readSettings(process.env), new Date());
 } catch (error) {
-	const explained = ['SettingsError', 'DatabaseError'];
-	if (!(error instanceof Error && explained.includes(error.name))) throw error;
-	console.error(error.message);
-	process.exitCode = 1;
+	const words = explanation(error, 'access');
+	if (words === null) throw error;
+	console.error(words);
+	process.exitCode = exit.wrong;
+}
+
+async function giveAccess(
+	who: string,
+	{ database: place, origin, ways }: Settings,
+	now: Date
+): Promise<void> {
+	if (!isAddress(place) && !existsSync(place)) {
+		requireOwnAccount(place);
+		throw new InputError(m.cli_access_no_database({ path: place }));
+	}
+	const email = emailOf(who);
+	if (email && !ways.passwords) throw new InputError(m.cli_access_no_passwords());
+	await withDatabase(place, async (database) => {
+		if (who === '--administrator') {
+			const code = await makeAdministratorCode(database, now);
+			const address = `${origin}/administrator/code`;
+			console.log(m.cli_access_administrator({ code, address }));
+		} else if (email) {
+			const reset = await createResetLink(database, email, now);
+			if (!reset) throw new InputError(m.cli_access_reset_missing({ email }));
+			console.log(m.cli_access_reset_link({ email, address: `${origin}/reset/${reset}` }));
+		} else {
+			const token = newToken();
+			const invitation = { organisationId: who, role: 'lead', token, by: null, now } as const;
+			if ((await invite(database, invitation)) !== 'invited')
+				throw new InputError(m.cli_access_missing({ organisation: who }));
+			logInvitation('made', who, null);
+			console.log(m.cli_access_link({ address: `${origin}/invitation/${token}` }));
+		}
+	});
 }

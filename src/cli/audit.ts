@@ -13,7 +13,7 @@ import {
 import { titlesIn } from '#lib/words/audit.ts';
 import type { Given } from './arguments.ts';
 import { soundContent } from './content.ts';
-import { withDatabase } from './named-database.ts';
+import { placeOf, withDatabase } from './named-database.ts';
 import { readBytes } from './read-assessment.ts';
 import { exit, InputError, type Exit, type Terminal } from './terminal.ts';
 
@@ -21,7 +21,7 @@ import { exit, InputError, type Exit, type Terminal } from './terminal.ts';
 export async function audit({ options }: Given, terminal: Terminal): Promise<Exit> {
 	const titles = titlesIn(soundContent(terminal).questionnaires);
 	const chain = options['council'] ?? installation;
-	return withDatabase(options['database'] ?? terminal.database, terminal, async (database) => {
+	return withDatabase(placeOf(options['database'], terminal), async (database) => {
 		const count = await countAudit(database, chain);
 		if (count === 0 && chain !== installation)
 			throw new InputError(m.cli_audit_no_council({ council: chain }));
@@ -37,7 +37,7 @@ export async function audit({ options }: Given, terminal: Terminal): Promise<Exi
  */
 export async function verifyAudit({ options }: Given, terminal: Terminal): Promise<Exit> {
 	const known = options['known'] === undefined ? [] : knownIn(options['known'], terminal);
-	return withDatabase(options['database'] ?? terminal.database, terminal, async (database) => {
+	return withDatabase(placeOf(options['database'], terminal), async (database) => {
 		const { faults, heads } = await checkAudit(database, known);
 		for (const { chain, sequence, hash } of heads) terminal.print(`${chain} ${sequence} ${hash}`);
 		for (const fault of faults) terminal.complain(faultLine(fault));

@@ -3,7 +3,7 @@ import type { Database } from '#lib/server/database/database.ts';
 import { emailOf } from '#lib/server/identity/email.ts';
 import { endSessionsOf } from '#lib/server/identity/sessions.ts';
 import type { Given } from './arguments.ts';
-import { withDatabase } from './named-database.ts';
+import { placeOf, withDatabase } from './named-database.ts';
 import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 /** Signs somebody, or everybody, out everywhere: somebody left, a computer was stolen, or the database was. */
@@ -15,7 +15,7 @@ export async function endSessions(
 	const everybody = options['everybody'] !== undefined;
 	// One of the two, and not both.
 	if ((who === undefined) !== everybody) throw new UsageError(m.cli_end_sessions_who());
-	return withDatabase(options['database'] ?? terminal.database, terminal, async (database) => {
+	return withDatabase(placeOf(options['database'], terminal), async (database) => {
 		const person = who === undefined ? null : await personNamed(database, who);
 		const count = await endSessionsOf(database, person, terminal.now());
 		terminal.print(m.cli_end_sessions_done({ count }));

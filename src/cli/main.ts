@@ -4,18 +4,16 @@ import { z } from 'zod';
 import { isAddress } from '#lib/server/database/place.ts';
 import { readSettings, SettingsError } from '#lib/server/process/settings.ts';
 import { run } from './run.ts';
+import { watchOutput } from './standard-output.ts';
 import { exit } from './terminal.ts';
 
 const manifestSchema = z.object({ version: z.string() });
 const root = resolve(import.meta.dirname, '../..');
 
-// A reader that has read enough, such as `head`, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code !== 'EPIPE') throw error;
-	process.exit(exit.done);
-});
+watchOutput(process.argv[2] ?? '');
 
-process.exitCode = await main();
+const code = await main();
+process.exitCode ||= code;
 
 async function main(): Promise<number> {
 	try {

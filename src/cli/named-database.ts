@@ -1,26 +1,53 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as m from '#lib/paraglide/messages.js';
-import { DatabaseError } from '#lib/server/database/database-error.ts';
 import { openDatabase, type Database } from '#lib/server/database/database.ts';
 import { isAddress } from '#lib/server/database/place.ts';
+import { requireOwnAccount } from './own-account.ts';
 import { InputError, type Terminal } from './terminal.ts';
 
-/**
- * Opens the database a person named, does the work and closes it, whatever became of it. Throws an `InputError` when there
- * is none, or none that can be opened: a name that was mistyped makes no new one.
- */
+/** A place that was named, or where the service keeps everything. */
+export function placeOf(named: string | undefined, { standing, database }: Terminal): string {
+	if (named === undefined) return database;
+	return isAddress(named) ? named : resolve(standing, named);
+}
+
+/** Throws an `InputError` where there is no database, or one of another account: a name that was mistyped makes no new one. */
+export function requireThere(place: string): void {
+	if (isAddress(place)) return;
+	requireOwnAccount(place);
+	if (!existsSync(place)) throw new InputError(m.cli_move_no_database({ path: place }));
+}
+
+/** Opens a database that must be there, does the work and closes it, whatever became of it. */
 export async function withDatabase<T>(
-	named: string,
-	{ standing }: Terminal,
+	place: string,
 	work: (database: Database) => Promise<T>
 ): Promise<T> {
-	const place = isAddress(named) ? named : resolve(standing, named);
-	if (!isAddress(place) && !existsSync(place))
-		throw new InputError(m.cli_move_no_database({ path: place }));
-	const database = await openDatabase(place).catch((error: unknown) => {
-		throw error instanceof DatabaseError ? new InputError(error.message) : error;
-	});
+	requireThere(place);
+	return closing(await openDatabase(place), work);
+}
+
+/** The same with one that may be new. What was made for work that failed is taken away: an empty one looks like a loss. */
+export async function intoDatabase<T>(
+	place: string,
+	work: (database: Database) => Promise<T>
+): Promise<T> {
+	const isNew = !isAddress(place) && !existsSync(place);
+	if (!isAddress(place)) requireOwnAccount(place);
+	try {
+		return await closing(await openDatabase(place), work);
+	} catch (error) {
+		for (const end of isNew && existsSync(place) ? ['-wal', '-shm', '-journal', ''] : [])
+			rmSync(`${place}${end}`, { force: true });
+		throw error;
+	}
+}
+
+async function closing<T>(
+	database: Database,
+	work: (database: Database) => Promise<T>
+): Promise<T> {
 	try {
 		return await work(database);
 	} finally {

@@ -7,13 +7,14 @@ import { council } from './council.ts';
 import { diff } from './diff.ts';
 import { endSessions } from './end-sessions.ts';
 import { example } from './example.ts';
+import { explanation } from './explanation.ts';
 import { move } from './move.ts';
 import { report } from './report.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { verify } from './verify.ts';
 import { smoke } from './smoke.ts';
-import { exit, InputError, UsageError, type Exit, type Terminal } from './terminal.ts';
+import { exit, UsageError, type Exit, type Terminal } from './terminal.ts';
 
 interface Command extends Takes {
 	run: (given: Given, terminal: Terminal) => Exit | Promise<Exit>;
@@ -110,23 +111,22 @@ export function run(typed: string[], terminal: Terminal): Exit | Promise<Exit> {
 		const command = commands.find((each) => each.command === name);
 		if (!command) throw new UsageError(m.cli_unknown_command({ name }));
 		const ended = command.run(readArguments(rest, command), terminal);
-		return typeof ended === 'number' ? ended : ended.catch((error) => said(error, terminal));
+		return typeof ended === 'number' ? ended : ended.catch((error) => said(error, name, terminal));
 	} catch (error) {
-		return said(error, terminal);
+		return said(error, typed[0] ?? '', terminal);
 	}
 }
 
 /** Says what is wrong with what was typed or given; throws what is a fault of ours. */
-function said(error: unknown, terminal: Terminal): Exit {
+function said(error: unknown, command: string, terminal: Terminal): Exit {
 	if (error instanceof UsageError) {
 		terminal.complain(`${error.message}\n${m.cli_see_help()}`);
 		return exit.usage;
 	}
-	if (error instanceof InputError) {
-		terminal.complain(error.message);
-		return exit.wrong;
-	}
-	throw error;
+	const words = explanation(error, command);
+	if (words === null) throw error;
+	terminal.complain(words);
+	return exit.wrong;
 }
 
 function isCommand(name: string): boolean {

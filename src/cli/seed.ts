@@ -11,16 +11,17 @@ import { visibilityFor } from '#lib/scorecard/visibility.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { beginAssessment, findAssessment } from '#lib/server/records/assessments.ts';
 import { saveAnswer } from '#lib/server/records/answers.ts';
-import { openDatabase, type Database } from '#lib/server/database/database.ts';
+import type { Database } from '#lib/server/database/database.ts';
 import { openExample, readExample } from '#lib/server/records/example-council.ts';
 import { createOrganisation, type Organisation } from '#lib/server/records/organisations.ts';
-import { DatabaseError } from '#lib/server/database/database-error.ts';
-import { ContentError } from '#lib/server/content/content-fault.ts';
 import { loadContent } from '#lib/server/content/questionnaires.ts';
 import { beginSession } from '#lib/server/identity/sessions.ts';
 import { cookieName } from '#lib/server/http/cookie.ts';
-import { SettingsError, readSettings } from '#lib/server/process/settings.ts';
+import { readSettings } from '#lib/server/process/settings.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { explanation } from './explanation.ts';
+import { intoDatabase } from './named-database.ts';
+import { watchOutput } from './standard-output.ts';
 
 const scottish: Council & { name: string } = {
 	name: 'Strathalder Council',
@@ -28,25 +29,28 @@ const scottish: Council & { name: string } = {
 	type: 'scottish-council'
 };
 
+watchOutput('seed');
 try {
 	await seed(process.env, new Date());
 } catch (error) {
-	const explained = [SettingsError, ContentError, DatabaseError];
-	if (!(error instanceof Error && explained.some((kind) => error instanceof kind))) throw error;
-	console.error(error.message);
+	const words = explanation(error, 'seed');
+	if (words === null) throw error;
+	console.error(words);
 	process.exitCode = 1;
 }
 
 async function seed(environment: Record<string, string | undefined>, now: Date): Promise<void> {
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
-	const database = await openDatabase(settings.database);
-	const { token, personId } = await beginSession(database, now);
-	const made = [
-		await openExample(database, readExample(settings.questionnairesPath, content), personId, now),
-		await makeHalfDone(database, content.questionnaires, personId, now)
-	];
-	await database.destroy();
+	const { made, token } = await intoDatabase(settings.database, async (database) => {
+		const { token, personId } = await beginSession(database, now);
+		const example = readExample(settings.questionnairesPath, content);
+		const made = [
+			await openExample(database, example, personId, now),
+			await makeHalfDone(database, content.questionnaires, personId, now)
+		];
+		return { made, token };
+	});
 
 	for (const { id, name } of made) {
 		console.log(m.cli_seed_made({ name, address: `${settings.origin}/council/${id}` }));

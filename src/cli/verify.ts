@@ -6,7 +6,7 @@ import { checkNumbers } from '#lib/scorecard/signing/check-numbers.ts';
 import type { ReportCheck } from '#lib/scorecard/signing/report-check.ts';
 import { checkFacts, checkTexts, checkTitle } from '#lib/words/report-check.ts';
 import type { Given } from './arguments.ts';
-import { withDatabase } from './named-database.ts';
+import { placeOf, withDatabase } from './named-database.ts';
 import { readBytes } from './read-assessment.ts';
 import { exit, UsageError, type Exit, type Terminal } from './terminal.ts';
 
@@ -21,7 +21,7 @@ export function verify(
 	if (file === undefined) throw new UsageError(m.cli_argument_missing({ wanted: 'FILE.pdf' }));
 	const bytes = readBytes(file, terminal);
 	if (options.database === undefined) return alone(file, bytes, terminal);
-	return withDatabase(options.database, terminal, async (database) => {
+	return withDatabase(placeOf(options.database, terminal), async (database) => {
 		const check = await verifyReport(database, bytes);
 		const lines = [`${file}: ${checkTitle(check)}.`, ...checkTexts(check)];
 		if (check.kind === 'as-made')

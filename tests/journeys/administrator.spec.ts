@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, type BrowserContext } from '@playwright/test';
 import { openDatabase } from '#lib/server/database/database.ts';
@@ -124,3 +126,25 @@ for (const script of [true, false]) {
 		});
 	});
 }
+
+test('a first start that fails uses up no code: the next one says it', async () => {
+	test.slow();
+	const folder = temporaryFolder();
+	const database = folder.in('scorecard.db');
+	const port = await freePort();
+	const taken = createServer().listen(port, '127.0.0.1');
+	await once(taken, 'listening');
+	await expect(startServer({ port, database })).rejects.toThrow('The server cannot start: ');
+	const settings = { QUESTIONNAIRES_PATH: folder.in('nowhere') };
+	await expect(startServer({ port, database, environment: settings })).rejects.toThrow('nowhere');
+	taken.close();
+	await once(taken, 'close');
+	const server = await startServer({ port, database });
+	await expect.poll(() => server.said[1]).toMatch(/^Only if you run this for others: /);
+	expect(await server.end('SIGTERM')).toBe(0);
+	const again = await startServer({ port, database });
+	expect((await fetch(`${again.origin}/health`)).status).toBe(200);
+	expect(again.said).toHaveLength(1);
+	expect(await again.end('SIGTERM')).toBe(0);
+	folder.remove();
+});

@@ -90,7 +90,7 @@ test('this machine alone reads figures without any id, and health says when a ba
 	});
 	const health = async () => (await fetch(`${server.origin}/health`)).json();
 	expect(await health()).toEqual({
-		...{ status: 'ok', lastBackup: null, reportsWaiting: 0 },
+		...{ status: 'ok', faults: [], lastBackup: null, reportsWaiting: 0 },
 		freeBytes: expect.any(Number)
 	});
 	writeFileSync(folder.in('backups/today.db'), '');

@@ -1,20 +1,45 @@
 import { json } from '@sveltejs/kit';
+import { DatabaseMovedError } from '#lib/server/database/database-error.ts';
+import { systemFault } from '#lib/server/database/system-fault.ts';
 import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
+import { logFault } from '#lib/server/process/log.ts';
 import { site } from '#lib/server/process/site.ts';
 import type { RequestHandler } from './$types';
 
+/** A part of the service that does not work, why, and the number of its line in the log. */
+interface PartFault {
+	part: 'database' | 'disk';
+	reason: string;
+	incident: string;
+}
+
 /**
  * For a monitor: 200 while something can be saved, with when the last backup was made, how much room there is and how many
- * reports wait; `null` where that is not known. A fault is logged and answers 500 like any other.
+ * reports wait; `null` where that is not known. Else 500, with the parts that do not work. Nothing in it is a secret.
  */
 export const GET: RequestHandler = async () => {
 	const { saving, settings, pdfs } = site();
-	await saving.require();
+	const faults: PartFault[] = [];
+	const asked = <T>(part: PartFault['part'], work: () => Promise<T>) =>
+		work().catch((fault: unknown) => {
+			const incident = logFault(fault, { method: 'GET', route: '/health' });
+			faults.push({ part, reason: reasonOf(fault), incident });
+			return null;
+		});
+	await asked('database', () => saving.require());
 	const backup = lastBackup(settings);
-	return json({
-		status: 'ok',
+	const condition = {
 		lastBackup: backup === null ? null : new Date(backup).toISOString(),
-		freeBytes: await freeBytes(settings),
+		freeBytes: await asked('disk', () => freeBytes(settings)),
 		reportsWaiting: pdfs.waitingCount
-	});
+	};
+	const status = faults.length === 0 ? 'ok' : 'fault';
+	return json({ status, faults, ...condition }, { status: status === 'ok' ? 200 : 500 });
 };
+
+/** For whoever reads it without the log: what is not known to be harmless stays there. */
+function reasonOf(fault: unknown): string {
+	if (fault instanceof DatabaseMovedError)
+		return 'the database file or its log was moved, removed or replaced while it is open';
+	return systemFault(fault)?.reason ?? 'the log says more beside the number of the incident';
+}

@@ -10,7 +10,7 @@ import {
 	statSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { BackupError } from './backup-error.ts';
@@ -19,6 +19,7 @@ import { openDatabase, type Database } from './database.ts';
 import { requireLog } from './file.ts';
 import { migrations } from './migrations.ts';
 import { moveDatabase } from './move.ts';
+import { systemFault } from './system-fault.ts';
 import type { TableDigest } from './table-digest.ts';
 
 /** A backup that can be restored. */
@@ -65,10 +66,13 @@ async function withCopy<T>(
 	const folder = mkdtempSync(join(tmpdir(), 'scorecard-backup-'));
 	const copy = join(folder, 'copy.db');
 	try {
-		copyFileSync(path, copy, constants.COPYFILE_FICLONE);
-		if (hasLog) copyFileSync(`${path}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE);
-		const { tables, isOlder } = await asBackup(() => examine(copy, sealed));
+		const { tables, isOlder } = await asCopied(folder, async () => {
+			copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+			if (hasLog) copyFileSync(`${path}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE);
+			return asBackup(() => examine(copy, sealed));
+		});
 		const database = await openDatabase(copy).catch((error: unknown) => {
+			if (systemFault(error)?.kind === 'room') throw noRoomFor(folder, error);
 			throw new BackupError(
 				`It cannot be brought up to date: ${wordsOf(error).replaceAll(copy, path)}`
 			);
@@ -81,6 +85,23 @@ async function withCopy<T>(
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** Does something with a copy, and says where room is missing: that of the backup may have plenty. */
+async function asCopied<T>(folder: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw systemFault(error)?.kind === 'room' ? noRoomFor(folder, error) : error;
+	}
+}
+
+function noRoomFor(folder: string, cause: unknown): BackupError {
+	const reason = systemFault(cause)?.reason ?? wordsOf(cause);
+	return new BackupError(
+		`There is no room for the copy in ${dirname(folder)} on which a backup is checked: ${reason}. Set TMPDIR to a folder with more`,
+		{ cause }
+	);
 }
 
 /** Holds a copy against its seal and against what this version knows. */
@@ -153,6 +174,8 @@ function requireOwnLog(path: string): void {
 /** Does something with a file that may be damaged anywhere, and says so in one kind of error. */
 function asBackup<T>(work: () => T): T {
 	const told = (error: unknown) => {
+		// That of the copy: of a file that is only read nothing has to fit.
+		if (systemFault(error)?.kind === 'room') throw error;
 		throw error instanceof BackupError
 			? error
 			: new BackupError(`The file is damaged: ${wordsOf(error)}`);

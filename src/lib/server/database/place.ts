@@ -1,3 +1,5 @@
+import { systemFault } from './system-fault.ts';
+
 /** Whether a place where a database is kept is the address of a PostgreSQL server, and not the path of a file. */
 export function isAddress(place: string): boolean {
 	return /^postgres(ql)?:\/\//i.test(place);
@@ -32,6 +34,8 @@ const remedies: Record<string, string> = {
 export function reasonOf(cause: unknown, place: string): string {
 	if (!(cause instanceof Error)) return String(cause);
 	const remedy = isAddress(place) ? remedies[String(Reflect.get(cause, 'code'))] : undefined;
+	const fault = systemFault(cause);
+	const ofFile = !isAddress(place) && fault?.kind !== 'away' ? fault?.reason : undefined;
 	// Where a name leads to two addresses, each has its own reason, and together they have no message.
-	return remedy ?? (cause.message || 'nothing answers there');
+	return remedy ?? ofFile ?? (cause.message || 'nothing answers there');
 }

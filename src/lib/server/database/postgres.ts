@@ -14,8 +14,9 @@ import {
 	type PluginTransformQueryArgs,
 	type PluginTransformResultArgs
 } from 'kysely';
-import { Pool, TypeOverrides } from 'pg';
+import { Client, Pool, TypeOverrides } from 'pg';
 import { bindable, type OwnWays } from './dialect.ts';
+import { PresenceWatch, type Presence } from './presence.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a connection is waited for, in milliseconds: one of the pool, or the server. */
@@ -36,25 +37,59 @@ const setUp = CompiledQuery.raw(`
 			when 'off' then 'on' else current_setting('synchronous_commit') end, false)
 `);
 
-/** What the query builder needs to speak with a PostgreSQL server, over at most so many connections at once. */
-export function postgresDialect(url: string, connections: number): Dialect {
+/**
+ * What the query builder needs to speak with a PostgreSQL server, over at most so many connections at once. `presence` hears
+ * when the server is lost and when it is back; one connection more is made then.
+ */
+export function postgresDialect(
+	url: string,
+	connections: number,
+	presence: Presence | null = null
+): Dialect {
 	const parsers = new TypeOverrides();
 	parsers.setTypeParser(int8, whole);
-	const pool = new Pool({
-		...{ connectionString: url, max: connections, types: parsers },
-		...{ connectionTimeoutMillis: timeout, keepAlive: true },
+	const reached = {
+		...{ connectionString: url, connectionTimeoutMillis: timeout, keepAlive: true },
 		application_name: 'modern-slavery-scorecard'
-	});
+	};
+	const pool = new Pool({ ...reached, max: connections, types: parsers });
+	const watch = presence && new PresenceWatch(() => reach(reached), presence);
+	// Who never was there is told by the start.
+	let wasThere = false;
+	const doubt = () => {
+		if (wasThere) watch?.doubt();
+	};
 	// A connection that breaks is replaced by a new one. Whoever was using it hears of it from their own statement.
-	const ignore = () => undefined;
-	pool.on('error', ignore);
-	pool.on('connect', (client) => client.on('error', ignore));
+	pool.on('error', doubt);
+	pool.on('connect', (client) => {
+		wasThere = true;
+		client.on('error', doubt);
+	});
 	return new SharedDialect({
-		pool,
+		pool: {
+			options: pool.options,
+			connect: () =>
+				pool.connect().catch((error: unknown) => {
+					doubt();
+					throw error;
+				}),
+			end: () => {
+				watch?.stop();
+				return pool.end();
+			}
+		},
 		onCreateConnection: async (connection) => {
 			await connection.executeQuery(setUp);
 		}
 	});
+}
+
+/** Makes a connection and ends it. */
+async function reach(options: ConstructorParameters<typeof Client>[0]): Promise<void> {
+	const client = new Client(options);
+	client.on('error', () => undefined);
+	await client.connect();
+	await client.end();
 }
 
 /** The driver gives whole numbers of 64 bits as text. Throws for one that a number of the language cannot be. */

@@ -64,6 +64,16 @@ export function logAccount(step: string, person: string): void {
 	logEvent({ event: `account: ${step}`, person });
 }
 
+/** Writes down that the database server is lost, with why, beside the faults that come of it. */
+export function logLost(reason: string): void {
+	console.error(JSON.stringify({ at: new Date().toISOString(), event: 'database lost', reason }));
+}
+
+/** Writes down that it is back, in the same place. */
+export function logBack(): void {
+	console.error(JSON.stringify({ at: new Date().toISOString(), event: 'database back' }));
+}
+
 function logEvent(facts: Record<string, unknown>): void {
 	process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...facts })}\n`);
 }

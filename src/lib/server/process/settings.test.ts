@@ -8,6 +8,7 @@ describe('settings', () => {
 			...{ database: 'data/scorecard.db', databaseConnections: 10 },
 			...{
 				questionnairesPath: 'questionnaires',
+				noticesPath: null,
 				session: { days: 400, limitDays: null },
 				deletionDays: 14,
 				issuer: null,
@@ -40,6 +41,7 @@ describe('settings', () => {
 			{ database: 'postgresql://one:secret@db.example/scorecard' }
 		],
 		['the connections', { DATABASE_CONNECTIONS: '4' }, { databaseConnections: 4 }],
+		['the notices', { NOTICES_PATH: '/etc/notices.yaml' }, { noticesPath: '/etc/notices.yaml' }],
 		['the questionnaires', { QUESTIONNAIRES_PATH: 'own' }, { questionnairesPath: 'own' }],
 		['the days of a session', { SESSION_DAYS: '1' }, { session: { days: 1, limitDays: null } }],
 		[

@@ -27,6 +27,8 @@ const settingsSchema = z.object({
 	/** How many connections this service may have open to a PostgreSQL server. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
 	QUESTIONNAIRES_PATH: path.default('questionnaires'),
+	/** The file with who runs the service, for the privacy notice and the accessibility statement. */
+	NOTICES_PATH: path.optional(),
 	/** Days after its last use at which a session ends. */
 	SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
 	/** Days after it began at which a session ends, however often it is used. Without it, use keeps a session for ever. */
@@ -82,6 +84,8 @@ export interface Settings {
 	database: string;
 	databaseConnections: number;
 	questionnairesPath: string;
+	/** `null` where the privacy notice and the accessibility statement are not completed. */
+	noticesPath: string | null;
 	session: SessionLife;
 	/** Days a council waits to be deleted. */
 	deletionDays: number;
@@ -132,6 +136,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		database: DATABASE_URL ?? DATABASE_PATH,
 		databaseConnections: DATABASE_CONNECTIONS,
 		questionnairesPath: QUESTIONNAIRES_PATH,
+		noticesPath: parsed.data.NOTICES_PATH ?? null,
 		session: { days: SESSION_DAYS, limitDays: SESSION_LIMIT_DAYS ?? null },
 		deletionDays: parsed.data.DELETION_DAYS,
 		issuer,

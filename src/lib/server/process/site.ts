@@ -8,10 +8,11 @@ import { readExample, type Example } from '../records/example-council.ts';
 import { RateLimiter, type RateLimits } from '../http/rate-limiter.ts';
 import { SignInLimiter } from '../http/sign-in-limiter.ts';
 import { PdfPool } from './pdf-pool.ts';
+import { readNotices, type Notices } from '../content/notices.ts';
 import { loadContent } from '../content/questionnaires.ts';
 import { Issuer } from '../identity/issuer.ts';
 import { openSessionClock, type SessionClock } from '../identity/session-clock.ts';
-import { logFault } from './log.ts';
+import { logBack, logFault, logLost } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What every request works with: opened once when the server starts. */
@@ -20,6 +21,8 @@ export interface Site {
 	database: Database;
 	questionnaires: Questionnaire[];
 	library: Library;
+	/** What completes the privacy notice and the accessibility statement; `null` where nobody said. */
+	notices: Notices | null;
 	/** The fictional council, read when somebody first opens it: a folder may be without one. Throws an `ExampleError`. */
 	example(): Example;
 	/** How many councils may begin, examples and previews included. */
@@ -73,7 +76,12 @@ export const wayBack = '/sign-in/back';
 export async function openSite(environment: Record<string, string | undefined>): Promise<void> {
 	const settings = readSettings(environment);
 	const content = loadContent(settings.questionnairesPath);
-	const database = await openDatabase(settings.database, settings.databaseConnections);
+	const { noticesPath } = settings;
+	const notices = noticesPath === null ? null : readNotices(noticesPath, new Date());
+	const database = await openDatabase(settings.database, settings.databaseConnections, {
+		lost: logLost,
+		back: logBack
+	});
 	const sessionClock = await openSessionClock(database);
 	let example: Example | null = null;
 	const pdfs = new PdfPool({
@@ -86,7 +94,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const issuer = settings.issuer && new Issuer(settings.issuer, `${settings.origin}${wayBack}`);
 	void issuer?.look((fault) => logFault(fault, { method: 'DISCOVER', route: null }));
 	opened = {
-		...{ settings, database, pdfs, ...content },
+		...{ settings, database, pdfs, notices, ...content },
 		example: () => (example ??= readExample(settings.questionnairesPath, content)),
 		newCouncils: new RateLimiter(shared(settings.newCouncils)),
 		signIns: new SignInLimiter(),
