@@ -185,6 +185,32 @@ describe('the rules are pure', () => {
 	);
 });
 
+describe('what was typed before the script had come stays', () => {
+	// A bound value is left as it was typed, and so is a default one; a value that is only given is written over it.
+	const field = /<(?:(input)|textarea)\b((?:[^>{]|\{(?:[^{}]|\{[^{}]*\})*\})*)>\s*(\{[^}]*\})?/g;
+	const notTyped = /\breadonly\b|type="(radio|checkbox|hidden)"|aria-hidden="true"/;
+	const given = /(?<![:\w])value=|\{value\}/;
+	const overwritten = (text: string) =>
+		[...text.matchAll(field)]
+			.filter(
+				([, input, attributes = '', inside]) =>
+					!notTyped.test(attributes) && (given.test(attributes) || (!input && inside))
+			)
+			.map(([tag]) => tag);
+
+	test('a value that is only given would be noticed', () => {
+		expect(overwritten('<input name="a" value={form?.a ?? \'\'} />')).toHaveLength(1);
+		expect(overwritten('<textarea name="a">{form?.a ?? \'\'}</textarea>')).toHaveLength(1);
+		expect(overwritten('<input name="a" bind:value={a} />')).toEqual([]);
+		expect(overwritten("<input defaultValue={form?.a ?? ''} />")).toEqual([]);
+		expect(overwritten('<input type="hidden" value={key} />')).toEqual([]);
+	});
+
+	test.each(code.filter((file) => file.endsWith('.svelte')))('in %s', (file) => {
+		expect(overwritten(readFileSync(join('src', file), 'utf8'))).toEqual([]);
+	});
+});
+
 describe('tests tell the truth on any machine', () => {
 	test('none waits for the network to be silent or for a time to pass', () => {
 		const waits = /'networkidle'|waitForTimeout|new Promise\([^)]*\) => setTimeout/;

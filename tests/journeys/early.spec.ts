@@ -121,6 +121,15 @@ for (const [name, path] of [
 	});
 }
 
+test('a comment and the words for a logo typed before the script has come stay', async ({
+	page
+}) => {
+	const tasks = await startQuickly(page);
+	const [council = ''] = tasks.split(/\/\d{4}/);
+	await expectKept(page, `${tasks}/statements-policies/T1.1/comments`, { text: 'Who knows?' });
+	await expectKept(page, `${council}/logo`, { alt: 'The arms of the council' });
+});
+
 test('what is looked for before the script has come stays', async ({ page }) => {
 	const tasks = await startQuickly(page);
 	await expectKept(page, `${tasks}/search`, { q: 'training' });
