@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { browserForTests } from './tests/browser.js';
 import { firefoxPath } from './tests/firefox.ts';
@@ -14,7 +15,8 @@ export default defineConfig({
 	testIgnore: firefoxPath === null ? 'firefox.spec.ts' : [],
 	outputDir: 'test-results/journeys',
 	fullyParallel: true,
-	workers: 2,
+	// Two for each core: one alone waits half of the time, now for its browser and now for the service.
+	workers: Math.min(8, 2 * availableParallelism()),
 	forbidOnly: true,
 	retries: 0,
 	timeout: 90_000,

@@ -27,7 +27,7 @@ export function node(args) {
 
 /**
  * Runs a program and stops with its exit code when it fails. A signal to this process goes on to that one, so that none
- * is left behind holding a port: this one ends when that one has.
+ * is left behind holding a port: this one ends when that one has. Where several run at once, none outlives the failure of another.
  * @param {string} program a Node, which what it starts finds first
  * @param {string[]} args
  * @returns {Promise<void>}
@@ -40,11 +40,14 @@ export async function passOn(program, args) {
 	/** @type {NodeJS.Signals[]} */
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 	for (const signal of signals) process.on(signal, tell);
+	const endWithUs = () => child.kill();
+	process.on('exit', endWithUs);
 	const code = await new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('exit', (status) => resolve(status ?? 1));
 	});
 	for (const signal of signals) process.off(signal, tell);
+	process.off('exit', endWithUs);
 	if (code !== 0) process.exit(code);
 }
 

@@ -5,11 +5,14 @@ import { expect, test } from 'vitest';
 
 const passOn = pathToFileURL('bin/process.js').href;
 
-/** Starts a program through another, as the launcher starts the service, and gives both process ids. */
-async function startThroughAnother(program: string) {
+const listening = `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log(process.pid))`;
+
+/** Starts programs through another, as the launcher starts the service, and gives the process ids of it and the first that tells its own. */
+async function startThroughAnother(...programs: string[]) {
 	const code = `
 		import { passOn } from ${JSON.stringify(passOn)};
-		await passOn(process.execPath, ['-e', ${JSON.stringify(program)}]);
+		const programs = ${JSON.stringify(programs)};
+		await Promise.all(programs.map((program) => passOn(process.execPath, ['-e', program])));
 		console.log('went on');
 	`;
 	const outer = spawn(process.execPath, ['--input-type=module', '-e', code]);
@@ -28,8 +31,7 @@ const isRunning = (pid: number) => {
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 	'what was started ends with what started it, by %s',
 	async (signal) => {
-		const server = `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log(process.pid))`;
-		const { outer, inner, ended } = await startThroughAnother(server);
+		const { outer, inner, ended } = await startThroughAnother(listening);
 		expect(isRunning(inner)).toBe(true);
 		outer.kill(signal);
 		const [code] = await ended;
@@ -43,4 +45,13 @@ test('a failure stops with the same code, and success goes on', async () => {
 	expect((await failed.ended)[0]).toBe(7);
 	const fine = await startThroughAnother(`console.log(process.pid)`);
 	expect((await fine.ended)[0]).toBe(0);
+});
+
+test('of two at once none outlives the failure of the other', async () => {
+	const failing = `process.stdin.once('data', () => process.exit(7))`;
+	const { outer, inner, ended } = await startThroughAnother(listening, failing);
+	expect(isRunning(inner)).toBe(true);
+	outer.stdin.write('now');
+	expect((await ended)[0]).toBe(7);
+	await expect.poll(() => isRunning(inner), { timeout: 30_000 }).toBe(false);
 });

@@ -30,7 +30,7 @@ const password = 'drei-tassen-moor-und-kies';
  */
 for (const on of ['SQLite', ...(hasTestServer() ? ['PostgreSQL'] : [])]) {
 	test(`no sign-in and no signature is lost, and no year is half signed, after a kill on ${on}`, async () => {
-		test.setTimeout(cases(180_000, 1_200_000));
+		test.setTimeout(cases(600_000, 2_400_000));
 		const random = createRandom(Number(process.env.SEED ?? 20261130));
 		const place = on === 'SQLite' ? placeOfFile() : await placeOnServer();
 		const database = await openDatabase(place.at, 3);
@@ -50,7 +50,10 @@ for (const on of ['SQLite', ...(hasTestServer() ? ['PostgreSQL'] : [])]) {
 			councils.push(council);
 			const acting = [...people.map((each) => each.untilCut()), council.untilCut()];
 			const begun = signIns();
-			const wanted = { signed: 2 + random.below(4), signedIn: begun + 2 + random.below(6) };
+			const wanted = {
+				signed: 2 + random.below(cases(2, 4)),
+				signedIn: begun + 2 + random.below(cases(2, 6))
+			};
 			const enough = () => council.signed.length >= wanted.signed && signIns() >= wanted.signedIn;
 			await Promise.race([until(enough), Promise.all(acting)]);
 			await pause(random.below(60));
