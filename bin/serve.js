@@ -3,6 +3,7 @@
  * Everything it needs to know is in the settings, which are checked before anything is opened.
  */
 import compression from 'compression';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
 import { isReadable } from '../src/lib/server/http/address.ts';
@@ -26,6 +27,7 @@ try {
 	process.env.ORIGIN = settings.origin;
 	process.env.BODY_SIZE_LIMIT = String(maxFormBytes.file);
 	const { handler } = await import('../build/handler.js');
+	await loadPages();
 	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 	let ending = false;
 	const headers = headersOfEveryAnswer(settings.origin);
@@ -86,6 +88,14 @@ try {
 } catch (error) {
 	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
 	throw error;
+}
+
+/** Loads the code of every page, which the framework leaves to whoever is the first to ask for one. */
+async function loadPages() {
+	const folder = new URL('../build/server/chunks/entries/', import.meta.url);
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+	for (const file of files.filter((each) => each.endsWith('.js')))
+		await import(new URL(file, folder).href);
 }
 
 /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { sql, SqliteAdapter, SqliteDialect, type Dialect, type Kysely } from 'kysely';
 import { bindable, type OwnWays } from './dialect.ts';
 import type { OpenFile } from './file.ts';
@@ -91,31 +91,42 @@ class EmbeddedAdapter extends SqliteAdapter implements OwnWays {
 }
 
 function adapt(connection: DatabaseSync, file: OpenFile | null) {
-	const prepared = new Map<string, StatementSync>();
+	const prepared = new Map<string, Prepared>();
 	return {
 		prepare(sql: string) {
 			const words = rewriteSql(sql, connection);
-			const statement = prepared.get(words) ?? connection.prepare(words);
+			const known = prepared.get(words);
+			if (known) return known;
+			const made = prepare(words, connection, file);
 			if (prepared.size >= maxPrepared) prepared.clear();
-			prepared.set(words, statement);
-			/** What ends with something stored: a commit, or a statement that is its own transaction. */
-			const storing = <T>(work: () => T): T => {
-				if (/^(select|pragma|begin|rollback)/i.test(words)) return work();
-				if (words === 'commit') file?.requireInPlace();
-				const result = work();
-				if (!connection.isTransaction) file?.requireInPlace();
-				return result;
-			};
-			return {
-				reader: statement.columns().length > 0,
-				all: (parameters: readonly unknown[]) =>
-					storing(() => statement.all(...parameters.map(bindable))),
-				run: (parameters: readonly unknown[]) =>
-					storing(() => statement.run(...parameters.map(bindable))),
-				iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable))
-			};
+			prepared.set(words, made);
+			return made;
 		},
 		close: () => connection.close()
+	};
+}
+
+type Prepared = ReturnType<typeof prepare>;
+
+/** A statement as the query builder uses it, made once for all the times it is asked. */
+function prepare(words: string, connection: DatabaseSync, file: OpenFile | null) {
+	const statement = connection.prepare(words);
+	const stores = !/^(select|pragma|begin|rollback)/i.test(words);
+	/** What ends with something stored: a commit, or a statement that is its own transaction. */
+	const storing = <T>(work: () => T): T => {
+		if (!stores) return work();
+		if (words === 'commit') file?.requireInPlace();
+		const result = work();
+		if (!connection.isTransaction) file?.requireInPlace();
+		return result;
+	};
+	return {
+		reader: statement.columns().length > 0,
+		all: (parameters: readonly unknown[]) =>
+			storing(() => statement.all(...parameters.map(bindable))),
+		run: (parameters: readonly unknown[]) =>
+			storing(() => statement.run(...parameters.map(bindable))),
+		iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable))
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/scorecard/answer.ts';
 import { forgottenRevisions } from '#lib/scorecard/answer-history.ts';
+import { quota } from '#lib/scorecard/quota.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { readColumns } from './stored-answer.ts';
@@ -24,6 +25,8 @@ interface About {
 export async function keepState(transaction: Database, state: Tables['answer']): Promise<void> {
 	const about = { assessmentId: state.assessment_id, questionId: state.question_id };
 	await transaction.insertInto('answer_history').values(state).execute();
+	// Revisions begin at 1 and never come twice, so there are at most as many states.
+	if (state.revision <= quota.answerStates) return;
 	const states = await statesOf(transaction, about)
 		.select(['revision', 'saved_at as savedAt'])
 		.orderBy('revision')

@@ -176,7 +176,8 @@ function known(place: SnapshotPlace, mark: string): Snapshot | null {
 }
 
 function remember(place: SnapshotPlace, mark: string, text: string): Snapshot {
-	const snapshot = frozen(snapshotSchema.parse(JSON.parse(text)));
+	const read = snapshotSchema.parse(JSON.parse(text));
+	const snapshot = frozen({ ...read, scorecard: sharingAlike(read.scorecard) });
 	lastRead.delete(keyOf(place));
 	lastRead.set(keyOf(place), { mark, at: performance.now(), snapshot });
 	const [oldest] = lastRead.keys();
@@ -186,6 +187,25 @@ function remember(place: SnapshotPlace, mark: string, text: string): Snapshot {
 
 function keyOf({ digest: fingerprint, pieces }: SnapshotPlace): string {
 	return `${fingerprint} ${pieces ?? ''}`;
+}
+
+/**
+ * The same, in which parts that are alike are one: most signposts lead to the same few places, and rest on the same
+ * duties. Kept once they take less memory, and a page sends each once.
+ */
+function sharingAlike<T>(value: T): T {
+	const parts = new Map<string, unknown>();
+	const share = (part: unknown): unknown => {
+		if (typeof part !== 'object' || part === null) return part;
+		const own = Array.isArray(part)
+			? part.map(share)
+			: Object.fromEntries(Object.entries(part).map(([name, each]) => [name, share(each)]));
+		const text = JSON.stringify(own);
+		const known = parts.get(text) ?? own;
+		parts.set(text, known);
+		return known;
+	};
+	return share(value) as T;
 }
 
 /** The same, in which nothing can be changed: it is shared by everybody who asks for it. */

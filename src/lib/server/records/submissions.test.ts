@@ -112,6 +112,15 @@ async function tamper(change: (content: string) => string): Promise<void> {
 }
 
 describe('submitting', () => {
+	it('is read with what is alike in it kept once', async () => {
+		await save('P1', 0);
+		await save('P2', 0);
+		await submit();
+		const [one, other] = (await find())?.scorecard.themes[0]?.signposts ?? [];
+		expect(one?.resources[0]).toMatchObject({ id: 'for-people' });
+		expect(other?.resources[0]).toBe(one?.resources[0]);
+	});
+
 	it('freezes questionnaire, answers and scorecard as they are', async () => {
 		await save('P1', 3);
 		await save('P2', 0);

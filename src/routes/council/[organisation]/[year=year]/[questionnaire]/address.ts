@@ -14,8 +14,15 @@ export function placeOf(params: Partial<Record<keyof Place, string>>): Place {
 	return { organisation, year, questionnaire };
 }
 
+/** The place asked about last: a page leads to many addresses below one, and the framework makes each from the pattern. */
+let latest: { place: Place; address: string } | null = null;
+
 export function tasks(place: Place): string {
-	return resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
+	if (latest?.place !== place) {
+		const address = resolve('/council/[organisation]/[year=year]/[questionnaire]', { ...place });
+		latest = { place, address };
+	}
+	return latest.address;
 }
 
 type Below<Route> =

@@ -101,10 +101,11 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		if (!questionsIn(form, [question])) error(400);
 		const intent = form.get('intent');
-		const waiting = (await waitingOf(opened))[question.id];
-		// To leave last year's answer as it was found is not to confirm it.
-		if (intent === 'later' && waiting && isUntouched(form, question, waiting))
-			redirect(303, tasks(params));
+		if (intent === 'later') {
+			const waiting = (await waitingOf(opened))[question.id];
+			// To leave last year's answer as it was found is not to confirm it.
+			if (waiting && isUntouched(form, question, waiting)) redirect(303, tasks(params));
+		}
 		const saved = await saveFromForm(site().database, form, question, {
 			assessmentId: opened.assessment.id,
 			contributorId: opened.contributor.id,
