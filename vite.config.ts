@@ -50,9 +50,9 @@ const onPostgres = {
 	test: {
 		name: 'postgres',
 		environment: 'node' as const,
-		include: ['src/lib/server/{database,identity,records}/*.test.ts'],
+		include: ['src/lib/server/{database,identity,records}/**/*.test.ts'],
 		exclude: [
-			'src/lib/server/database/{backup-check,file,snapshots-once,sqlite}.test.ts',
+			'src/lib/server/database/{backup-check,file,migrations/snapshots-once,sqlite}.test.ts',
 			'src/lib/server/records/{full-disk,import-malformed,stored-size}.test.ts',
 			...(hasTestServer() ? [] : withSeveralSessions)
 		],

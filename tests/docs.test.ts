@@ -46,6 +46,9 @@ describe('docs/editing-questionnaires.md explains every message of the check', (
 		'src/lib/scorecard/questionnaire.ts',
 		'src/lib/scorecard/resource.ts',
 		'src/lib/scorecard/editions/succession.ts',
+		...readdirSync('src/lib/scorecard/question-kinds')
+			.filter((file) => !file.endsWith('.test.ts'))
+			.map((file) => `src/lib/scorecard/question-kinds/${file}`),
 		'src/lib/server/content/questionnaires.ts',
 		'src/lib/server/content/yaml-page.ts',
 		'src/lib/server/content/yaml-text.ts'
@@ -72,7 +75,7 @@ describe('every link between pages of the documentation leads somewhere', () => 
 /** Texts that begin with a capital or a quoted name and are said to a person; `…` for what is filled in. */
 function messagesIn(code: string): string[] {
 	const said =
-		/(?:message:|return|[,?:])\s+(?:'((?:"|[A-Z])[^'\n]{12,})'|`((?:"|[A-Z$])[^`\n]{12,})`)/g;
+		/(?:message:|return|[,?:=])\s+(?:'((?:"|[A-Z])[^'\n]{12,})'|`((?:"|[A-Z$])[^`\n]{12,})`)/g;
 	return [...code.replace(/\.describe\([^)]*\)/g, '').matchAll(said)].map(([, plain, filled]) =>
 		(plain ?? filled ?? '').replace(/\$\{resource\.status\}/g, 'past').replace(/\$\{[^}]+\}/g, '…')
 	);

@@ -182,7 +182,7 @@ test('the archive holds what the service runs with, and nothing that builds or i
 	for (const wanted of [
 		...['bin/serve.js', 'build/handler.js', 'src/cli/main.ts', 'deploy/nginx.conf'],
 		...['questionnaires/resources.yaml', 'docs/running.md', 'LICENSE', 'package.json'],
-		'src/lib/server/database/migrations.ts'
+		'src/lib/server/database/migrations/migrations.ts'
 	])
 		expect(files).toContain(wanted);
 	const strange = /\.test\.ts$|\.map$|\.svelte$|^node_modules\/(vite|svelte|typescript|core-js)\//;

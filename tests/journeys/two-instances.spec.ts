@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
 import { sql } from 'kysely';
 import { openDatabase } from '#lib/server/database/database.ts';
-import { migrations } from '#lib/server/database/migrations.ts';
+import { migrations } from '#lib/server/database/migrations/migrations.ts';
 import { openQuestions } from '../questions.ts';
 import { hasTestServer, openTestServer } from '../postgres-server.ts';
 import { createRandom } from '../random.ts';

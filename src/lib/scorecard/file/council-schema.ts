@@ -192,7 +192,7 @@ export const councilFileSchema = z
 			.record(digest, z.string())
 			.describe('What was submitted, as the very text whose digest it is kept under')
 	})
-	.describe('Everything the service holds of one council');
+	.describe('What one council answered, planned and submitted');
 
 /** A council as it travels. */
 export type CouncilFile = z.infer<typeof councilFileSchema>;

@@ -21,7 +21,7 @@ import { backUp } from './backup.ts';
 import { checkBackup, restoreBackup } from './backup-check.ts';
 import { openDatabase } from './database.ts';
 import { digest } from './identifier.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
 const made = { version: '1.2.3', madeAt: now };

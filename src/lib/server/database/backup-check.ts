@@ -17,7 +17,7 @@ import { BackupError } from './backup-error.ts';
 import { readSeal, requireSound, tablesIn, type Seal } from './backup-seal.ts';
 import { openDatabase, type Database } from './database.ts';
 import { requireLog } from './file.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 import { moveDatabase } from './move.ts';
 import { systemFault } from './system-fault.ts';
 import type { TableDigest } from './table-digest.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { now, openGround, temporaryFolder } from '../../../../tests/fixtures/ground.ts';
 import { DatabaseError } from './database-error.ts';
 import { atomically, openDatabase, type Database } from './database.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

@@ -4,7 +4,7 @@ import { unseal } from './backup-seal.ts';
 import { DatabaseError } from './database-error.ts';
 import { ownWaysOf } from './dialect.ts';
 import { OpenFile, prepareFile } from './file.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 import { isAddress, nameOf, reasonOf } from './place.ts';
 import type { Presence } from './presence.ts';
 import { openSqlite, serve, sqliteDialect } from './sqlite.ts';

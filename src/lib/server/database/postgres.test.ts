@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barePlace, type DatabasePlace } from '../../../../tests/fixtures/database.ts';
 import { DatabaseError } from './database-error.ts';
 import { atomically, openDatabase, type Database } from './database.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 
 let place: DatabasePlace;
 let open: Database[];

@@ -19,9 +19,9 @@ import { readTargets } from './targets.ts';
 import { readEvents } from './year-events.ts';
 
 /**
- * Everything the service holds of a council, as it stands at one moment, in an order of its own: the same council gives
- * the same file to the byte, wherever it is stored. Nobody is in it: no names, no
- * e-mail addresses, no roles and not who did what, since a copy is sent round and its people are not asked.
+ * What a council answered, planned and submitted, as it stands at one moment, in an order of its own: the same council gives
+ * the same file to the byte, wherever it is stored. Nobody is in it but whoever is named in what happened to a year and in a
+ * foreword: no e-mail addresses, no places in the team and not who saved what, since a copy is sent round.
  * Throws a `SnapshotError` when a submitted result was changed since it was stored.
  */
 export async function copyCouncil(

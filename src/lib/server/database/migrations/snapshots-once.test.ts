@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../../../../tests/fixtures/ground.ts';
-import { findVersion, listVersions } from '../records/submissions.ts';
-import { readSnapshotText, SnapshotError } from '../records/snapshots.ts';
-import { openDatabase, type Database } from './database.ts';
+import { temporaryFolder } from '../../../../../tests/fixtures/ground.ts';
+import { findVersion, listVersions } from '../../records/submissions.ts';
+import { readSnapshotText, SnapshotError } from '../../records/snapshots.ts';
+import { openDatabase, type Database } from '../database.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let path: string;

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { later, level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
-import { auditIn } from '../records/audit.ts';
-import { saveAnswer } from '../records/answers.ts';
+import {
+	later,
+	level,
+	now,
+	openGround,
+	type Ground
+} from '../../../../../tests/fixtures/ground.ts';
+import { auditIn } from '../../records/audit.ts';
+import { saveAnswer } from '../../records/answers.ts';
 import { migrations } from './migrations.ts';
 
 let ground: Ground;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
-import { listAssignments } from '../records/assignments.ts';
+import { now, openGround, type Ground } from '../../../../../tests/fixtures/ground.ts';
+import { listAssignments } from '../../records/assignments.ts';
 import { migrations } from './migrations.ts';
 
 let ground: Ground;

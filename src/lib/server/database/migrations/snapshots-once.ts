@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { piecesOf, writeNumbers } from './snapshot-pieces.ts';
+import { piecesOf, writeNumbers } from '../snapshot-pieces.ts';
 
 /** The tables this step finds and leaves. */
 interface Before {
