@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import type { RequestEvent } from '@sveltejs/kit';
 
 /**
@@ -26,7 +25,7 @@ function withoutPort(said: string): string {
 
 function networkOf(address: string): string {
 	const [plain = ''] = address.split('%');
-	if (!isIPv6(plain)) return address;
+	if (!plain.includes(':') || !URL.canParse(`http://[${plain}]`)) return address;
 	const [, mapped] = /^::ffff:([\d.]+)$/i.exec(plain) ?? [];
 	if (mapped !== undefined) return mapped;
 	// A URL writes every address in one way, with the longest run of zeros left out.
