@@ -190,17 +190,21 @@ describe('what was typed before the script had come stays', () => {
 	const field = /<(?:(input)|textarea)\b((?:[^>{]|\{(?:[^{}]|\{[^{}]*\})*\})*)>\s*(\{[^}]*\})?/g;
 	const notTyped = /\breadonly\b|type="(radio|checkbox|hidden)"|aria-hidden="true"/;
 	const given = /(?<![:\w])value=|\{value\}/;
+	// Svelte writes the default value of a textarea into no page that comes from the server.
+	const unsaid = /\bdefaultValue=/;
 	const overwritten = (text: string) =>
 		[...text.matchAll(field)]
 			.filter(
 				([, input, attributes = '', inside]) =>
-					!notTyped.test(attributes) && (given.test(attributes) || (!input && inside))
+					!notTyped.test(attributes) &&
+					(given.test(attributes) || (!input && (inside || unsaid.test(attributes))))
 			)
 			.map(([tag]) => tag);
 
 	test('a value that is only given would be noticed', () => {
 		expect(overwritten('<input name="a" value={form?.a ?? \'\'} />')).toHaveLength(1);
 		expect(overwritten('<textarea name="a">{form?.a ?? \'\'}</textarea>')).toHaveLength(1);
+		expect(overwritten("<textarea defaultValue={form?.a ?? ''}></textarea>")).toHaveLength(1);
 		expect(overwritten('<input name="a" bind:value={a} />')).toEqual([]);
 		expect(overwritten("<input defaultValue={form?.a ?? ''} />")).toEqual([]);
 		expect(overwritten('<input type="hidden" value={key} />')).toEqual([]);
