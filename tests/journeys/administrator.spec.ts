@@ -18,7 +18,7 @@ async function signIn(context: BrowserContext, database: string, origin: string,
 	const now = new Date();
 	const { token, personId } = await beginSession(opened, now);
 	await createAccount(opened, personId, { email, name: 'Sam Lee' }, now);
-	await setPassword(opened, personId, 'drei-tassen-moor-und-kies', '', now);
+	await setPassword(opened, personId, 'drei-tassen-moor-und-kies', token, now);
 	await opened.destroy();
 	await context.addCookies([{ name: 'session', value: token, url: origin }]);
 	return personId;
