@@ -103,13 +103,13 @@ export async function fillCouncil(
 						verdicts: [{ theme, agreed: false, why: 'Ŵyth:\nask “housing” & <b>' }]
 					});
 					await sendForSignature(database, freezing());
-					const { sending } = stateAfter(await readEvents(database, assessmentId));
+					const { sending, version } = stateAfter(await readEvents(database, assessmentId));
 					const sent = { assessmentId, result: sending?.result ?? '' };
 					if (fate === 3) await decline(database, { ...sent, ...by, now: tick(), why: 'Not yet' });
 					if (fate === 4) await callBack(database, { assessmentId, ...by, now: tick() });
 					if (fate === 5)
 						await signAssessment(database, {
-							...{ ...sent, contributorId: signatory, now: tick() },
+							...{ ...sent, version: version + 1, contributorId: signatory, now: tick() },
 							...{ name: 'Ŵen Ŷ', role: 'Director', statement: 'I sign “this”.' }
 						});
 				}

@@ -136,6 +136,13 @@ for (const script of [true, false]) {
 				);
 				if (script) await expectAccessible(director, 'signing without a job title');
 				await director.getByLabel('Your job title').fill('Director of Housing');
+				// As a page that was open while the year was called back, submitted, reopened and sent anew.
+				await director
+					.locator('input[name="statement"]')
+					.evaluate((field: HTMLInputElement) => (field.value = 'I approve it as version 7.'));
+				await director.getByRole('button', { name: 'Sign for the council' }).click();
+				await expect(director.locator('.govuk-error-summary')).toContainText('Nothing was signed.');
+				await expect(director.getByLabel('Your job title')).toHaveValue('Director of Housing');
 				await director.getByRole('button', { name: 'Sign for the council' }).click();
 				await expect(director.locator('main')).toContainText(
 					/Signed by Priya Nair, Director of Housing, on .*Version 1/

@@ -295,12 +295,12 @@ class Signing {
 	async #signUntilCut(): Promise<void> {
 		for (;;) {
 			if (!(await leads(this.#lead, `${this.#tasks}/signature?/send`))) break;
-			const result = await this.#resultToSign();
-			if (result === null) break;
+			const shown = await this.#shownToSign();
+			if (shown === null) break;
 			const words = { name: 'Priya Nair', role: 'Director of Housing' };
 			const sign = `${this.#tasks}/signature/sign`;
-			if (!(await leads(this.#director, sign, { ...words, result }))) break;
-			this.signed.push({ version: this.signed.length + 1, result });
+			if (!(await leads(this.#director, sign, { ...words, ...shown }))) break;
+			this.signed.push({ version: this.signed.length + 1, result: shown.result });
 			if (!(await leads(this.#lead, `${this.#tasks}/reopen`, { why: 'A mistake' }))) break;
 			this.#reopened += 1;
 			// While it is open, somebody else changes something.
@@ -310,13 +310,15 @@ class Signing {
 		this.#cut = true;
 	}
 
-	/** The digest that stands in the director's form; `null` when the service is gone. */
-	async #resultToSign(): Promise<string | null> {
+	/** What the director's form sends back of what it showed; `null` when the service is gone. */
+	async #shownToSign(): Promise<{ result: string; statement: string } | null> {
 		try {
 			const page = await (await this.#director.get(`${this.#tasks}/signature/sign`)).text();
-			const found = /name="result" value="([0-9a-f]+)"/.exec(page)?.[1];
-			if (found === undefined) throw new Error(`Nothing to sign:\n${page.slice(0, 500)}`);
-			return found;
+			const result = /name="result" value="([0-9a-f]+)"/.exec(page)?.[1];
+			const statement = /name="statement" value="([^"&]+)"/.exec(page)?.[1];
+			if (result === undefined || statement === undefined)
+				throw new Error(`Nothing to sign:\n${page.slice(0, 500)}`);
+			return { result, statement };
 		} catch (reason) {
 			if (isCut(reason)) return null;
 			throw reason;

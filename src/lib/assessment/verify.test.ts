@@ -55,7 +55,7 @@ async function sign(year: number, at = 5): Promise<Opened> {
 	const signed = await signAssessment(database, {
 		...{ assessmentId: opened.assessment.id, contributorId: director, now: later(at) },
 		...{ result: state.sending?.result ?? '', name: 'Dr Priya Nair', role: 'Director' },
-		statement: 'I sign this.'
+		...{ version: state.version + 1, statement: 'I sign this.' }
 	});
 	expect(signed).toMatchObject({ kind: 'signed' });
 	return years.open(year);

@@ -71,7 +71,7 @@ describe('what people do in a council is written down', () => {
 		await decline(database, { ...signatory, result: await sent(), why: secret });
 		await sendForSignature(database, freezing());
 		await signAssessment(database, {
-			...{ ...signatory, result: await sent(), statement: secret },
+			...{ ...signatory, result: await sent(), version: 1, statement: secret },
 			...{ name: 'Dr Priya Nair', role: 'Director' }
 		});
 		await reopenAssessment(database, { ...lead(), why: secret });

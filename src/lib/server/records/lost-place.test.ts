@@ -236,7 +236,7 @@ const writers: Record<string, Writer> = {
 		role: 'signatory',
 		write: (database, told) =>
 			signAssessment(database, {
-				...{ ...told, result: '', name: 'Sam', role: 'Director', statement: 'I sign.' }
+				...{ ...told, result: '', version: 1, name: 'Sam', role: 'Director', statement: 'I sign.' }
 			})
 	},
 	stopDeletion: { role: 'lead', write: stopDeletion },

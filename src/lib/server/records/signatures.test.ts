@@ -70,7 +70,8 @@ const sentResult = async () => (await state()).sending?.result ?? '';
 const words = { name: 'Dr Priya Nair', role: 'Director of Housing', statement: 'I sign this.' };
 const sign = async (part: object = {}) =>
 	signAssessment(ground.database, {
-		...{ ...signatory(later(5)), ...words, result: await sentResult(), ...part }
+		...{ ...signatory(later(5)), ...words, result: await sentResult() },
+		...{ version: (await state()).version + 1, ...part }
 	});
 
 /** Changes somebody's place past every rule of it. */
@@ -197,6 +198,19 @@ describe('what was sent to be signed', () => {
 		expect(await sign({ result })).toEqual({ kind: 'elsewhere' });
 		expect(await save('P1', 3)).toBe('saved');
 		expect(await callBack(ground.database, lead())).toBe('elsewhere');
+	});
+
+	it('is not signed as another version than the sentence names, though its answers are the same', async () => {
+		const result = await sentResult();
+		expect(await callBack(ground.database, lead())).toBe('done');
+		const submitted = await submitAssessment(ground.database, freezing());
+		expect(submitted).toEqual({ kind: 'submitted', version: 1 });
+		expect(await reopenAssessment(ground.database, { ...lead(), why: 'To sign it' })).toBe('open');
+		expect(await send()).toBe('sent');
+		expect(await sentResult()).toBe(result);
+		expect(await sign({ result, version: 1 })).toEqual({ kind: 'elsewhere' });
+		expect((await state()).stage).toBe('awaiting-signature');
+		expect(await sign({ result, version: 2 })).toEqual({ kind: 'signed', version: 2 });
 	});
 
 	it('is signed once, however often the button is pressed', async () => {
@@ -335,7 +349,8 @@ it(
 			const at = later(round);
 			expect(await send(at)).toBe('sent');
 			const result = await sentResult();
-			const sign = () => signAssessment(database, { ...signatory(at), ...words, result });
+			const version = (await state()).version + 1;
+			const sign = () => signAssessment(database, { ...signatory(at), ...words, result, version });
 			const giveBack = () =>
 				round % 3 === 0
 					? decline(database, { ...signatory(at), result, why: 'Not yet' })

@@ -119,7 +119,7 @@ async function step(
 }
 
 /**
- * `elsewhere`: nobody waits for it, or what waits is not what was read. `own`: whoever signs sent it themselves.
+ * `elsewhere`: nobody waits for it, or what waits is not what was read, or it would be another version. `own`: whoever signs sent it themselves.
  * Nothing was written but by the first.
  */
 export type SignResult =
@@ -130,11 +130,17 @@ export type SignResult =
 
 /**
  * Signs what was sent: the very text that was frozen then becomes the next version. `result` is the digest of what was
- * read, so that nobody signs anything else.
+ * read, and `version` the one that the signed sentence names, so that nobody signs anything else.
  */
 export async function signAssessment(
 	database: Database,
-	sign: Doing & { result: string; name: string; role: string; statement: string }
+	sign: Doing & {
+		result: string;
+		version: number;
+		name: string;
+		role: string;
+		statement: string;
+	}
 ): Promise<SignResult> {
 	return atomically(database, async (transaction): Promise<SignResult> => {
 		// Of the council, since a result of this year settles the targets of the one before.
@@ -143,9 +149,9 @@ export async function signAssessment(
 		const state = stateAfter(await readEvents(transaction, sign.assessmentId));
 		if (state.stage !== 'awaiting-signature' || state.sending?.result !== sign.result)
 			return { kind: 'elsewhere' };
+		if (sign.version !== state.version + 1) return { kind: 'elsewhere' };
 		if (!maySign(state, sign.contributorId)) return { kind: 'own' };
-		const version = state.version + 1;
-		const { assessmentId, contributorId, name, role, statement } = sign;
+		const { assessmentId, contributorId, version, name, role, statement } = sign;
 		await insertSubmission(transaction, {
 			...{ assessmentId, contributorId, version, digest: sign.result },
 			submittedAt: sign.now.getTime()

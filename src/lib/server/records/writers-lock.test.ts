@@ -90,7 +90,7 @@ test.each<[string, (database: Database, by: Writer) => Promise<unknown>]>([
 		'signs',
 		(database, by) =>
 			signAssessment(database, {
-				...{ ...by, result: '', name: 'Sam', role: 'Director', statement: 'I sign.' }
+				...{ ...by, result: '', version: 1, name: 'Sam', role: 'Director', statement: 'I sign.' }
 			})
 	],
 	[

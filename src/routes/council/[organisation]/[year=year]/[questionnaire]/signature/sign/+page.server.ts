@@ -19,13 +19,14 @@ async function toSign(opened: Opened, params: Place) {
 	const reading = await readingOf(opened, state);
 	if (!reading || !maySign(state, opened.contributor.id))
 		redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
+	const version = state.version + 1;
 	const statement = statementFor({
 		council: reading.council,
 		questionnaire: opened.questionnaire.title,
 		year: opened.year,
-		version: state.version + 1
+		version
 	});
-	return { reading, statement };
+	return { reading, version, statement };
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -42,21 +43,28 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	/** Signs what was read, and nothing that took its place since. Without name and job title: 400. */
+	/**
+	 * Signs what was read under the sentence that was read, and nothing that took its place since. Without name and job title: 400.
+	 * Where the sentence is another one by now, it is shown anew: 409.
+	 */
 	default: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params, 'sign');
-		const { statement } = await toSign(opened, params);
 		const form = await readForm(request);
+		// After the form has arrived, which may take minutes: what waits then is what can be signed.
+		const { version, statement } = await toSign(opened, params);
 		const line = (field: 'name' | 'role') =>
 			readTyped(String(form.get(field) ?? ''), {
 				...{ most: longestInSigning[field], needed: true, line: true }
 			});
 		const [name, role] = [line('name'), line('role')];
-		if (name.problem || role.problem) return refuse(request, 400, { name, role });
+		if (String(form.get('statement') ?? '') !== statement)
+			return refuse(request, 409, { name, role, changed: true });
+		if (name.problem || role.problem)
+			return refuse(request, 400, { name, role, changed: false });
 		const signed = await signAssessment(site().database, {
 			...{ assessmentId: opened.assessment.id, contributorId: opened.contributor.id },
-			...{ now: opened.now, result: String(form.get('result') ?? '') },
-			...{ name: name.value, role: role.value, statement }
+			...{ now: new Date(), result: String(form.get('result') ?? '') },
+			...{ name: name.value, role: role.value, version, statement }
 		});
 		if (signed.kind === 'missing') error(404);
 		const signature = partOf(params, 'signature');
