@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { longestMarking } from '#lib/scorecard/report-choice.ts';
 import { expectAccessible, expectLargeTextFits } from './look.ts';
 import { squeezed } from '../pdf/read-pdf.ts';
 import { textOf } from './pdf.ts';
@@ -25,7 +24,7 @@ for (const scripts of [true, false]) {
 			await openReport(page);
 			await expect(page.getByRole('radio', { name: 'Full report', exact: true })).toBeChecked();
 			await page.getByRole('radio', { name: 'Summary' }).check();
-			await page.getByLabel('Protective marking').fill('OFFICIAL');
+			await page.getByLabel('Protective marking').selectOption('OFFICIAL');
 			await page.getByRole('button', { name: 'Show this report' }).click();
 			await page.waitForURL(/kind=summary&marking=OFFICIAL/);
 			await expect(page.locator('.report')).toContainText('OFFICIAL');
@@ -36,7 +35,7 @@ for (const scripts of [true, false]) {
 		test('what is chosen is what is downloaded, without showing it first', async ({ page }) => {
 			const report = await openReport(page);
 			await page.getByRole('radio', { name: 'Summary' }).check();
-			await page.getByLabel('Protective marking').fill('NOT FOR PUBLICATION');
+			await page.getByLabel('Protective marking').selectOption('NOT FOR PUBLICATION');
 			await page.getByRole('radio', { name: 'In every report but' }).check();
 			const [download] = await Promise.all([
 				// The first report of a new server waits for its worker.
@@ -112,33 +111,14 @@ test('an unknown kind is refused with a reason, on the page and as a PDF', async
 	expect(await file.text()).toMatch(says);
 });
 
-for (const javaScriptEnabled of [true, false]) {
-	test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
-		test.use({ javaScriptEnabled });
-
-		for (const button of ['Show this report', 'Download this report as a PDF']) {
-			test(`a marking too long stays in its field after “${button}”`, async ({ page }) => {
-				await page.goto(`${await openReport(page)}?kind=summary`);
-				const typed = 'm'.repeat(longestMarking + 3);
-				const marking = page.getByLabel('Protective marking');
-				await marking.fill(typed);
-				await page.locator('#attach-yes').check();
-				await page.getByRole('button', { name: button }).click();
-				await expect(page.locator('#marking-error')).toContainText('is 3 too long');
-				await expect(page.locator('.govuk-error-summary')).toContainText('is 3 too long');
-				await expect(marking).toHaveValue(typed);
-				await expect(page.locator('#kind-summary')).toBeChecked();
-				await expect(page.locator('#attach-yes')).toBeChecked();
-				// One without its marking is not shown for one that has it.
-				await expect(page.locator('.report')).toHaveCount(0);
-				if (javaScriptEnabled) await expectAccessible(page, 'a marking that is too long');
-				await marking.fill('OFFICIAL');
-				await page.getByRole('button', { name: 'Show this report' }).click();
-				await expect(page.locator('.report').first()).toBeVisible();
-			});
-		}
-	});
-}
+test('a marking in words of one’s own is on no page and in no file', async ({ page }) => {
+	const report = await openReport(page);
+	for (const address of [report, `${report}.pdf`]) {
+		const answer = await page.request.get(`${address}?marking=ALL+DUTIES+MET`);
+		expect(answer.status()).toBe(400);
+		expect(await answer.text()).toContain('There is no such protective marking.');
+	}
+});
 
 test('the two buttons below the choice of a report stand apart', async ({ page }) => {
 	await page.goto(await openReport(page));

@@ -137,12 +137,6 @@ const forms: Form[] = [
 		}
 	},
 	{
-		file: `${place}/report/+page.svelte`,
-		async spoil(page, tasks) {
-			await page.goto(`${tasks}/report?marking=${'w'.repeat(45)}`);
-		}
-	},
-	{
 		file: 'routes/council/[organisation]/team/+page.svelte',
 		async spoil(page, tasks) {
 			await page.goto(`${homeOf(tasks)}/team`);

@@ -3,7 +3,6 @@ import {
 	choiceAddress,
 	holdsAnswers,
 	parseReportChoice,
-	tooLongMarkingIn
 } from './report-choice.ts';
 
 test.each([
@@ -29,14 +28,9 @@ test.each([
 		{ kind: 'full', marking: null, attach: null, version: null, theme: null }
 	],
 	[
-		'a marking over lines',
-		'marking=+Not%0D%0Afor+all%00',
-		{ kind: 'full', marking: 'Not for all', attach: null, version: null, theme: null }
-	],
-	[
-		'the longest marking',
-		`marking=${'M'.repeat(40)}`,
-		{ kind: 'full', marking: 'M'.repeat(40), attach: null, version: null, theme: null }
+		'a marking with spaces around it',
+		'marking=+OFFICIAL-SENSITIVE%0D%0A',
+		{ kind: 'full', marking: 'OFFICIAL-SENSITIVE', attach: null, version: null, theme: null }
 	],
 	[
 		'files inside',
@@ -70,7 +64,8 @@ test.each([
 test.each([
 	['an unknown kind', 'kind=poster', 'kind'],
 	['a kind in capitals', 'kind=FULL', 'kind'],
-	['a marking too long by one', `marking=${'M'.repeat(41)}`, 'marking'],
+	['a marking in words of one’s own', 'marking=ALL+DUTIES+MET+-+NO+RISK', 'marking'],
+	['a marking in small letters', 'marking=official', 'marking'],
 	['files perhaps', 'attach=maybe', 'attach'],
 	['no version', 'version=0', 'version'],
 	['a version that is no number', 'version=1e3', 'version'],
@@ -80,9 +75,9 @@ test.each([
 });
 
 test.each([
-	{ kind: 'answers', marking: 'A & B?', attach: false, version: 2, theme: null },
+	{ kind: 'answers', marking: 'NOT FOR PUBLICATION', attach: false, version: 2, theme: null },
 	{ kind: 'blank', marking: null, attach: null, version: null, theme: 'a-theme' }
-] as const)('an address says what was chosen, whatever is in the marking', (choice) => {
+] as const)('an address says what was chosen', (choice) => {
 	expect(parseReportChoice(new URLSearchParams(choiceAddress(choice)))).toEqual({
 		ok: true,
 		value: choice
@@ -99,16 +94,4 @@ test.each([
 	['blank', true, false]
 ] as const)('%s with files %s holds the answers: %s', (kind, attach, expected) => {
 	expect(holdsAnswers({ kind, attach })).toBe(expected);
-});
-
-test.each([
-	['none', '', null],
-	['the longest', `marking=${'M'.repeat(40)}`, null],
-	['one too long', `marking=${'M'.repeat(41)}&kind=summary`, 41],
-	['spaces around the longest', `marking=+${'M'.repeat(40)}+`, null],
-	['one too long of a kind there is none of', `marking=${'M'.repeat(41)}&kind=poster`, null]
-])('a marking that somebody has to shorten: %s', (_case, search, length) => {
-	const found = tooLongMarkingIn(new URLSearchParams(search));
-	expect(found?.typed.length ?? null).toBe(length);
-	if (found) expect(found.choice).toMatchObject({ kind: 'summary', marking: null });
 });

@@ -26,10 +26,12 @@ export const usualSizes: Readonly<Record<ReportKind, UsualSize>> = {
 /** The same of a blank form of one theme. */
 export const usualSizeOfOneTheme: UsualSize = { pages: [3, 6], kilobytes: [35, 50] };
 
-/** Protective markings that are offered; another may be typed. */
+/**
+ * The protective markings there are: those of the Government Security Classifications, and what councils write on papers that
+ * are not for the public. None is typed: words of whoever downloads a report would stand on every page of what was signed.
+ */
 export const offeredMarkings = ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'NOT FOR PUBLICATION'] as const;
-/** The longest marking, in characters: what fits at the head of a page. */
-export const longestMarking = 40;
+export type Marking = (typeof offeredMarkings)[number];
 
 /** How an address says whether the answers are inside as files. */
 export const attachChoices = ['usual', 'yes', 'no'] as const;
@@ -44,7 +46,7 @@ const shown: readonly ReportKind[] = ['full', 'publication', 'summary'];
 export interface ReportChoice {
 	kind: ReportKind;
 	/** Stands at the head and foot of every page; `null` for none. */
-	marking: string | null;
+	marking: Marking | null;
 	/** Whether the answers are inside as files; `null` for what is usual for the kind. */
 	attach: boolean | null;
 	/** The number of a submitted version, from 1; `null` for the result as it stands. */
@@ -66,8 +68,9 @@ export function parseReportChoice(
 	const wanted = search.get('kind') || 'full';
 	const kind = reportKinds.find((each) => each === wanted);
 	if (!kind) return { ok: false, field: 'kind' };
-	const marking = oneLine(search.get('marking') ?? '');
-	if (marking.length > longestMarking) return { ok: false, field: 'marking' };
+	const wantedMarking = oneLine(search.get('marking') ?? '');
+	const marking = offeredMarkings.find((each) => each === wantedMarking) ?? null;
+	if (marking === null && wantedMarking !== '') return { ok: false, field: 'marking' };
 	const attach = search.get('attach') || 'usual';
 	if (!attachChoices.some((each) => each === attach)) return { ok: false, field: 'attach' };
 	const version = search.get('version') || null;
@@ -77,31 +80,12 @@ export function parseReportChoice(
 		ok: true,
 		value: {
 			kind,
-			marking: marking === '' ? null : marking,
+			marking,
 			attach: attach === 'usual' ? null : attach === 'yes',
 			version: version === null ? null : Number(version),
 			theme: kind === 'blank' ? theme : null
 		}
 	};
-}
-
-/** A marking too long to use, as it was typed, and the report that is wanted otherwise. */
-export interface TooLongMarking {
-	typed: string;
-	choice: ReportChoice;
-}
-
-/**
- * What an address asks for whose marking alone cannot be used: somebody typed it and shortens it, where any other fault
- * is one of the address. `null` where there is no such marking, or another fault too.
- */
-export function tooLongMarkingIn(search: URLSearchParams): TooLongMarking | null {
-	const typed = oneLine(search.get('marking') ?? '');
-	if (typed.length <= longestMarking) return null;
-	const rest = new URLSearchParams(search);
-	rest.delete('marking');
-	const choice = parseReportChoice(rest);
-	return choice.ok ? { typed, choice: choice.value } : null;
 }
 
 /** The same choice as the end of an address. */

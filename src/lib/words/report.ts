@@ -1,6 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
 import {
-	longestMarking,
 	usualSizeOfOneTheme,
 	usualSizes,
 	type ChoiceField,
@@ -48,18 +47,13 @@ export function reportKindSize(kind: ReportKind, theme: string | null): string {
 	return m.report_kind_size({ fewest, most, least, largest });
 }
 
-/** What to do about a marking that is too long, and by how much it is. */
-export function markingProblem(typed: string): string {
-	return m.report_marking_over({ longest: longestMarking, over: typed.length - longestMarking });
-}
-
 /** What to do about an address that asks for a report there is none of. */
 export function choiceProblem(field: ChoiceField): string {
 	switch (field) {
 		case 'kind':
 			return m.report_kind_unknown();
 		case 'marking':
-			return m.report_marking_too_long({ longest: longestMarking });
+			return m.report_marking_unknown();
 		case 'attach':
 			return m.report_attach_unknown();
 		case 'version':

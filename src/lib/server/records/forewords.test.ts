@@ -1,13 +1,28 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
+	council,
 	joinCouncil,
 	later,
 	now,
 	openGround,
 	type Ground
 } from '../../../../tests/fixtures/ground.ts';
+import type { Answers } from '#lib/scorecard/answer.ts';
 import type { Foreword } from '#lib/scorecard/foreword.ts';
+import { makeScorecard } from '#lib/scorecard/make-scorecard.ts';
+import { stateAfter } from '#lib/scorecard/signing/year-state.ts';
+import {
+	definition,
+	levels,
+	libraryFor,
+	questionnaireFrom,
+	theme
+} from '../../../../tests/fixtures/questionnaires.ts';
 import { readForeword, saveForeword } from './forewords.ts';
+import { reopenAssessment } from './reopening.ts';
+import { callBack, sendForSignature, signAssessment } from './signatures.ts';
+import { submitAssessment } from './submitting.ts';
+import { readEvents } from './year-events.ts';
 
 let ground: Ground;
 beforeEach(async () => {
@@ -82,4 +97,40 @@ test('who may not submit the year may not write it, though they could a moment a
 	});
 	expect(saved).toEqual({ kind: 'not-allowed' });
 	expect(await stands()).toBeNull();
+});
+
+test('once the year waits for a signature or is signed it stands, until the year is open again', async () => {
+	const { database, organisation, contributor, assessmentId } = ground;
+	const lead = { assessmentId, contributorId: contributor.id, now };
+	const questionnaire = questionnaireFrom(definition([theme('people', [levels('P1')])]));
+	const freezing = {
+		...{ ...lead, organisationName: 'Northmarch', questionnaire },
+		make: (answers: Answers) =>
+			makeScorecard({
+				...{ questionnaire, council, year: 2026, answers, previous: null },
+				library: libraryFor(questionnaire)
+			})
+	};
+	await save(first, 0);
+	expect(await sendForSignature(database, freezing)).toBe('sent');
+	expect(await save(second, 1)).toEqual({ kind: 'locked' });
+	expect(await save(null, 1)).toEqual({ kind: 'locked' });
+	// The same words again, as after a lost reply.
+	expect(await save(first, 1)).toEqual({ kind: 'saved' });
+	expect(await callBack(database, lead)).toBe('done');
+	expect(await save(second, 1)).toEqual({ kind: 'saved' });
+	expect(await sendForSignature(database, freezing)).toBe('sent');
+	const { sending } = stateAfter(await readEvents(database, assessmentId));
+	const signed = await signAssessment(database, {
+		...{ ...lead, contributorId: await joinCouncil(database, organisation.id, 'signatory') },
+		...{ result: sending?.result ?? '', version: 1 },
+		...{ name: 'Priya Nair', role: 'Director', statement: 'I sign.' }
+	});
+	expect(signed).toEqual({ kind: 'signed', version: 1 });
+	expect(await save(first, 2)).toEqual({ kind: 'locked' });
+	expect(await stands()).toMatchObject(second);
+	expect(await reopenAssessment(database, { ...lead, why: 'A mistake' })).toBe('open');
+	expect(await save(first, 2)).toEqual({ kind: 'saved' });
+	expect(await submitAssessment(database, freezing)).toEqual({ kind: 'submitted', version: 2 });
+	expect(await save(second, 3)).toEqual({ kind: 'saved' });
 });

@@ -1,8 +1,10 @@
 import type { Foreword } from '#lib/scorecard/foreword.ts';
+import { stateAfter } from '#lib/scorecard/signing/year-state.ts';
 import { auditIn } from './audit.ts';
 import { mayStill } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { lockCouncilOf } from '../database/lock.ts';
+import { readEvents } from './year-events.ts';
 
 /** A foreword as it stands, with the revision a later save must name. */
 export interface StoredForeword extends Foreword {
@@ -39,7 +41,8 @@ interface Save {
 const none: Foreword = { text: '', name: '', role: '' };
 
 /**
- * Saves the foreword to the report of a year, or takes it out. It is no answer, so that the year may be submitted. A
+ * Saves the foreword to the report of a year, or takes it out. It is no answer, so that the year may be submitted; once that
+ * waits for a signature or is signed it stands, since it is printed beside the signature: `locked`. A
  * revision that is not the stored one means a conflict, never an overwrite; the same words again, as after a lost reply,
  * are accepted and change nothing. `not-allowed`: who saves may not, or not any more.
  */
@@ -47,7 +50,7 @@ export async function saveForeword(
 	database: Database,
 	{ organisationId, assessmentId, contributorId, revision, foreword, now }: Save
 ): Promise<
-	{ kind: 'saved' } | { kind: 'not-allowed' } | { kind: 'conflict'; stored: StoredForeword }
+	{ kind: 'saved' } | { kind: 'not-allowed' } | { kind: 'locked' } | { kind: 'conflict'; stored: StoredForeword }
 > {
 	return atomically(database, async (transaction) => {
 		await lockCouncilOf(transaction, assessmentId);
@@ -55,6 +58,7 @@ export async function saveForeword(
 		const stored = await readForeword(transaction, assessmentId);
 		const words = foreword ?? none;
 		if (isSame(stored ?? none, words)) return { kind: 'saved' };
+		if (await isForewordLocked(transaction, assessmentId)) return { kind: 'locked' };
 		if (stored && stored.revision !== revision) return { kind: 'conflict', stored };
 		const row = {
 			...{ text: words.text, name: words.name, role: words.role },
@@ -75,6 +79,12 @@ export async function saveForeword(
 		});
 		return { kind: 'saved' };
 	});
+}
+
+/** Whether a foreword stands as it is: the year waits for a signature or is signed. */
+export async function isForewordLocked(database: Database, assessmentId: string): Promise<boolean> {
+	const { stage } = stateAfter(await readEvents(database, assessmentId));
+	return stage === 'awaiting-signature' || stage === 'signed';
 }
 
 function isSame(a: Foreword, b: Foreword): boolean {

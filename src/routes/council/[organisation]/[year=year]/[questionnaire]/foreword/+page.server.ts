@@ -5,7 +5,7 @@ import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { parseRevision } from '#lib/server/http/revision.ts';
 import { site } from '#lib/server/process/site.ts';
-import { readForeword, saveForeword } from '#lib/server/records/forewords.ts';
+import { isForewordLocked, readForeword, saveForeword } from '#lib/server/records/forewords.ts';
 import { refuse } from '../../../../../refuse.server.ts';
 import { requireAssessment } from '../../../guard.server.ts';
 import { partOf } from '../address.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		year,
 		stored,
+		locked: await isForewordLocked(site().database, assessment.id),
 		/** Part of the names of the fields: a browser that goes back fills none that was saved since. */
 		version: stored ? versionOf(stored) : 'new',
 		done: url.searchParams.get('done')
@@ -46,6 +47,8 @@ export const actions: Actions = {
 			foreword: { text: typed.text.value, name: typed.name.value, role: typed.role.value }
 		});
 		if (saved.kind === 'not-allowed') error(403);
+		// The page says why and keeps what was typed.
+		if (saved.kind === 'locked') return refuse(request, 409, sent);
 		if (saved.kind === 'conflict')
 			return refuse(request, 409, { ...sent, revision: saved.stored.revision, conflict: true });
 		redirect(303, `${partOf(params, 'foreword')}?done=saved`);
@@ -62,6 +65,7 @@ export const actions: Actions = {
 			...{ contributorId: contributor.id, now: new Date(), foreword: null }
 		});
 		if (removed.kind === 'not-allowed') error(403);
+		if (removed.kind === 'locked') redirect(303, partOf(params, 'foreword'));
 		// Somebody saved another one meanwhile: the page shows it.
 		const done = removed.kind === 'saved' ? 'removed' : 'changed';
 		redirect(303, `${partOf(params, 'foreword')}?done=${done}`);

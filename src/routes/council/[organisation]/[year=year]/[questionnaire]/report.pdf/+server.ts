@@ -1,21 +1,18 @@
-import { error, redirect, text } from '@sveltejs/kit';
+import { error, text } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { recordOf } from '#lib/assessment/report.ts';
-import { parseReportChoice, tooLongMarkingIn } from '#lib/scorecard/report-choice.ts';
+import { parseReportChoice } from '#lib/scorecard/report-choice.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { verifyAddress } from '#lib/server/http/verify-address.ts';
 import { choiceProblem } from '#lib/words/report.ts';
 import { requireAssessment } from '../../../guard.server.ts';
-import { partOf } from '../address.ts';
 import { renderInPool } from '../report/render-in-pool.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 	const opened = await requireAssessment(locals, params, 'read');
-	// Whoever typed it finds it in its field, on the page they pressed the button on.
-	if (tooLongMarkingIn(url.searchParams)) redirect(303, `${partOf(params, 'report')}${url.search}`);
 	const choice = parseReportChoice(url.searchParams);
 	if (!choice.ok) return text(choiceProblem(choice.field), { status: 400 });
 	const asker = {

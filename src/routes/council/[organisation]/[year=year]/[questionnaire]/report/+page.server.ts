@@ -1,11 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#lib/access/permission.ts';
 import { replacedIn } from '#lib/report/pdf/replaced.ts';
-import {
-	parseReportChoice,
-	tooLongMarkingIn,
-	type ReportChoice
-} from '#lib/scorecard/report-choice.ts';
+import { parseReportChoice, type ReportChoice } from '#lib/scorecard/report-choice.ts';
 import { choiceProblem } from '#lib/words/report.ts';
 import { reportOf } from '#lib/assessment/report.ts';
 import { verifyAddress } from '#lib/server/http/verify-address.ts';
@@ -15,15 +11,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const opened = await requireAssessment(locals, params, 'read');
-	const tooLong = tooLongMarkingIn(url.searchParams);
-	const choice = tooLong?.choice ?? parsed(url.searchParams);
+	const choice = parsed(url.searchParams);
 	const report = (await reportOf(opened, choice, verifyAddress())) ?? error(404);
 	return {
-		// One without the marking that was wanted would be printed by mistake.
-		report: tooLong ? null : report,
+		report,
 		choice,
-		/** The marking as it was typed, where it is too long. */
-		typedMarking: tooLong?.typed ?? null,
 		/** The title of the one theme it is about; `null` for all. */
 		theme: opened.questionnaire.themes.find(({ id }) => id === choice.theme)?.title ?? null,
 		replaced: replacedIn(report),
