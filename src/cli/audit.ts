@@ -59,7 +59,9 @@ function faultLine({ chain, sequence, what }: AuditFault): string {
 		case 'cut':
 			return m.cli_verify_audit_cut(at);
 		case 'gone':
-			return m.cli_verify_audit_gone(at);
+			return chain === installation
+				? m.cli_verify_audit_installation_gone(at)
+				: m.cli_verify_audit_gone(at);
 		case 'other':
 			return m.cli_verify_audit_other(at);
 	}

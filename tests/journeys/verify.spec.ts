@@ -64,7 +64,9 @@ for (const script of [true, false]) {
 				await reader.goto('/');
 				await reader.getByRole('contentinfo').getByRole('link', { name: 'Check a signed' }).click();
 				await check(reader, 'report.pdf', signed);
-				await expect(heading(reader)).toHaveText('The answers in this report are those that were signed');
+				await expect(heading(reader)).toHaveText(
+					'The answers in this report are those that were signed'
+				);
 				for (const words of ['Testham Council', 'Priya Nair, Director of Housing', numbers])
 					await expect(reader.locator('main')).toContainText(words);
 				if (script) await expectAccessible(reader, 'a report that was checked');

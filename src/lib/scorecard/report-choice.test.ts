@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-	choiceAddress,
-	holdsAnswers,
-	parseReportChoice,
-} from './report-choice.ts';
+import { choiceAddress, holdsAnswers, parseReportChoice } from './report-choice.ts';
 
 test.each([
 	['nothing said', '', { kind: 'full', marking: null, attach: null, version: null, theme: null }],

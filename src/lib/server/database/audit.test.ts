@@ -208,3 +208,50 @@ describe('a chain', () => {
 		]);
 	});
 });
+
+describe('a council that began since there are chains', () => {
+	const begin = (council: string) =>
+		atomically(database, async (transaction) => {
+			const begun = { kind: 'council-begun', now, person: 'somebody', name: null } as const;
+			await appendAudit(transaction, council, { ...begun, detail: {} });
+			await appendAudit(transaction, installation, { ...begun, detail: { council } });
+		});
+	const remove = async (chain: string) => {
+		for (const table of ['audit_entry', 'audit_head'] as const)
+			await database.deleteFrom(table).where('chain', '=', chain).execute();
+	};
+	const faults = async () => (await checkAudit(database)).faults;
+
+	beforeEach(async () => {
+		// One of before, whose chain began late.
+		await fill('early', 3);
+		await begin('one');
+		await begin('two');
+	});
+
+	test('is sound beside one of before', async () => {
+		expect(await faults()).toEqual([]);
+	});
+
+	test('misses the chain of the installation where that is gone as a whole', async () => {
+		await remove(installation);
+		expect(await faults()).toEqual([{ chain: installation, sequence: 1, what: 'gone' }]);
+	});
+
+	test('misses it where another chain took its place', async () => {
+		await remove(installation);
+		await append(installation, 1);
+		expect(await faults()).toEqual([{ chain: installation, sequence: 1, what: 'missing' }]);
+	});
+
+	test('misses its own beginning where another chain took the place of its own', async () => {
+		await remove('one');
+		await fill('one', 2);
+		expect(await faults()).toEqual([{ chain: 'one', sequence: 1, what: 'missing' }]);
+	});
+
+	test('alone of before, nothing is missed', async () => {
+		for (const chain of ['one', 'two', installation]) await remove(chain);
+		expect(await faults()).toEqual([]);
+	});
+});

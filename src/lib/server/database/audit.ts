@@ -110,7 +110,9 @@ const atOnce = 1000;
 /**
  * Looks through every chain for entries that were changed, taken out or put in, and gives what it found with the end of each
  * chain. Whoever can write to the database can make a whole chain anew: `known` holds ends that were noted before and kept
- * elsewhere, which such a chain does not have. Ends of made-up councils are not given: those go without a trace.
+ * elsewhere, which such a chain does not have. Since the first chains there were, a council begins with an entry in its own and
+ * one in that of the installation: neither is there without the other. A council of before has neither. Ends of made-up
+ * councils are not given: those go without a trace.
  */
 export async function checkAudit(
 	database: Database,
@@ -120,6 +122,9 @@ export async function checkAudit(
 	const heads = await database.selectFrom('audit_head').selectAll().orderBy('chain').execute();
 	const chains = await database.selectFrom('audit_entry').select('chain').distinct().execute();
 	const begun = new Set(known.map(({ chain }) => chain));
+	const told = new Set<string>();
+	/** What the chain of each council begins with. */
+	const first = new Map<string, string>();
 	const deleted = new Set<string>();
 	const there = new Set<string>();
 	for (const chain of new Set([...chains, ...heads].map((each) => each.chain))) {
@@ -129,17 +134,33 @@ export async function checkAudit(
 		);
 		for await (const row of entriesOf(database, chain)) {
 			walk.take(row);
-			if (chain !== installation) continue;
+			if (chain !== installation) {
+				if (row.sequence === 1) first.set(chain, row.kind);
+				continue;
+			}
 			const { council } = detailSchema.catch({}).parse(JSON.parse(row.detail));
-			if (row.kind === 'council-begun') begun.add(String(council));
+			if (row.kind === 'council-begun') told.add(String(council));
 			if (row.kind === 'council-deleted') deleted.add(String(council));
 		}
 		faults.push(...walk.end(heads.find((head) => head.chain === chain)));
 		there.add(chain);
 	}
+	for (const chain of told) {
+		begun.add(chain);
+		if (first.has(chain) && first.get(chain) !== 'council-begun')
+			faults.push({ chain, sequence: 1, what: 'missing' });
+	}
 	for (const chain of begun)
 		if (!there.has(chain) && !deleted.has(chain)) faults.push({ chain, sequence: 1, what: 'gone' });
 	const madeUp = await madeUpCouncils(database);
+	const untold = [...first].some(
+		([chain, kind]) => kind === 'council-begun' && !told.has(chain) && !madeUp.has(chain)
+	);
+	if (untold && !faults.some(({ chain }) => chain === installation))
+		faults.push({
+			...{ chain: installation, sequence: 1 },
+			what: there.has(installation) ? 'missing' : 'gone'
+		});
 	return { faults, heads: heads.filter(({ chain }) => !madeUp.has(chain)) };
 }
 

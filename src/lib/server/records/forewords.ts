@@ -50,7 +50,10 @@ export async function saveForeword(
 	database: Database,
 	{ organisationId, assessmentId, contributorId, revision, foreword, now }: Save
 ): Promise<
-	{ kind: 'saved' } | { kind: 'not-allowed' } | { kind: 'locked' } | { kind: 'conflict'; stored: StoredForeword }
+	| { kind: 'saved' }
+	| { kind: 'not-allowed' }
+	| { kind: 'locked' }
+	| { kind: 'conflict'; stored: StoredForeword }
 > {
 	return atomically(database, async (transaction) => {
 		await lockCouncilOf(transaction, assessmentId);

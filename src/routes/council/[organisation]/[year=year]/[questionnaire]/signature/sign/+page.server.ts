@@ -59,8 +59,7 @@ export const actions: Actions = {
 		const [name, role] = [line('name'), line('role')];
 		if (String(form.get('statement') ?? '') !== statement)
 			return refuse(request, 409, { name, role, changed: true });
-		if (name.problem || role.problem)
-			return refuse(request, 400, { name, role, changed: false });
+		if (name.problem || role.problem) return refuse(request, 400, { name, role, changed: false });
 		const signed = await signAssessment(site().database, {
 			...{ assessmentId: opened.assessment.id, contributorId: opened.contributor.id },
 			...{ now: new Date(), result: String(form.get('result') ?? '') },
