@@ -7,7 +7,7 @@ import {
 	type CouncilType,
 	type Nation
 } from '#lib/scorecard/council.ts';
-import { oneLine } from '#lib/scorecard/text.ts';
+import { nameLine } from '#lib/scorecard/person.ts';
 import { createOrganisation } from '#lib/server/records/organisations.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
 import { beginCouncil, wayTo } from '../begin-council.server.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
 		const form = await readForm(request, maxFormBytes.small);
 		const typed = String(form.get('name') ?? '');
-		const name = oneLine(typed);
+		const name = nameLine(typed);
 		const nameProblem = problemOf(name);
 		const nation = nations.find((each) => each === form.get('nation'));
 		const type = nation && typeIn(nation, String(form.get('type') ?? ''));

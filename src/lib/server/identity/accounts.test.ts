@@ -87,6 +87,10 @@ describe('an account', () => {
 		['ann lee@northmarch.example', null],
 		['ann@northmarch..example', null],
 		['<ann@northmarch.example>', null],
+		['ann\u200B@northmarch.example', null],
+		['\u202Eann@northmarch.example', null],
+		['ann@north\u00ADmarch.example', null],
+		['ann\u3164@northmarch.example', null],
 		[`${'a'.repeat(250)}@b.uk`, null]
 	])('is named by %j as %j', (text, address) => {
 		expect(emailOf(text)).toBe(address);
