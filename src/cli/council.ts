@@ -20,7 +20,7 @@ const maxShown = 20;
 export function council({ positionals: [file] }: Given, terminal: Terminal): Exit {
 	if (file === undefined) throw new UsageError(m.cli_argument_missing({ wanted: 'FILE.json' }));
 	const { questionnaires } = soundContent(terminal);
-	const checked = checkCouncilFile(readBytes(file, terminal));
+	const checked = checkCouncilFile(readBytes(file, terminal), terminal.now());
 	if (!checked.ok) {
 		const { problems } = checked;
 		const lines = problems.slice(0, maxShown).map((problem) => `  ${councilProblemLine(problem)}`);

@@ -164,3 +164,34 @@ for (const script of [true, false]) {
 		});
 	});
 }
+
+test('who challenges answers of their own is told so beside their theme', async ({
+	page: lead,
+	browser
+}) => {
+	const tasks = await startQuickly(lead);
+	const [theme = ''] = await themesOf(lead, tasks);
+	const [question = ''] = await questionsOf(lead, `${tasks}/${theme}`);
+	const colleague = await join(browser, {
+		...{ tasks, script: true, role: 'contributor', name: 'Sam Okoro' }
+	});
+	await colleague.goto(`${tasks}/${theme}/${question}`);
+	await colleague.getByRole('radio').first().check();
+	await colleague.getByRole('button', { name: 'Continue' }).click();
+	await lead.goto(`${tasks}/challenge`);
+	await lead.getByRole('button', { name: 'Send to be challenged' }).click();
+	await expect(lead.locator('main')).toContainText('Sent to be challenged on');
+	await lead.goto(`${tasks.split('/').slice(0, 3).join('/')}/team`);
+	await lead
+		.locator('.people__person', { hasText: 'Sam Okoro' })
+		.getByRole('link', { name: 'Change' })
+		.click();
+	await lead.getByRole('radio', { name: 'Challenger', exact: true }).check();
+	await lead.getByRole('button', { name: 'Save the role' }).click();
+	await expect(lead.getByText('The role is changed.')).toBeVisible();
+	await colleague.goto(`${tasks}/challenge`);
+	const told = 'You gave 1 answer here yourself.';
+	await expect(colleague.getByRole('group').first()).toContainText(told);
+	await expect(colleague.getByText(told)).toHaveCount(1);
+	await colleague.context().close();
+});

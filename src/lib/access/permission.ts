@@ -22,7 +22,7 @@ export type PlacedRole = (typeof placedRoles)[number];
  * - `answer`: answer questions, confirm last year's answers, say that a theme is completed
  * - `plan`: set targets and write the action plan
  * - `comment`: ask and answer colleagues beside a question, and say that it is settled
- * - `challenge`: say of somebody else's answers whether they agree, and why not
+ * - `challenge`: say of each theme whether they agree with its answers, and why not; who gave some of them is told so
  * - `sign`: sign a year for the council, or decline to
  * - `begin`: begin a year, bring in answers of last year or of a file
  * - `submit`: freeze a year's answers, send them to be challenged or signed, and reopen them

@@ -19,6 +19,8 @@ function councilProblemText(problem: CouncilProblem): string {
 			return m.council_file_answers();
 		case 'not-a-time':
 			return m.council_file_not_a_time({ given: repeated(problem.given) });
+		case 'to-come':
+			return m.council_file_to_come({ given: repeated(problem.given) });
 		case 'not-a-day':
 			return m.council_file_not_a_day({ given: repeated(problem.given) });
 		case 'not-an-id':

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyAnswer, type Answer } from '#lib/scorecard/answer.ts';
-import { later, level, now, openGround, type Ground } from '../../../../tests/fixtures/ground.ts';
+import {
+	joinCouncil,
+	later,
+	level,
+	now,
+	openGround,
+	type Ground
+} from '../../../../tests/fixtures/ground.ts';
 import { isSubmitted } from './year-lock.ts';
-import { plainAnswers, saveAnswer } from './answers.ts';
+import { plainAnswers, questionsAnsweredBy, saveAnswer } from './answers.ts';
 
 let ground: Ground;
 
@@ -150,6 +157,23 @@ describe('a revision that is not the one stored', () => {
 		await save('P1', 0, level(0));
 		await save('P1', 1, level(1));
 		expect(await save('P2', 0, level(3))).toMatchObject({ kind: 'saved', revision: 1 });
+	});
+});
+
+describe('whose an answer is', () => {
+	const own = () =>
+		questionsAnsweredBy(ground.database, ground.assessmentId, ground.contributor.id);
+
+	it('is whoever saved it last, and nobody where it was taken back', async () => {
+		const other = await joinCouncil(ground.database, ground.organisation.id, 'contributor');
+		for (const question of ['P1', 'P2', 'P3']) await save(question, 0, level(1));
+		expect(await own()).toEqual(['P1', 'P2', 'P3']);
+		await save('P1', 1, { chosen: null });
+		await saveAnswer(ground.database, {
+			...{ assessmentId: ground.assessmentId, questionId: 'P2', revision: 1 },
+			...{ change: level(2), contributorId: other, now }
+		});
+		expect(await own()).toEqual(['P3']);
 	});
 });
 

@@ -105,6 +105,23 @@ export async function readAnswers(
 	return Object.fromEntries(rows.map((row) => [row.question_id, readAnswer(row)]));
 }
 
+/** The ids of the questions whose answer, as it stands, somebody saved who has this place in the council. */
+export async function questionsAnsweredBy(
+	database: Database,
+	assessmentId: string,
+	contributorId: string
+): Promise<string[]> {
+	const rows = await database
+		.selectFrom('answer')
+		.select('question_id')
+		.where('assessment_id', '=', assessmentId)
+		.where('saved_by', '=', contributorId)
+		.where('chosen', 'is not', null)
+		.orderBy('question_id')
+		.execute();
+	return rows.map((row) => row.question_id);
+}
+
 /** An answer as it was at a revision; `null` for one that never was, such as 0, before anything was saved. */
 export async function answerAt(
 	database: Database,

@@ -50,7 +50,8 @@ beforeEach(async () => {
 });
 afterEach(() => ground.database.destroy());
 
-const check = (of: CouncilFile) => checkCouncilFile(new TextEncoder().encode(writeCouncilFile(of)));
+const check = (of: CouncilFile, at = new Date('2100-01-01')) =>
+	checkCouncilFile(new TextEncoder().encode(writeCouncilFile(of)), at);
 
 async function emptyCouncil() {
 	const { organisation, contributor } = await createOrganisation(
@@ -107,6 +108,16 @@ describe('a submitted result', () => {
 		expect(check(withResult(change, 'new'))).toMatchObject({
 			ok: false,
 			problems: [{ code: 'result-unreadable' }]
+		});
+	});
+
+	test('with a moment that has not come is refused, with its place', () => {
+		expect(check(file).ok).toBe(true);
+		expect(check(file, new Date('2020-01-01'))).toMatchObject({
+			ok: false,
+			problems: expect.arrayContaining([
+				expect.objectContaining({ path: ['assessments', 0, 'begunAt'], code: 'to-come' })
+			])
 		});
 	});
 

@@ -1,4 +1,5 @@
 import { readCouncilFile, answerOf, type ParsedCouncil } from '#lib/scorecard/file/council-file.ts';
+import { momentsToCome } from '#lib/scorecard/file/council-moments.ts';
 import type { CouncilProblem } from '#lib/scorecard/file/council-problem.ts';
 import type {
 	CouncilFile,
@@ -28,12 +29,12 @@ export const largestCouncilFile = 9_000_000;
 
 /**
  * Reads a council file and holds each submitted result against its digest: one that was changed after it was submitted,
- * or that is of another year than the submission that names it, is a problem like any other.
+ * or that is of another year than the submission that names it, is a problem like any other, and so is a moment that has not come.
  */
-export function checkCouncilFile(bytes: Uint8Array): ParsedCouncil {
+export function checkCouncilFile(bytes: Uint8Array, now: Date): ParsedCouncil {
 	const parsed = readCouncilFile(bytes);
 	if (!parsed.ok) return parsed;
-	const problems = problemsOfResults(parsed.value);
+	const problems = [...momentsToCome(parsed.value, now), ...problemsOfResults(parsed.value)];
 	return problems.length > 0 ? { ok: false, problems } : parsed;
 }
 

@@ -290,6 +290,9 @@ async function tried({ write }: Writer, contributorId: string) {
 	return { refused: isRefused(result), written };
 }
 
+/** What is not there is missing for whoever may, too: these say nothing else of an action or a comment that is not. */
+const saysNothingElse = ['saveAction', 'settleComment'];
+
 describe.each(Object.entries(writers))('%s', (name, writer) => {
 	test('is refused for somebody who left while their request was on its way', async () => {
 		const id = await joinCouncil(ground.database, ground.organisation.id, writer.role);
@@ -315,8 +318,8 @@ describe.each(Object.entries(writers))('%s', (name, writer) => {
 		expect(isRefused(await writer.write(database, { ...gone, ...told }))).toBe(true);
 	});
 
-	// What is not there is missing for whoever may, too: these say nothing else of an action or a comment that is not.
-	test.skipIf(['saveAction', 'settleComment'].includes(name))('is not, where it does', async () => {
+	if (saysNothingElse.includes(name)) return;
+	test('is not, where it does', async () => {
 		const id = await joinCouncil(ground.database, ground.organisation.id, writer.role);
 		expect(await tried(writer, id)).toMatchObject({ refused: false });
 	});

@@ -46,7 +46,7 @@ export const actions: Actions = {
 			return fail(409, { refusal: bare('not-empty') });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		if (!beginsAsJson(bytes)) return fail(400, { refusal: bare('not-a-copy') });
-		const checked = checkCouncilFile(bytes);
+		const checked = checkCouncilFile(bytes, new Date());
 		if (!checked.ok) return fail(400, { refusal: told(checked.problems) });
 		const logo = await logoIn(checked.value);
 		if (!logo.ok) return fail(400, { refusal: told(logo.problems) });
@@ -64,7 +64,7 @@ export const actions: Actions = {
 		const form = await readForm(request, maxFormBytes.file);
 		const bytes = new TextEncoder().encode(String(form.get('text') ?? ''));
 		if (bytes.length > largestCouncilFile) return fail(413, { refusal: bare('too-large') });
-		const checked = checkCouncilFile(bytes);
+		const checked = checkCouncilFile(bytes, new Date());
 		if (!checked.ok) return fail(400, { refusal: told(checked.problems) });
 		const logo = await logoIn(checked.value);
 		if (!logo.ok) return fail(400, { refusal: told(logo.problems) });

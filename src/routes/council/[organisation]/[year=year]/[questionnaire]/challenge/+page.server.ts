@@ -4,6 +4,7 @@ import { signingOf } from '#lib/assessment/signing.ts';
 import type { Opened } from '#lib/assessment/opened.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
+import { questionsAnsweredBy } from '#lib/server/records/answers.ts';
 import { isLocked } from '#lib/server/records/year-lock.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { challenge, sendToChallenge } from '#lib/server/records/signatures.ts';
@@ -20,6 +21,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { state } = await signingOf(opened);
 	const { assessment, questionnaire, organisation, contributor } = opened;
 	const verdicts = state.challenge?.verdicts ?? {};
+	const mayChallenge = may(contributor.role, 'challenge');
+	const own = new Set(
+		mayChallenge ? await questionsAnsweredBy(site().database, assessment.id, contributor.id) : []
+	);
 	const changedSince = (questions: { id: string }[], at: number) =>
 		questions.some(({ id }) => (assessment.answers[id]?.savedAt ?? 0) > at);
 	return {
@@ -29,12 +34,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		locked: isLocked(assessment),
 		sentAt: state.challenge?.sentAt ?? null,
 		maySend: may(contributor.role, 'submit'),
-		mayChallenge: may(contributor.role, 'challenge'),
+		mayChallenge,
 		hasChallenger: await hasHolder(site().database, organisation.id, 'challenger'),
 		themes: questionnaire.themes.map(({ id, title, questions }) => {
 			const verdict = verdicts[id] ?? null;
 			const changed = verdict !== null && changedSince(questions, verdict.at);
-			return { id, title, verdict, changed };
+			/** How many answers of it the reader gave: fresh eyes are those of somebody else. */
+			const owned = questions.filter((question) => own.has(question.id)).length;
+			return { id, title, verdict, changed, owned };
 		})
 	};
 };
