@@ -5,6 +5,7 @@ import { buildReport } from '#lib/report/build-report.ts';
 import type { ReportInput } from '#lib/report/input.ts';
 import type { Sealing } from '#lib/report/pdf/seal.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { markingName } from '#lib/words/report.ts';
 import { recordFiles } from '#lib/report/record.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Answers } from '#lib/scorecard/answer.ts';
@@ -149,7 +150,10 @@ async function builtFrom(
 		date: opened.now,
 		kind,
 		theme,
-		marking: opened.organisation.previewOf === null ? marking : m.preview_marking(),
+		marking:
+			opened.organisation.previewOf === null
+				? marking && markingName(marking)
+				: m.preview_marking(),
 		helplines: helplinesFor(opened.service.library, opened.organisation.nation),
 		logo: logo && { alt: logo.alt, width: logo.width, height: logo.height },
 		...(kind === 'blank' && {

@@ -3,8 +3,21 @@ import {
 	usualSizeOfOneTheme,
 	usualSizes,
 	type ChoiceField,
+	type Marking,
 	type ReportKind
 } from '#lib/scorecard/report-choice.ts';
+
+/** What a protective marking is called, on the pages it marks too. */
+export function markingName(marking: Marking): string {
+	switch (marking) {
+		case 'OFFICIAL':
+			return m.report_marking_official();
+		case 'OFFICIAL-SENSITIVE':
+			return m.report_marking_official_sensitive();
+		case 'NOT FOR PUBLICATION':
+			return m.report_marking_not_for_publication();
+	}
+}
 
 /** The name of a kind of report. */
 export function reportKindName(kind: ReportKind): string {

@@ -29,7 +29,11 @@ export function momentsToCome(file: CouncilFile, now: Date): CouncilProblem[] {
 		} else if (typeof value === 'object' && value !== null) {
 			const inList = Array.isArray(value);
 			for (const [key, part] of Object.entries(value))
-				look(part, [...path, inList ? Number(key) : key], fields.has(key) || path.at(-1) === 'completed');
+				look(
+					part,
+					[...path, inList ? Number(key) : key],
+					fields.has(key) || path.at(-1) === 'completed'
+				);
 		}
 	};
 	look(file, [], false);

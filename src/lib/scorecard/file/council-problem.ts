@@ -8,7 +8,10 @@ export type CouncilProblem =
 			| { code: 'newer-format'; given: number; known: number }
 			/** It is a file with the answers of one year. */
 			| { code: 'answers-file' }
-			| { code: 'not-a-time' | 'to-come' | 'not-a-day' | 'not-an-id' | 'not-a-digest'; given: string }
+			| {
+					code: 'not-a-time' | 'to-come' | 'not-a-day' | 'not-an-id' | 'not-a-digest';
+					given: string;
+			  }
 			| { code: 'longer-than' | 'more-than' | 'above'; most: number }
 			| { code: 'below'; least: number }
 			| { code: 'empty' }
