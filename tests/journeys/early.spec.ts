@@ -53,6 +53,26 @@ async function expectKept(
 	for (const id of ticked) await expect(box(page, id)).toBeChecked();
 }
 
+test('what is opened before the script has come stays open', async ({ page }) => {
+	const tasks = await startQuickly(page);
+	const theme = `${tasks}/statements-policies`;
+	const letScriptIn = await openBeforeScript(page, theme);
+	const note = page.locator('[name$="/T1.1.note"]');
+	const fold = page.locator('details', { has: note }).first();
+	await fold.locator('summary').first().click();
+	await expect(note).toBeVisible();
+	await letScriptIn();
+	await expect(note).toBeVisible();
+	await note.fill('Typed after the script has come');
+	await expect(note).toBeVisible();
+
+	const letNextIn = await openBeforeScript(page, `${theme}/T1.2`);
+	const links = page.locator('details', { has: page.locator('[name$="evidence.title"]') });
+	await links.locator('summary').click();
+	await letNextIn();
+	await expect(links.locator('[name$="evidence.title"]').first()).toBeVisible();
+});
+
 test('targets filled in before the script has come stay', async ({ page }) => {
 	const tasks = await startQuickly(page);
 	await answerTheRest(page, tasks, () => '1');
