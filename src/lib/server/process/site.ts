@@ -57,10 +57,10 @@ const maxMemory = 512;
 
 /** Within a minute: many times what all councils together need at nine in the morning. */
 const maxPasskeyQuestions = 600;
-/** An account is made once: a council whose whole staff begins within a minute is far below. */
-const maxNewAccounts = 40;
 /** The same for leaving for the issuer. */
 const maxSignOns = 600;
+/** An account is made once: a council whose whole staff begins within a minute is far below. */
+const maxNewAccounts = 40;
 /** Each reads a few megabytes: a committee that checks one report at once is far below. */
 const maxReportChecks = 200;
 
