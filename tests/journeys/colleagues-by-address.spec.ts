@@ -47,6 +47,8 @@ async function lead(page: Page, name: string): Promise<string> {
 async function letIn(page: Page, council: string, role: string): Promise<void> {
 	await page.goto(`${council}/team`);
 	await page.getByRole('link', { name: 'Let colleagues in by their e-mail address' }).click();
+	// The page of the team has radios of the same names.
+	await expect(heading(page)).toHaveText('Let colleagues in by their e-mail address');
 	await page.getByRole('radio', { name: role, exact: true }).check();
 	await page.getByRole('button', { name: 'Keep this' }).click();
 	await expect(page.getByRole('status')).toContainText('It is kept');

@@ -27,6 +27,8 @@ export async function openSignIn(page: Page, origin: string, query = ''): Promis
 export async function signIn(page: Page, origin: string, query = ''): Promise<void> {
 	await openSignIn(page, origin, query);
 	await signInButton(page).click();
+	// Who was signed in before sees the link to their account on the page for signing in, too.
+	await expect(page).not.toHaveURL(/sign-in/);
 	await expect(page.getByRole('link', { name: 'Your account' })).toBeVisible();
 }
 
