@@ -1,16 +1,15 @@
-import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { assessmentFileSchema } from '#lib/scorecard/file/assessment-file.ts';
+import { beginForm } from '../begun-form.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { createRandom } from '../random.ts';
 import { openQuestions } from '../questions.ts';
 import { cases } from '../thoroughness.ts';
 import { freePort, startServer } from '../server.ts';
-import { encode, Visitor } from '../visitor.ts';
+import { Visitor } from '../visitor.ts';
 import { fieldsFor, revisionIn, Writer } from '../writer.ts';
 
 const county = { nation: 'england', type: 'county' } as const;
@@ -79,30 +78,6 @@ test('no acknowledged answer is missing and none is half written after a kill', 
 	folder.remove();
 });
 
-/** A form of which the server has read the head and waits for the rest. */
-async function beginForm(visitor: Visitor, path: string, body: string) {
-	const form = request(new URL(path, visitor.origin), {
-		method: 'POST',
-		headers: {
-			...{ cookie: visitor.cookie, origin: visitor.origin, accept: 'application/json' },
-			'content-type': 'application/x-www-form-urlencoded',
-			...{ 'content-length': Buffer.byteLength(body), expect: '100-continue' }
-		}
-	});
-	const response = once(form, 'response');
-	form.flushHeaders();
-	await once(form, 'continue');
-	return {
-		async finish(): Promise<string> {
-			form.end(body);
-			const [reply] = await response;
-			let text = '';
-			for await (const part of reply.setEncoding('utf8')) text += part;
-			return text;
-		}
-	};
-}
-
 test('an orderly end answers what is under way, takes nothing new and closes the database', async () => {
 	const folder = temporaryFolder();
 	const database = folder.in('scorecard.db');
@@ -114,8 +89,9 @@ test('an orderly end answers what is under way, takes nothing new and closes the
 			.slice(0, 5)
 			.map(({ theme, question }) => {
 				const answer = { chosen: null, note: `Late note on ${question.id}`, evidence: [] };
-				const body = encode(fieldsFor(question.id, answer, 0));
-				return beginForm(visitor, `${tasks}/${theme}/${question.id}?/save`, body);
+				const fields = fieldsFor(question.id, answer, 0);
+				const address = `${tasks}/${theme}/${question.id}?/save`;
+				return beginForm(visitor, address, fields, 'application/json');
 			})
 	);
 
@@ -124,7 +100,7 @@ test('an orderly end answers what is under way, takes nothing new and closes the
 		await expect(fetch(`${server.origin}/health`)).rejects.toThrow();
 	}).toPass();
 	expect(server.process.exitCode).toBeNull();
-	for (const form of forms) expect(revisionIn(await form.finish())).toBe(1);
+	for (const form of forms) expect(revisionIn((await form.finish()).text)).toBe(1);
 	expect(await exit).toBe(0);
 	expect(server.log).toEqual([]);
 

@@ -10,7 +10,7 @@ import { site } from '#lib/server/process/site.ts';
 import type { Member } from '#lib/assessment/opened.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { dayOfEnd } from '../day-of-end.server.ts';
-import { requireMember } from '../guard.server.ts';
+import { refuseGone, requireMember } from '../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only who leads the council's work may end it. */
@@ -47,7 +47,7 @@ export const actions: Actions = {
 			...wishOf(member),
 			...{ personId, due: dueDay() }
 		});
-		if (result === 'missing') error(404);
+		if (result === 'missing') refuseGone();
 		if (result === 'waits') redirect(303, resolve('/council/[organisation]/delete', params));
 		logDeletion(askedBy({ request, locals, params, route }));
 		redirect(303, afterwards());

@@ -102,8 +102,8 @@ export const actions: Actions = {
 			asks: themes.length > 0 ? { themes, due: due.day } : null,
 			now
 		});
-		if (outcome === 'missing') error(404);
-		if (outcome === 'not-allowed') error(403);
+		if (outcome === 'missing') refuseGone();
+		if (outcome === 'not-allowed') refuseGone();
 		if (outcome === 'cannot-answer')
 			return refuse(request, 400, {
 				...typed,

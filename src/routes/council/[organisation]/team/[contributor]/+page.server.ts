@@ -14,7 +14,7 @@ import {
 	type PlaceOutcome
 } from '#lib/server/records/contributors.ts';
 import { listDomains } from '#lib/server/records/email-domains.ts';
-import { requireMember } from '../../guard.server.ts';
+import { refuseGone, requireMember } from '../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -76,8 +76,8 @@ export const actions: Actions = {
 };
 
 function expectDone(outcome: Exclude<PlaceOutcome, 'last-lead'>): void {
-	if (outcome === 'missing') error(404);
-	if (outcome === 'not-allowed') error(403);
+	if (outcome === 'missing') refuseGone();
+	if (outcome === 'not-allowed') refuseGone();
 }
 
 function afterwards(

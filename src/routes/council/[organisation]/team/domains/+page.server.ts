@@ -6,7 +6,7 @@ import { maxFormBytes } from '#lib/server/http/limits.ts';
 import { site } from '#lib/server/process/site.ts';
 import { domainsOf, listDomains, setDomain } from '#lib/server/records/email-domains.ts';
 import { refuse } from '../../../../refuse.server.ts';
-import { requireMember } from '../../guard.server.ts';
+import { refuseGone, requireMember } from '../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where no issuer signs people in, nobody's address is known to be theirs. */
@@ -43,6 +43,7 @@ export const actions: Actions = {
 			...{ organisationId: organisation.id, domain, by: contributor.id, now: new Date() },
 			role: role === 'nobody' ? null : role
 		});
+		if (outcome === 'not-allowed') refuseGone();
 		if (outcome !== 'done') error(403);
 		redirect(303, `${resolve('/council/[organisation]/team/domains', params)}?done`);
 	}

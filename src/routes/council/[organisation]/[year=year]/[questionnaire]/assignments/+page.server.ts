@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { may } from '#lib/access/permission.ts';
 import { sharedOut, waitingFor } from '#lib/assessment/assignments.ts';
@@ -11,7 +11,7 @@ import { digestText } from '#lib/words/task.ts';
 import { refuse } from '../../../../../refuse.server.ts';
 import { partOf } from '../address.ts';
 import { readAsked, whoAnswers } from '../ask.server.ts';
-import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -64,7 +64,7 @@ export const actions: Actions = {
 			now: opened.now
 		});
 		if (outcome === 'frozen') refuseLocked(opened);
-		if (outcome === 'not-allowed') error(403);
+		if (outcome === 'not-allowed') refuseGone();
 		if (outcome === 'cannot-answer')
 			return refuse(request, 409, { themes, who, input, problems: { ...problems, who: true } });
 		redirect(303, `${partOf(params, 'assignments')}?done=yes`);

@@ -13,7 +13,7 @@ import { site } from '#lib/server/process/site.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../refuse.server.ts';
 import { partOf } from '../address.ts';
-import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -82,7 +82,7 @@ async function settle(
 	opened: Opened,
 	result: 'done' | 'elsewhere' | 'full' | 'missing'
 ): Promise<void> {
-	if (result === 'missing') error(404);
+	if (result === 'missing') refuseGone();
 	if (result === 'full')
 		error(409, { message: m.error_events_full(), why: m.error_events_full_why() });
 	if (result === 'elsewhere') refuseLocked(opened);

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { versionOf } from '#lib/scorecard/filled-field.ts';
 import { longestInForeword } from '#lib/scorecard/foreword.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
@@ -7,7 +7,7 @@ import { parseRevision } from '#lib/server/http/revision.ts';
 import { site } from '#lib/server/process/site.ts';
 import { isForewordLocked, readForeword, saveForeword } from '#lib/server/records/forewords.ts';
 import { refuse } from '../../../../../refuse.server.ts';
-import { requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../guard.server.ts';
 import { partOf } from '../address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,7 +46,7 @@ export const actions: Actions = {
 			...{ contributorId: contributor.id, now: new Date() },
 			foreword: { text: typed.text.value, name: typed.name.value, role: typed.role.value }
 		});
-		if (saved.kind === 'not-allowed') error(403);
+		if (saved.kind === 'not-allowed') refuseGone();
 		// The page says why and keeps what was typed.
 		if (saved.kind === 'locked') return refuse(request, 409, sent);
 		if (saved.kind === 'conflict')
@@ -64,7 +64,7 @@ export const actions: Actions = {
 			...{ organisationId: organisation.id, assessmentId: assessment.id, revision },
 			...{ contributorId: contributor.id, now: new Date(), foreword: null }
 		});
-		if (removed.kind === 'not-allowed') error(403);
+		if (removed.kind === 'not-allowed') refuseGone();
 		if (removed.kind === 'locked') redirect(303, partOf(params, 'foreword'));
 		// Somebody saved another one meanwhile: the page shows it.
 		const done = removed.kind === 'saved' ? 'removed' : 'changed';

@@ -10,7 +10,7 @@ import { reopenAssessment } from '#lib/server/records/reopening.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../refuse.server.ts';
 import { tasks } from '../address.ts';
-import { requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -37,7 +37,7 @@ export const actions: Actions = {
 			now: new Date(),
 			why: why.value
 		});
-		if (result === 'missing') error(404);
+		if (result === 'missing') refuseGone();
 		// The page says why, in the place of its button.
 		if (result === 'full') return fail(409, { why });
 		redirect(303, tasks(params));

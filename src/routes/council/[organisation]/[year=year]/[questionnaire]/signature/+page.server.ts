@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/access/permission.ts';
 import { freezingOf, openLines } from '#lib/assessment/freezing.ts';
 import { readingOf, signingOf } from '#lib/assessment/signing.ts';
@@ -8,7 +8,7 @@ import { hasHolder } from '#lib/server/records/contributors.ts';
 import { callBack, sendForSignature } from '#lib/server/records/signatures.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf } from '../address.ts';
-import { refuseLocked, requireAssessment } from '../../../guard.server.ts';
+import { refuseGone, refuseLocked, requireAssessment } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -50,7 +50,7 @@ export const actions: Actions = {
 	send: async ({ locals, params }) => {
 		const opened = await requireAssessment(locals, params, 'submit');
 		const result = await sendForSignature(site().database, freezingOf(opened));
-		if (result === 'missing') error(404);
+		if (result === 'missing') refuseGone();
 		if (result === 'refused' || result === 'full')
 			redirect(303, `${partOf(params, 'signature')}?refused=${result}`);
 		// Pressed twice: the first press sent it.
@@ -63,7 +63,7 @@ export const actions: Actions = {
 		const { assessment, contributor, now } = opened;
 		const doing = { assessmentId: assessment.id, contributorId: contributor.id, now };
 		const result = await callBack(site().database, doing);
-		if (result === 'missing') error(404);
+		if (result === 'missing') refuseGone();
 		if (result !== 'done') redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
 		redirect(303, partOf(params, 'signature'));
 	}

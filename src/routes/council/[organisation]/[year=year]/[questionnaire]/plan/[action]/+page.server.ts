@@ -13,7 +13,7 @@ import { projectionOf } from '#lib/assessment/targets.ts';
 import { refuse } from '../../../../../../refuse.server.ts';
 import { planPage } from '../../address.ts';
 import { readActionInput } from '../action-form.server.ts';
-import { requireAssessment } from '../../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The action named in the address. 404 when this council has none of that id in this series. */
@@ -60,7 +60,7 @@ export const actions: Actions = {
 			...{ id: action.id, revision: parseRevision(form.get('revision')), state: parsed.value },
 			...{ contributorId: opened.contributor.id, now }
 		});
-		if (result.kind === 'missing') error(404);
+		if (result.kind === 'missing') refuseGone();
 		if (result.kind === 'conflict')
 			return refuse(request, 409, { ...sent, conflict: parsed.value });
 		const problems = problemsOf(result);

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/scorecard/day.ts';
 import {
 	inputFor,
@@ -17,7 +17,7 @@ import { projectionOf } from '#lib/assessment/targets.ts';
 import { refuse } from '../../../../../../refuse.server.ts';
 import { newActionPage, planPage } from '../../address.ts';
 import { readActionInput } from '../action-form.server.ts';
-import { requireAssessment } from '../../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -59,7 +59,7 @@ export const actions: Actions = {
 			...{ id: isId(sent) ? sent : newId(), year: opened.year, state: parsed.value },
 			...{ contributorId: opened.contributor.id, now }
 		});
-		if (result.kind === 'missing') error(404);
+		if (result.kind === 'missing') refuseGone();
 		if (result.kind === 'plan-full') {
 			const problems: ActionProblem[] = [{ field: 'title', code: 'plan-full' }];
 			return refuse(request, 409, { id: sent, input, problems });

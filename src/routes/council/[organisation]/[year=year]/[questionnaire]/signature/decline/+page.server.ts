@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { signingOf } from '#lib/assessment/signing.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
@@ -7,7 +7,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { refuse } from '../../../../../../refuse.server.ts';
 import { partOf } from '../../address.ts';
-import { requireAssessment } from '../../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request }) => {
@@ -38,7 +38,7 @@ export const actions: Actions = {
 			...{ assessmentId: assessment.id, contributorId: contributor.id, now },
 			...{ result: String(form.get('result') ?? ''), why: why.value }
 		});
-		if (result === 'missing') error(404);
+		if (result === 'missing') refuseGone();
 		if (result !== 'done') return refuse(request, 409, { why, late: true });
 		redirect(303, partOf(params, 'signature'));
 	}

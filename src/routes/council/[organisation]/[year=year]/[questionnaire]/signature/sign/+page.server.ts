@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Opened } from '#lib/assessment/opened.ts';
 import { readingOf, signingOf } from '#lib/assessment/signing.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
@@ -10,7 +10,7 @@ import { site } from '#lib/server/process/site.ts';
 import { statementFor } from '#lib/words/signing.ts';
 import { refuse } from '../../../../../../refuse.server.ts';
 import { partOf, type Place } from '../../address.ts';
-import { requireAssessment } from '../../../../guard.server.ts';
+import { refuseGone, requireAssessment } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What waits to be signed and the sentence for it; leads back to the signature where nothing waits for this person. */
@@ -65,7 +65,7 @@ export const actions: Actions = {
 			...{ now: new Date(), result: String(form.get('result') ?? '') },
 			...{ name: name.value, role: role.value, version, statement }
 		});
-		if (signed.kind === 'missing') error(404);
+		if (signed.kind === 'missing') refuseGone();
 		const signature = partOf(params, 'signature');
 		redirect(303, signed.kind === 'signed' ? signature : `${signature}?refused=elsewhere`);
 	}

@@ -7,7 +7,12 @@ import { site } from '#lib/server/process/site.ts';
 import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
 import { askedFor, assign, listAssignments } from '#lib/server/records/assignments.ts';
 import { refuse } from '../../../../../../../refuse.server.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../../guard.server.ts';
 import { assignmentPage } from '../../../address.ts';
 import { readAsked, whoAnswers } from '../../../ask.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -54,7 +59,7 @@ export const actions: Actions = {
 			now: opened.now
 		});
 		if (outcome === 'frozen') refuseLocked(opened);
-		if (outcome === 'not-allowed') error(403);
+		if (outcome === 'not-allowed') refuseGone();
 		if (outcome === 'cannot-answer')
 			return refuse(request, 409, { who, input, problems: { ...problems, who: true } });
 		redirect(303, `${assignmentPage(params, params.theme, question.id)}?done=yes`);

@@ -12,7 +12,12 @@ import { isKey } from '#lib/server/records/beginnings.ts';
 import { addComment, settleComment } from '#lib/server/records/comments.ts';
 import { namePerson } from '#lib/server/records/people.ts';
 import { refuse } from '../../../../../../../refuse.server.ts';
-import { refuseLocked, requireAssessment, requireTheme } from '../../../../../guard.server.ts';
+import {
+	refuseGone,
+	refuseLocked,
+	requireAssessment,
+	requireTheme
+} from '../../../../../guard.server.ts';
 import { commentsPage } from '../../../address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -48,7 +53,7 @@ export const actions: Actions = {
 		const key = String(form.get('key') ?? '');
 		const id = isKey(key) ? key : newToken();
 		const outcome = await addComment(site().database, { ...about, id, text: text.value, askedId });
-		if (outcome === 'not-allowed') error(403);
+		if (outcome === 'not-allowed') refuseGone();
 		if (outcome === 'frozen') refuseLocked(opened);
 		if (outcome !== 'added') return refuse(request, 409, { ...sent, problem: outcome });
 		if (called.parsed.value !== null && locals.personId && opened.contributor.name === null)
@@ -66,8 +71,8 @@ export const actions: Actions = {
 			id: String(form.get('comment') ?? ''),
 			settled: form.get('settled') === 'yes'
 		});
-		if (outcome === 'not-allowed') error(403);
-		if (outcome === 'missing') error(404);
+		if (outcome === 'not-allowed') refuseGone();
+		if (outcome === 'missing') refuseGone();
 		if (outcome === 'frozen') refuseLocked(opened);
 		redirect(303, `${commentsPage(params, params.theme, params.question)}#comments`);
 	}
