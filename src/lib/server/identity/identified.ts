@@ -2,6 +2,9 @@ import { parsePersonName } from '#lib/scorecard/person.ts';
 import { emailOf } from './email.ts';
 import { SignOnError } from './sign-on-error.ts';
 
+/** In characters. Source: OpenID Connect Core 1.0, section 2, on `sub`. */
+const longestSubject = 255;
+
 /** What an issuer says of somebody, once it was checked that it says so to this service. */
 export interface Claims {
 	readonly iss: string;
@@ -26,15 +29,17 @@ export interface Identified {
 
 /**
  * Who these claims name. `tenants` are those of Microsoft Entra ID whose people may come; none for any other issuer. Throws a
- * `SignOnError` for somebody of another tenant.
- * Sources: OpenID Connect Core 1.0, section 5.7, on the subject; Microsoft's reference of claims, on `tid`, `oid` and `xms_edov`.
+ * `SignOnError` for somebody of another tenant, and where what is to name them is empty or too long: an empty name would be
+ * everybody's whom the issuer forgot to name.
+ * Sources: OpenID Connect Core 1.0, sections 2 and 5.7, on the subject; Microsoft's reference of claims, on `tid`, `oid` and `xms_edov`.
  */
 export function identify(claims: Claims, tenants: string[]): Identified {
+	const own = naming(claims.sub, 'SUBJECT');
 	const email = emailOf(text(claims['email'])) ?? emailOf(text(claims['preferred_username']));
 	const named = parsePersonName(text(claims['name']));
 	return {
 		issuer: claims.iss,
-		subject: tenants.length > 0 ? objectIn(claims, tenants) : claims.sub,
+		subject: tenants.length > 0 ? objectIn(claims, tenants) : own,
 		name: named.ok ? named.value : null,
 		email,
 		verifiedDomain: isVerified(claims, tenants) ? domainOf(emailOf(text(claims['email']))) : null,
@@ -45,10 +50,16 @@ export function identify(claims: Claims, tenants: string[]): Identified {
 /** The subject of a token of Entra is another one for each application; the object stays when one is registered anew. */
 function objectIn(claims: Claims, tenants: string[]): string {
 	const tenant = text(claims['tid']).toLowerCase();
-	const object = text(claims['oid']);
-	if (!tenants.includes(tenant)) throw new SignOnError('tenant', 'OTHER_TENANT');
-	if (object === '') throw new SignOnError('untrue', 'NO_OID');
-	return `${tenant}/${object}`;
+	if (tenant === '' || !tenants.includes(tenant)) throw new SignOnError('tenant', 'OTHER_TENANT');
+	return `${tenant}/${naming(claims['oid'], 'OID')}`;
+}
+
+/** A claim that names somebody. Throws a `SignOnError` with the word of the claim where it is empty, too long or no text. */
+function naming(claim: unknown, word: 'SUBJECT' | 'OID'): string {
+	const said = text(claim);
+	if (said.trim() === '') throw new SignOnError('untrue', `NO_${word}`);
+	if (said.length > longestSubject) throw new SignOnError('untrue', `LONG_${word}`);
+	return said;
 }
 
 /** Entra says of its own accord only that an address is in a domain its owner proved, and calls that something else. */

@@ -117,11 +117,19 @@ describe('somebody who comes back', () => {
 		['another issuer', { iss: 'https://issuer.example' }, 'iss'],
 		['an end that is over', { iat: now - 2 * hour, exp: now - hour }, 'exp'],
 		['a beginning that is still to come', { nbf: now + hour }, 'nbf'],
-		['no subject', { sub: undefined }, 'INVALID_RESPONSE']
+		['no subject', { sub: undefined }, 'INVALID_RESPONSE'],
+		['an empty subject', { sub: '' }, 'NO_SUBJECT'],
+		['a subject of nothing but a space', { sub: ' ' }, 'NO_SUBJECT'],
+		['a subject longer than the standard allows', { sub: 'a'.repeat(256) }, 'LONG_SUBJECT']
 	])('with a token of %s is nobody', async (_case, says, claim) => {
 		mock.says = says;
 		const refused = { reason: 'untrue', code: expect.stringContaining(claim) };
 		await expect(come()).rejects.toMatchObject(refused);
+	});
+
+	it('is known by the longest subject that the standard allows', async () => {
+		mock.says = { sub: 'a'.repeat(255) };
+		expect(await come()).toMatchObject({ subject: 'a'.repeat(255) });
 	});
 
 	it.each(['none', 'secret', 'stranger'] as const)(
@@ -219,7 +227,12 @@ describe('somebody of a tenant of Entra', () => {
 	it.each([
 		['of another tenant', { tid: tenant.replace('1', '9'), oid: 'ann' }, 'tenant'],
 		['of none', { oid: 'ann' }, 'tenant'],
-		['without an object', { tid: tenant }, 'untrue']
+		['of an empty one', { tid: '', oid: 'ann' }, 'tenant'],
+		['without an object', { tid: tenant }, 'untrue'],
+		['with an empty object', { tid: tenant, oid: '' }, 'untrue'],
+		['with an object of nothing but a space', { tid: tenant, oid: ' ' }, 'untrue'],
+		['with an object that is too long', { tid: tenant, oid: 'a'.repeat(256) }, 'untrue'],
+		['with an empty subject', { tid: tenant, oid: 'ann', sub: '' }, 'untrue']
 	])('%s is nobody', async (_case, says, reason) => {
 		mock.says = says;
 		await expect(come()).rejects.toMatchObject({ reason });
