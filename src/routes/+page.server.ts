@@ -1,5 +1,5 @@
 import { seriesOf, editionFor } from '#lib/scorecard/editions/edition.ts';
-import { minutesFor, maxCounted, maxUncounted } from '#lib/scorecard/progress.ts';
+import { maxCounted, maxMinutes, maxUncounted } from '#lib/scorecard/progress.ts';
 import { longestQuickCheck } from '#lib/scorecard/quick-check.ts';
 import { financialYearOf } from '#lib/scorecard/year.ts';
 import { newToken } from '#lib/server/database/identifier.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						summary: edition.summary,
 						questions: maxCounted(edition),
 						uncounted: maxUncounted(edition),
-						minutes: minutesFor(edition, maxCounted(edition)),
+						minutes: maxMinutes(edition),
 						quick: longestQuickCheck(edition),
 						themes: edition.themes.filter((theme) => theme.scored).length,
 						themeWord: edition.themeWord.many

@@ -118,6 +118,6 @@ export function aimFor(
 	if (!theme || !isMoved(theme) || theme.projected.score === null)
 		return { level, projected: null };
 	const { score, band } = theme.projected;
-	const label = questionnaire.bands.find(({ id }) => id === band.band)?.label ?? null;
+	const label = questionnaire.bands.find(({ id }) => id === band?.band)?.label ?? null;
 	return { level, projected: { theme: theme.short, score, band: label } };
 }

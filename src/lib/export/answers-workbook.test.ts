@@ -146,7 +146,7 @@ describe('a sheet of more than there are questions', () => {
 describe('a filled sheet', () => {
 	test.each([
 		['the word for a level', '>Basic<', '>thorough<', { kind: 'option', value: 3 }],
-		['a number', '>Basic<', '>2<', { kind: 'option', value: 2 }],
+		['the letter of a printed form', '>Basic<', '>d<', { kind: 'dont-know' }],
 		['a plain apostrophe', '>Basic<', ">Don't know<", { kind: 'dont-know' }]
 	])('takes %s', (_case, find, put, chosen) => {
 		const parsed = readAnswersWorkbook(inCell(find, put), [questionnaire]);
@@ -154,6 +154,9 @@ describe('a filled sheet', () => {
 	});
 
 	test.each([
+		['a level by its number', '>Basic<', '>3<', 'answer-number'],
+		['a number as a calculation leaves it', '>Basic<', '>2.0<', 'answer-number'],
+		['a number that is no level', '>Basic<', '>4<', 'answer-number'],
 		['an answer nobody offers', '>Basic<', '>Splendid<', 'answer-not-offered'],
 		['a code nobody knows', '>P1<', '>P9<', 'unknown-question'],
 		['a code twice', '>P2<', '>P1<', 'repeated-field'],
@@ -163,6 +166,13 @@ describe('a filled sheet', () => {
 		expect(problem?.code).toBe(code);
 		if (problem && code !== 'column-missing')
 			expect(fileProblemLine(problem)).toMatch(/^Sheet “Answers”, row \d/);
+	});
+
+	test.each(['0', '1', '2', '3'])('says of the number %s which words to write', (number) => {
+		const [problem] = problemsOf(inCell('>Basic<', `>${number}<`));
+		expect(problem && fileProblemLine(problem)).toContain(
+			`“${number}” could mean two levels, as people count from 0 or from 1. Write “Nothing yet”, “Basic”,`
+		);
 	});
 });
 

@@ -223,7 +223,8 @@ function readRow(
 		if (!chosen) {
 			problems.push({
 				...at('answer'),
-				...{ code: 'answer-not-offered', given: typed ?? '', offered: offeredBy(question) }
+				code: isLevelByNumber(question, typed ?? '') ? 'answer-number' : 'answer-not-offered',
+				...{ given: typed ?? '', offered: offeredBy(question) }
 			});
 			return null;
 		}
@@ -239,7 +240,7 @@ function readRow(
 /** Several times everything that may be ticked for one question. What is longer is none of it, and is not looked at. */
 const longestTyped = 5000;
 
-/** What a cell chooses, by the words of the sheet or by the codes of a printed form; `null` for none of them. */
+/** What a cell chooses, by the words of the sheet or by the letters of a printed form; `null` for none of them. */
 function chosenFrom(question: Question, typed: string): ChoiceFields | null {
 	if (typed.length > longestTyped) return null;
 	const word = plain(typed);
@@ -259,7 +260,20 @@ function chosenFrom(question: Question, typed: string): ChoiceFields | null {
 	if (said(m.scorecard_state_not_applicable()))
 		return question.allowsNotApplicable ? { choice: 'not-applicable', choices: [] } : null;
 	const choice = ids.get(word);
+	if (choice === undefined && isLevelByNumber(question, typed)) return null;
 	return choice === undefined ? parseCode(question, typed) : { choice, choices: [] };
+}
+
+/**
+ * Whether a cell has a number where levels are numbered. The sheet has their words and no legend of numbers, and a third level is
+ * “3” to whoever counts from 1: the printed form, which counts from 0, says so beside each box.
+ */
+function isLevelByNumber(question: Question, typed: string): boolean {
+	const kind = kindOf(question);
+	return (
+		/^[-+]?\d+([.,]\d*)?$/.test(typed) &&
+		kind.offers(question).some(({ code }) => /^\d$/.test(code))
+	);
 }
 
 /** Capitals, spaces at the ends and the form of an apostrophe make no other word. */

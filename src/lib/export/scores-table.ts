@@ -1,4 +1,9 @@
-import type { HeldBandId, Scorecard } from '#lib/scorecard/scorecard.ts';
+import {
+	hasFigure,
+	isAnswered,
+	type HeldBandId,
+	type Scorecard
+} from '#lib/scorecard/scorecard.ts';
 import { subjectFields, type Subject } from './subject.ts';
 import { id, number, tableOf, text, yesNo, type Table } from './table.ts';
 
@@ -10,7 +15,7 @@ interface Row {
 	weight: number | null;
 	score: number | null;
 	exact: string | null;
-	/** `null` where the whole has no band. */
+	/** `null` where the whole has none, and while too much is open for one to be named. */
 	band: HeldBandId | null;
 	answered: number;
 	visible: number;
@@ -61,15 +66,20 @@ export function scoresTable(subject: Omit<Subject, 'questionnaire'>): Table {
 			number('exact_denominator', ({ exact }) => partsOf(exact)[1])
 		],
 		[
-			...scorecard.themes.map((theme) => ({ ...theme, theme: theme.id, set: null })),
+			...scorecard.themes.map((theme) => ({
+				...{ ...theme, theme: theme.id, set: null },
+				band: isAnswered(theme) ? theme.band : null
+			})),
 			wholeOf(scorecard)
 		]
 	);
 }
 
-function wholeOf({ questionnaire, overall, set }: Scorecard): Row {
+function wholeOf(scorecard: Scorecard): Row {
+	const { questionnaire, overall, set } = scorecard;
 	return {
 		...overall,
+		band: hasFigure(scorecard) ? overall.band : null,
 		theme: null,
 		title: questionnaire.title,
 		scored: true,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exported } from '../../../tests/fixtures/exported.ts';
+import { marksNow, scorecardFrom } from '../../../tests/fixtures/fenbridge.ts';
 import type { Cell, Table } from './table.ts';
+import { allSheets } from './sheets/sheets.ts';
 import { allTables, makeTable, tableNames, type TableName } from './tables.ts';
 
 /** The rows as records, with these columns only. */
@@ -83,6 +85,36 @@ test('scores are those of the scorecard, the whole last', () => {
 		{ part: 'overall', theme: null, score: overall.score, ...fractionOf(overall.exact) }
 	]);
 	expect(themes.some(({ score }) => score === null)).toBe(true);
+});
+
+test.each([
+	['a theme with an open question', 1, ['procurement']],
+	['the whole, while a theme has too few answers', 5, ['procurement', null]]
+])('no band is named for %s, in a file for people or for programs', (_case, open, unnamed) => {
+	const marks = marksNow.map((line, theme) =>
+		theme === 3 ? `${line.slice(0, line.length - open)}${'-'.repeat(open)}` : line
+	);
+	const scorecard = scorecardFrom(marks);
+	const half = { ...exported, scorecard };
+	const scores = records(
+		makeTable('scores', half),
+		'theme',
+		'score',
+		'band',
+		'held',
+		'band_by_number'
+	);
+	expect(scores.filter(({ score, band }) => score !== null && band === null)).toEqual(
+		unnamed.map((theme) => expect.objectContaining({ theme, band_by_number: null }))
+	);
+	const codes = allSheets(half).at(-1);
+	if (!codes) throw new Error('no sheets');
+	const banded = records(codes, 'part', 'id', 'field').filter(({ field }) => field === 'band');
+	for (const theme of unnamed)
+		expect(
+			banded.some(({ part, id }) => id === theme && part === (theme ? 'theme' : 'overall'))
+		).toBe(false);
+	expect(banded.length).toBe(scores.filter(({ band }) => band !== null).length);
 });
 
 /** The two figures of a fraction as the rules write it; a whole number is over one. */

@@ -13,10 +13,11 @@ import type { Council } from './council.ts';
 import { countedIn } from './counted.ts';
 import {
 	isComplete,
-	minutesFor,
-	minutesForEach,
 	maxCounted,
+	maxMinutes,
 	maxUncounted,
+	minutesFor,
+	minutesForAll,
 	progressOf
 } from './progress.ts';
 import { visibilityFor } from './visibility.ts';
@@ -86,7 +87,6 @@ describe('counts are made in one place', () => {
 
 	test('the start page counts what some council is asked at the outset', () => {
 		expect(maxCounted(questionnaire)).toBe(2);
-		expect(minutesFor(questionnaire, maxCounted(questionnaire))).toBe(3);
 		// The ticks of a theme that is scored, and a theme that is not.
 		expect(maxUncounted(questionnaire)).toBe(2);
 	});
@@ -113,22 +113,28 @@ describe('counts are made in one place', () => {
 });
 
 describe('minutes', () => {
+	const edition = { minutesPerQuestion: 1.5 };
+
 	test.each([
-		['of a list agree with its total', [12, 13, 13, 12, 11], [18, 20, 19, 18, 17]],
-		['are none where nothing is left', [0, 3, 0], [0, 5, 0]],
-		['are at least one where anything is', [1 / 3, 1 / 3, 1 / 3, 1], [1, 1, 1, 1]]
-	])('%s', (_case, lots, minutes) => {
-		expect(minutesForEach({ minutesPerQuestion: 1.5 }, lots)).toEqual(minutes);
+		['are none where nothing is left', 0, 0],
+		['are rounded up', 9, 14],
+		['are at least one where an answer is only to be confirmed', 1 / 3, 1]
+	])('%s', (_case, questions, minutes) => {
+		expect(minutesFor(edition, questions)).toBe(minutes);
 	});
 
-	test('add up to those of all together', () => {
+	test('of as many questions are the same wherever their theme stands, and add up', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(40)), fc.constantFrom(1, 1.5, 2.25), (lots, each) => {
-				const edition = { minutesPerQuestion: each };
-				const all = lots.reduce((total, lot) => total + lot, 0);
-				const minutes = minutesForEach(edition, lots);
-				expect(minutes.reduce((total, lot) => total + lot, 0)).toBe(minutesFor(edition, all));
+				const parts = lots.map((lot) => minutesFor({ minutesPerQuestion: each }, lot));
+				const sum = parts.reduce((total, part) => total + part, 0);
+				expect(minutesForAll({ minutesPerQuestion: each }, lots)).toBe(sum);
 			})
 		);
+	});
+
+	test('on the start page are those of the list of the council that is asked most', () => {
+		// One question in each of two themes, of two minutes each when rounded up.
+		expect(maxMinutes(questionnaire)).toBe(2 * minutesFor(questionnaire, 1));
 	});
 });

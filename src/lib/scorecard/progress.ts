@@ -1,5 +1,5 @@
 import type { Answers } from './answer.ts';
-import { councilTypesIn, nations } from './council.ts';
+import { councils } from './council.ts';
 import { countedIn } from './counted.ts';
 import type { Question, Questionnaire, Theme } from './questionnaire.ts';
 import { visibilityFor, type Visibility } from './visibility.ts';
@@ -48,7 +48,7 @@ export function progressOf(
 /** An answer of an earlier year is read and confirmed in about a third of the time that answering takes. */
 const confirming = 1 / 3;
 
-/** Minutes to answer so many questions, rounded up. */
+/** Minutes to answer so many questions of one theme, rounded up. They depend on nothing else, so that every page says the same. */
 export function minutesFor(
 	{ minutesPerQuestion }: Pick<Questionnaire, 'minutesPerQuestion'>,
 	questions: number
@@ -56,22 +56,23 @@ export function minutesFor(
 	return Math.ceil(questions * minutesPerQuestion);
 }
 
-/**
- * Minutes for each of several lots of questions, in whole minutes that add up to `minutesFor` all of them together,
- * so that a list agrees with its total. No questions take none; any take at least one.
- */
-export function minutesForEach(
+/** Minutes for the questions of several themes: those of each, added up, so that a list agrees with its total. */
+export function minutesForAll(
 	edition: Pick<Questionnaire, 'minutesPerQuestion'>,
 	lots: number[]
-): number[] {
-	let questions = 0;
-	let given = 0;
-	return lots.map((lot) => {
-		questions += lot;
-		const minutes = lot === 0 ? 0 : Math.max(1, minutesFor(edition, questions) - given);
-		given += minutes;
-		return minutes;
-	});
+): number {
+	return lots.reduce((total, lot) => total + minutesFor(edition, lot), 0);
+}
+
+/** The most minutes that the list of any council says, before it has answered any. */
+export function maxMinutes(questionnaire: Questionnaire): number {
+	return Math.max(
+		...councils.map((council) => {
+			const visibility = visibilityFor(questionnaire, council, {});
+			const lots = questionnaire.themes.map((theme) => progressOf(theme, {}, visibility).left);
+			return minutesForAll(questionnaire, lots);
+		})
+	);
 }
 
 /** The most questions that any council is asked and that count, before it has answered any. */
@@ -93,9 +94,6 @@ function maxOf(questionnaire: Questionnaire, counts: boolean): number {
 	const questions = questionnaire.themes
 		.flatMap((theme) => theme.questions)
 		.filter((question) => counted.has(question) === counts);
-	const councils = nations.flatMap((nation) =>
-		councilTypesIn(nation).map((type) => ({ nation, type }))
-	);
 	return Math.max(
 		...councils.map((council) => {
 			const { isVisible } = visibilityFor(questionnaire, council, {});

@@ -59,6 +59,11 @@ export function fileProblemText(problem: FileProblem): string {
 				given: m.name_quoted({ name: repeated(problem.given) }),
 				offered: eitherOf(problem.offered.map(quoted))
 			});
+		case 'answer-number':
+			return m.file_answer_number({
+				given: m.name_quoted({ name: repeated(problem.given) }),
+				offered: eitherOf(problem.offered.map(quoted))
+			});
 		case 'not-utf-8':
 			return m.file_not_utf_8();
 		case 'too-deep':

@@ -146,7 +146,7 @@ function themesSentence(
 	const moves = themes.filter(isMoved).flatMap(({ short, today, projected }) => {
 		if (projected.score === null) return [];
 		const score = String(projected.score);
-		if (projected.band.band !== today.band.band)
+		if (projected.band && projected.band.band !== today.band?.band)
 			return [withFacts(quoted(short), score, bandName(questionnaire, projected.band.band))];
 		return projected.score === today.score ? [] : [withFacts(quoted(short), score)];
 	});

@@ -1,5 +1,11 @@
 import * as m from '#lib/paraglide/messages.js';
-import { everyLine, type HeldBandId, type Scorecard } from '#lib/scorecard/scorecard.ts';
+import {
+	everyLine,
+	hasFigure,
+	isAnswered,
+	type HeldBandId,
+	type Scorecard
+} from '#lib/scorecard/scorecard.ts';
 import { writtenYear } from '#lib/scorecard/year.ts';
 import type { Exported } from '../exported.ts';
 import { id, tableOf, text, type Cell, type Table } from '../table.ts';
@@ -44,10 +50,14 @@ function factsOf({ scorecard, submitted, targets, plan }: Exported): Fact[] {
 			year: writtenYear(year),
 			status: submitted ? 'submitted' : 'draft'
 		}),
-		...facts('overall', null, { ...figures(overall), set }),
+		...facts('overall', null, { ...figures(overall, hasFigure(scorecard)), set }),
 		...themes.flatMap((theme) =>
 			facts('theme', theme.id, {
-				...{ ...figures(theme), weight: theme.weight, scored: yes(theme.scored) },
+				...{
+					...figures(theme, isAnswered(theme)),
+					weight: theme.weight,
+					scored: yes(theme.scored)
+				},
 				...{ dont_know_share: theme.dontKnowShare, reach: theme.reach },
 				not_applicable_share: theme.notApplicableShare,
 				limited_basis: yes(theme.limitedBasis)
@@ -71,22 +81,26 @@ function facts(part: string, of: string | null, values: Record<string, Cell>): F
 	return Object.entries(values).map(([name, value]) => ({ part, id: of, name, value }));
 }
 
-/** A fraction is text of its own, so that nothing takes it for a day. */
-function figures(of: {
-	score: number | null;
-	exact: string | null;
-	band: HeldBandId | null;
-	answered: Scorecard['overall']['answered'];
-	visible: number;
-	completeness: number | null;
-	dontKnows: number;
-	notApplicables: number;
-}): Record<string, Cell> {
+/** A fraction is text of its own, so that nothing takes it for a day. `banded`: enough is answered for a band to be named. */
+function figures(
+	of: {
+		score: number | null;
+		exact: string | null;
+		band: HeldBandId | null;
+		answered: Scorecard['overall']['answered'];
+		visible: number;
+		completeness: number | null;
+		dontKnows: number;
+		notApplicables: number;
+	},
+	banded: boolean
+): Record<string, Cell> {
+	const band = banded && of.score !== null ? of.band : null;
 	return {
 		...{ score: of.score, exact: of.exact, answered: of.answered, visible: of.visible },
-		band: of.score === null ? null : (of.band?.band ?? null),
-		band_by_number: of.score === null ? null : (of.band?.raw ?? null),
-		held: of.score === null || !of.band ? null : yes(of.band.held),
+		band: band?.band ?? null,
+		band_by_number: band?.raw ?? null,
+		held: band && yes(band.held),
 		...{ completeness: of.completeness, dont_knows: of.dontKnows },
 		not_applicables: of.notApplicables
 	};

@@ -4,7 +4,7 @@ import type { Outcome } from '#lib/scorecard/plan/outcome.ts';
 import { isMoved } from '#lib/scorecard/plan/moved.ts';
 import {
 	projectTargets,
-	type Overall,
+	type Standing,
 	type PlacedTarget,
 	type Projection
 } from '#lib/scorecard/plan/projection.ts';
@@ -76,7 +76,7 @@ function projectionBlocks(scorecard: Scorecard, projection: Projection): Block[]
 
 /** The themes that targets would move, and the whole, today and projected. */
 function projectedTable(scorecard: Scorecard, { themes, overall, year }: Projection): TableBlock {
-	const standing = ({ exact, score, band }: Overall) =>
+	const standing = ({ exact, score, band }: Standing) =>
 		score === null
 			? noScoreWords(exact)
 			: band === null

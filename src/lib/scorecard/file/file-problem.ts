@@ -40,7 +40,7 @@ export type FileProblem = { path: Path; cell?: CellPlace } &
 		/** A cell of more characters than any may have, and more filled rows than there are questions. */
 		| { code: 'cell-too-long' | 'too-many-rows'; most: number }
 		/** `offered`: the words that can be written. */
-		| { code: 'answer-not-offered'; given: string; offered: string[] }
+		| { code: 'answer-not-offered' | 'answer-number'; given: string; offered: string[] }
 		| { code: 'not-utf-8' | 'half-a-character' | 'too-many-digits' }
 		/** More than any assessment has, so that nothing more of the file is looked at. `line`: from 1. */
 		| { code: 'too-deep'; most: number; line: number }

@@ -12,9 +12,10 @@ import {
 import type { Answers } from '../answer.ts';
 import { compare, readFraction } from '../fraction.ts';
 import { makeScorecard } from '../make-scorecard.ts';
+import { projectionHeadline } from '../../words/target.ts';
 import { isMoved } from './moved.ts';
 import { projectTargets, type WhyLeftOut } from './projection.ts';
-import { everyLine, shownOverall, type Scorecard } from '../scorecard.ts';
+import { everyLine, isAnswered, shownOverall, type Scorecard } from '../scorecard.ts';
 import { levelsAbove, type Target } from './target.ts';
 
 const questionnaire = questionnaireOf();
@@ -38,7 +39,7 @@ function figures({ themes, overall }: Pick<Scorecard, 'themes' | 'overall'>) {
 		...{ exact, score, band }
 	});
 	return {
-		themes: themes.map(level),
+		themes: themes.map((theme) => level({ ...theme, band: isAnswered(theme) ? theme.band : null })),
 		overall: { exact: overall.exact, ...shownOverall({ overall, themes }) }
 	};
 }
@@ -73,12 +74,27 @@ describe('projection', () => {
 		expect(projection.themes.filter(isMoved).map(({ id }) => id)).toEqual(['procurement']);
 	});
 
+	test('names no band of a theme in which a question is open, today or then', () => {
+		const open = scorecardFrom(
+			marksNow.map((line, theme) => (theme === 3 ? line.replace(/.$/, '-') : line))
+		);
+		const { themes, overall } = project([aim('T4.1', 2)], open);
+		const [theme] = themes.filter(({ id }) => id === 'procurement');
+		expect(theme).toMatchObject({ today: { band: null }, projected: { band: null } });
+		expect(theme?.projected.score).toBeGreaterThan(theme?.today.score ?? Infinity);
+		// Enough is answered for the whole.
+		expect(overall.today.band).not.toBeNull();
+		expect(projectionHeadline(open, project([aim('T4.1', 2)], open))).toMatch(
+			/“Procurement” \(\d+\)/
+		);
+	});
+
 	test('a duty that would still not be met holds the band', () => {
 		const none = scorecardFrom(
 			marksNow.map((line, theme) => (theme === 3 ? `0${line.slice(1)}` : line))
 		);
 		const projection = project([aim('T4.1', 1)], none);
-		expect(projection.themes[3]?.projected.band.held).toBe(true);
+		expect(projection.themes[3]?.projected.band?.held).toBe(true);
 		expect(projection.dutiesMet).toEqual([]);
 	});
 
@@ -213,7 +229,7 @@ describe('for any answers and any targets', () => {
 				});
 				for (const { projected } of project(all, scorecard).themes) {
 					expect([null, 100]).toContain(projected.score);
-					expect(projected.band.held).toBe(false);
+					expect(projected.band?.held ?? false).toBe(false);
 				}
 			}),
 			runs

@@ -8,6 +8,7 @@ import {
 	dutiesNotMet,
 	everyLine,
 	scoredThemes,
+	isAnswered,
 	shownOverall,
 	type HeldBandId,
 	type Line,
@@ -17,12 +18,13 @@ import { dueDay, type Target } from './target.ts';
 import type { FinancialYear } from '../year.ts';
 
 /** A score with its band: as it is today, or as it would be. */
-export interface Level {
+export interface Standing {
 	/** Such as `200/3`; `null` when nothing counts. */
 	exact: string | null;
 	/** 0 to 100, rounded as displayed. */
 	score: number | null;
-	band: HeldBandId;
+	/** `null` while a question of the theme is open, and where the whole has none. */
+	band: HeldBandId | null;
 }
 
 /** One theme today and with every target that counts reached. */
@@ -30,8 +32,8 @@ export interface ProjectedTheme {
 	id: string;
 	title: string;
 	short: string;
-	today: Level;
-	projected: Level;
+	today: Standing;
+	projected: Standing;
 }
 
 /** A target with the line it is for. */
@@ -66,7 +68,7 @@ export interface Projection {
 	until: Day;
 	/** The themes that are scored, in the order of the questionnaire. */
 	themes: ProjectedTheme[];
-	overall: { today: Overall; projected: Overall };
+	overall: { today: Standing; projected: Standing };
 	counted: PlacedTarget[];
 	/** Due after `until`: they count for nothing here. */
 	later: PlacedTarget[];
@@ -77,9 +79,6 @@ export interface Projection {
 
 /** What a projection needs of the questionnaire that was answered: its words, and what duties hold. */
 export type AnsweredWith = Pick<Questionnaire, 'holds' | 'themes'>;
-
-/** The whole has no band in some questionnaires. */
-export type Overall = Omit<Level, 'band'> & { band: HeldBandId | null };
 
 /**
  * Projects targets on a scorecard by the rules of scoring: the marks of its lines, with the levels aimed at in the
@@ -125,12 +124,17 @@ export function projectTargets(
 		until,
 		themes: made.map(({ theme, score }) => ({
 			...{ id: theme.id, title: theme.title, short: theme.short },
-			today: { exact: theme.exact, score: theme.score, band: theme.band },
+			today: {
+				...{ exact: theme.exact, score: theme.score },
+				band: isAnswered(theme) ? theme.band : null
+			},
 			projected: {
 				...figureOf(score.exact),
-				band: bandIds(
-					holdBand(bands, score.score, holds?.theme ?? null, score.failedGates.length > 0)
-				)
+				band: isAnswered(theme)
+					? bandIds(
+							holdBand(bands, score.score, holds?.theme ?? null, score.failedGates.length > 0)
+						)
+					: null
 			}
 		})),
 		overall: {
@@ -149,7 +153,7 @@ export function projectTargets(
 	};
 }
 
-function figureOf(exact: Fraction | null): Pick<Level, 'exact' | 'score'> {
+function figureOf(exact: Fraction | null): Pick<Standing, 'exact' | 'score'> {
 	return { exact: exact && written(exact), score: exact && rounded(exact) };
 }
 

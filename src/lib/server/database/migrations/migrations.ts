@@ -15,6 +15,7 @@ import { signOnsTakenOff, singleSignOn } from './single-sign-on.ts';
 import { runningTheService } from './running-the-service.ts';
 import { restoredStates } from './restored-states.ts';
 import { sealKey } from './seal-key.ts';
+import { seenAddresses } from './seen-addresses.ts';
 import { snapshotsOnce } from './snapshots-once.ts';
 import { teams } from './teams.ts';
 import { unaskedSessions } from './unasked-sessions.ts';
@@ -49,7 +50,8 @@ export const migrations: Record<string, Migration> = {
 	'0024-restored-states': { up: restoredStates },
 	'0025-asked-for': { up: askedFor },
 	'0026-waiting-deletions': { up: waitingDeletions },
-	'0027-administrators': { up: administrators }
+	'0027-administrators': { up: administrators },
+	'0028-seen-addresses': { up: seenAddresses }
 };
 
 async function firstTables(database: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Question } from '#lib/scorecard/questionnaire.ts';
 import { may } from '#lib/access/permission.ts';
-import { isComplete, minutesForEach, progressOf } from '#lib/scorecard/progress.ts';
+import { isComplete, minutesFor, minutesForAll, progressOf } from '#lib/scorecard/progress.ts';
 import { coreQuestions, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';
@@ -34,10 +34,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		theme,
 		...progressOf(theme, answers, visibility, (id) => waiting[id] !== undefined)
 	}));
-	const minutes = minutesForEach(
-		questionnaire,
-		themes.map(({ left }) => left)
-	);
 	const counted = themes.filter(({ theme }) => theme.scored);
 	const size = quickCheckSize(questionnaire, opened.organisation);
 	const sum = (figure: (progress: (typeof themes)[number]) => number) =>
@@ -48,14 +44,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		brought: countIn(url, 'brought'),
 		title: questionnaire.title,
 		themeWord: questionnaire.themeWord,
-		themes: themes.map(({ theme, shown, answered, total, open, begun }, index) => ({
+		themes: themes.map(({ theme, shown, answered, total, open, begun, left }) => ({
 			id: theme.id,
 			title: theme.title,
 			scored: theme.scored,
 			answered,
 			total,
 			begun,
-			minutesLeft: minutes[index] ?? 0,
+			minutesLeft: minutesFor(questionnaire, left),
 			/** Shown beside those that count. */
 			unscored: shown.length - total,
 			waiting: yearsOf(shown),
@@ -73,7 +69,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		})),
 		answered: sum(({ answered }) => answered),
 		total: sum(({ total }) => total),
-		minutesLeft: minutes.reduce((total, each) => total + each, 0),
+		minutesLeft: minutesForAll(
+			questionnaire,
+			themes.map(({ left }) => left)
+		),
 		/** The quick check and how much of it is answered, until the whole is. */
 		quick:
 			size && !isLocked(assessment) && !isComplete(themes)

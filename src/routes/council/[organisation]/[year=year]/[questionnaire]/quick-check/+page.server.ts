@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
+import { visibilityOf } from '#lib/assessment/opened.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';
-import { minutesFor } from '#lib/scorecard/progress.ts';
+import { minutesForAll, progressOf } from '#lib/scorecard/progress.ts';
 import { quickCheckOf, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { unassessedDuties } from '#lib/scorecard/unassessed.ts';
 import { isLocked } from '#lib/server/records/year-lock.ts';
@@ -19,14 +20,22 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (isLocked(opened.assessment)) redirect(303, partOf(params, 'scorecard'));
 	const { scorecard } = await resultOf(opened);
 	const check = quickCheckOf(questionnaire, scorecard);
+	const { answers } = opened.assessment;
+	const visibility = visibilityOf(opened);
+	const waiting = await waitingYearsOf(opened);
+	const isWaiting = (id: string) => waiting[id] !== undefined;
 	return {
 		year: opened.year,
 		size,
 		check,
-		minutesLeft: minutesFor(questionnaire, check.left),
+		/** As the list of the year says it. */
+		minutesLeft: minutesForAll(
+			questionnaire,
+			questionnaire.themes.map((theme) => progressOf(theme, answers, visibility, isWaiting).left)
+		),
 		questionnaire: scorecard.questionnaire,
 		unassessed: unassessedDuties(questionnaire, organisation),
-		waiting: await waitingYearsOf(opened),
+		waiting,
 		publicNumbers: site().library.helplines.map(({ number }) => number)
 	};
 };
