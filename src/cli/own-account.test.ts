@@ -1,12 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openGround, temporaryFolder } from '../../tests/fixtures/ground.ts';
 
 /** The account of a service, and another one that may do nothing to it: numbers that no machine has names for. */
 const [service, stranger] = [61_184, 61_185];
 
 let folder: ReturnType<typeof temporaryFolder>;
+/** A database as `openGround` makes it, and a backup of it. */
+let made: ReturnType<typeof temporaryFolder>;
 
 /** Runs a command as an account. */
 function typeAs(account: number, program: string, words: string[], place: string) {
@@ -25,11 +27,18 @@ function typeAs(account: number, program: string, words: string[], place: string
 	);
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
+	made = temporaryFolder();
+	await (await openGround(made.in('a.db'))).database.destroy();
+	await typeAs(0, 'main', ['backup', '--to', made.in('whole.db')], made.in('a.db'));
+});
+afterAll(() => made.remove());
+beforeEach(() => {
 	folder = temporaryFolder();
 	chmodSync(folder.path, 0o755);
 	mkdirSync(folder.in('data'), { mode: 0o700 });
-	await (await openGround(folder.in('data/a.db'))).database.destroy();
+	copyFileSync(made.in('a.db'), folder.in('data/a.db'));
+	copyFileSync(made.in('whole.db'), folder.in('whole.db'));
 });
 afterEach(() => folder.remove());
 
@@ -53,7 +62,6 @@ describe.skipIf(!canBeAnybody())('a database of the account of the service', () 
 	test.each(commands)(
 		'is left alone by %s %j as root, which says as whom to run it',
 		async (program, words) => {
-			await typeAs(0, 'main', ['backup', '--to', folder.in('whole.db')], folder.in('data/a.db'));
 			asService();
 			const typed = words.map((word) => word.replace('FOLDER', folder.path));
 			const { code, err } = await typeAs(0, program, typed, folder.in('data/a.db'));

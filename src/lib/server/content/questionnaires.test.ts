@@ -540,7 +540,7 @@ describe('files made to harm are told by file, line and reason', () => {
 					expect(faultsOf().length).toBeLessThan(150);
 				};
 			};
-			await expectLinear(workOn, 300);
+			await expectLinear(workOn, 100);
 		},
 		120_000
 	);

@@ -148,7 +148,8 @@ describe('transactions that wait for each other', () => {
 				await touch(transaction, second);
 			});
 		await Promise.all([cross('a', 'b'), cross('b', 'a')]);
-		expect(attempts).toBe(3);
+		// One of them once more, or oftener: the one begun again may be in the way of the other again.
+		expect(attempts).toBeGreaterThanOrEqual(3);
 		const rows = await database.selectFrom('person').select('created_at').execute();
 		expect(rows.map(({ created_at }) => created_at)).toEqual([2, 2]);
 	});

@@ -4,13 +4,14 @@ import { now, openGround, type Ground } from '../../../../tests/fixtures/ground.
 import { everyKind, asSet, questionnaireFrom } from '../../../../tests/fixtures/questionnaires.ts';
 import { fillCouncil } from '../../../../tests/generated-council.ts';
 import { createRandom } from '../../../../tests/random.ts';
+import { cases } from '../../../../tests/thoroughness.ts';
 import { writeCouncilFile } from '#lib/scorecard/file/council-file.ts';
 import { copyCouncil } from './council-copy.ts';
 import { checkCouncilFile, logoIn, restoreCouncil } from './council-restore.ts';
 import { createOrganisation, findMembership } from './organisations.ts';
 
 const questionnaires = [questionnaireFrom(everyKind), questionnaireFrom(asSet)];
-const councils = 60;
+const councils = cases(20, 60);
 let ground: Ground;
 
 beforeEach(async () => {
