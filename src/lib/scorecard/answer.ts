@@ -1,5 +1,6 @@
 import type { ChoiceFields, Chosen } from './chosen.ts';
 import type { Kind } from './question-kinds/kinds.ts';
+import { tidyWithin } from './text.ts';
 import { longestWebAddress, type WebAddressProblem } from './web-address.ts';
 
 /** A place where the evidence can be read. */
@@ -48,11 +49,14 @@ export type AnswerProblem =
 	| ({ field: 'evidence'; index: number } & WebAddressProblem);
 
 /**
- * What is more than any answer may have, whatever the question: known before anything is sent. It looks at lengths
- * alone, so that a browser need not load the rules by which the server reads texts and addresses.
+ * What is more than any answer may have, whatever the question: known before anything is sent. It counts texts as the
+ * server does, and looks at nothing else of an answer.
  */
 export function excessIn({ note, reason, evidence }: AnswerInput): AnswerProblem[] {
-	const problems = [...tooLong('reason', reason.trim()), ...tooLong('note', note.trim())];
+	const problems = [
+		...tooLong('reason', tidyWithin(reason, longest.reason)),
+		...tooLong('note', tidyWithin(note, longest.note))
+	];
 	evidence.forEach(({ title, url }, index) => {
 		const overTitle = title.trim().length - longest.evidenceTitle;
 		const overUrl = url.trim().length - longestWebAddress;

@@ -112,11 +112,16 @@ describe('parseAnswer refuses', () => {
 			{ code: 'title-too-long', index: 0, over: 1 }
 		],
 		[
-			'an address without a scheme',
-			[link, { ...link, url: 'example.org' }],
+			'an address that is none of the web',
+			[link, { ...link, url: 'mailto:a@example.org' }],
 			{ code: 'bad-url', index: 1 }
 		],
 		['a title without an address', [{ ...link, url: '' }], { code: 'bad-url', index: 0 }],
+		[
+			'two addresses in one row',
+			[{ ...link, url: 'https://example.org/a https://example.org/b' }],
+			{ code: 'url-several', index: 0 }
+		],
 		['one link too many', Array.from({ length: maxEvidence + 1 }, () => link), { code: 'too-many' }]
 	])('%s, and keeps the choice', (_case, evidence, problem) => {
 		const { valid, problems } = parseAnswer(level, input({ choice: '2', note: 'Kept', evidence }));

@@ -11,7 +11,7 @@ import {
 } from './answer.ts';
 import type { Chosen } from './chosen.ts';
 import { kindOf, type Question } from './question-kinds/kinds.ts';
-import { tidy } from './text.ts';
+import { tidyWithin } from './text.ts';
 import { parseWebAddress } from './web-address.ts';
 
 export interface ParsedAnswer {
@@ -99,13 +99,4 @@ function parseEvidence(
 	});
 	if (evidence.length > maxEvidence) problems.push({ field: 'evidence', code: 'too-many' });
 	return problems.length === before ? evidence : null;
-}
-
-/**
- * A text as it is kept. One that is many times longer than it may be is given back as it came: it is refused
- * whatever tidying takes away, and tidying costs most where there is most to take.
- */
-function tidyWithin(text: string, most: number): string {
-	const trimmed = text.trim();
-	return trimmed.length > 4 * most ? trimmed : tidy(trimmed);
 }

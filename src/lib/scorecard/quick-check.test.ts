@@ -33,14 +33,14 @@ const written = definition(
 const questionnaire = questionnaireFrom(written);
 
 const option = (value: number): Chosen => ({ kind: 'option', value });
-function checkOf(chosen: Record<string, Chosen>, council = england) {
+function checkOf(chosen: Record<string, Chosen>, council = england, asked = questionnaire) {
 	const answers: Answers = Object.fromEntries(
 		Object.entries(chosen).map(([id, each]) => [id, { ...emptyAnswer, chosen: each }])
 	);
-	const library = libraryFor(questionnaire);
+	const library = libraryFor(asked);
 	return quickCheckOf(
-		questionnaire,
-		makeScorecard({ questionnaire, council, year: 2026, answers, library, previous: null })
+		asked,
+		makeScorecard({ questionnaire: asked, council, year: 2026, answers, library, previous: null })
 	);
 }
 
@@ -96,15 +96,41 @@ describe('what it says', () => {
 		]);
 	});
 
-	test('what to do first in a theme is about a core question, and duties at risk stand apart', () => {
+	test('what to do first in a theme is about a core question, and about its duty while that is at risk', () => {
 		const { themes, duties } = checkOf({
 			P1: option(1),
 			P2: option(0),
 			B1: option(0),
 			B2: option(1)
 		});
-		expect(themes.map(({ first }) => first?.question)).toEqual(['P1', 'B2']);
+		expect(themes.map(({ first }) => first?.question)).toEqual(['P1', 'B1']);
 		expect(duties[0]?.signpost?.question).toBe('B1');
+		const met = checkOf({ B1: option(2), B2: option(0) });
+		expect(met.themes.map(({ first }) => first?.question)).toEqual([undefined, 'B2']);
+	});
+
+	test('duties at risk stand before those that are not known, and met ones come last', () => {
+		const several = questionnaireFrom(
+			definition(
+				[
+					theme('people', [
+						levels('P1', { core: true, gate }),
+						levels('P2', { core: true, gate }),
+						levels('P3', { core: true, gate }),
+						levels('P4', { core: true, gate })
+					])
+				],
+				{ coreMinutesPerQuestion: 1 }
+			)
+		);
+		const chosen = { P1: option(3), P3: option(0), P4: option(1) };
+		const { duties } = checkOf(chosen, england, several);
+		expect(duties.map(({ line, state }) => [line.question, state])).toEqual([
+			['P3', 'at-risk'],
+			['P4', 'at-risk'],
+			['P2', 'not-known'],
+			['P1', 'not-at-risk']
+		]);
 	});
 
 	test('there is no figure for the whole in it', () => {

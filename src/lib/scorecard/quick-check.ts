@@ -15,7 +15,7 @@ export interface QuickCheckTheme {
 	band: { score: number | null; band: HeldBandId } | null;
 	/** How many questions of the theme are left before the band is known. */
 	left: number;
-	/** What to do first about its core questions; duties at risk stand apart. */
+	/** What to do first about its core questions: about a duty at risk where there is one. */
 	first: Signpost | null;
 }
 
@@ -31,6 +31,7 @@ export interface QuickCheckDuty {
 /** The core questions of an assessment and what their answers say. There is no figure for the whole among it. */
 export interface QuickCheck {
 	themes: QuickCheckTheme[];
+	/** Those at risk first, then those that are not known, each in the order of the questionnaire. */
 	duties: QuickCheckDuty[];
 	answered: number;
 	total: number;
@@ -88,29 +89,32 @@ export function quickCheckOf(questionnaire: Questionnaire, scorecard: Scorecard)
 			answered: lines.filter(({ state }) => state !== 'not-answered').length,
 			band: left === 0 ? { score: theme.score, band: theme.band } : null,
 			left,
-			// A theme has its signposts in the order of need.
-			first:
-				theme.signposts.find(({ question, duties }) => core.has(question) && duties.length === 0) ??
-				null
+			// A theme has its signposts in the order of need: duties at risk come first.
+			first: theme.signposts.find(({ question }) => core.has(question)) ?? null
 		};
 	});
 	return {
 		themes,
-		duties: scored.flatMap((theme) =>
-			theme.lines
-				.filter(({ question, gate }) => core.has(question) && gate !== null)
-				.map((line): QuickCheckDuty => ({
-					theme: theme.id,
-					line,
-					state: dutyState(line),
-					signpost: theme.signposts.find(({ question }) => question === line.question) ?? null
-				}))
-		),
+		duties: scored
+			.flatMap((theme) =>
+				theme.lines
+					.filter(({ question, gate }) => core.has(question) && gate !== null)
+					.map((line): QuickCheckDuty => ({
+						theme: theme.id,
+						line,
+						state: dutyState(line),
+						signpost: theme.signposts.find(({ question }) => question === line.question) ?? null
+					}))
+			)
+			.toSorted((a, b) => dutyStates.indexOf(a.state) - dutyStates.indexOf(b.state)),
 		answered: themes.reduce((sum, { answered }) => sum + answered, 0),
 		total: themes.reduce((sum, { lines }) => sum + lines.length, 0),
 		left: themes.reduce((sum, { left }) => sum + left, 0)
 	};
 }
+
+/** What needs somebody soonest comes first. */
+const dutyStates: QuickCheckDuty['state'][] = ['at-risk', 'not-known', 'not-at-risk'];
 
 function dutyState(line: Line): QuickCheckDuty['state'] {
 	if (line.dutyNotMet) return 'at-risk';

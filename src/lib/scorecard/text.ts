@@ -20,6 +20,16 @@ export function tidy(text: string): string {
 	return seen.test(kept) ? kept : '';
 }
 
+/**
+ * A text as it is kept, of which no more than `most` characters may be. One that is many times longer is given back without the
+ * space at its ends alone: it is refused whatever tidying takes away, and tidying costs most where there is most to take.
+ * What counts characters on a page counts these, as the server does.
+ */
+export function tidyWithin(text: string, most: number): string {
+	const trimmed = text.trim();
+	return trimmed.length > 4 * most ? trimmed : tidy(trimmed);
+}
+
 /** The same on one line, with one space where there were line ends, tabs or several. */
 export function oneLine(text: string): string {
 	return tidy(text).replace(/\s+/g, ' ');

@@ -9,6 +9,16 @@ describe('an address is read as it was meant', () => {
 		['with spaces around it', ` ${address}\n`, address],
 		['without its beginning', 'www.example.gov.uk/minutes', address],
 		['without its beginning, in capitals', 'WWW.example.org', 'https://WWW.example.org'],
+		['a host alone', 'northmarch.gov.uk', 'https://northmarch.gov.uk'],
+		['a host and a page', 'Northmarch.gov.uk/a b?c#d', 'https://Northmarch.gov.uk/a%20b?c#d'],
+		['a host and a port', 'example.org:8443/a', 'https://example.org:8443/a'],
+		['a host of another alphabet', 'пример.рф/стр', 'https://пример.рф/стр'],
+		['a host with a file', 'example.org/statement.pdf', 'https://example.org/statement.pdf'],
+		[
+			'a copy of another page, kept elsewhere',
+			'https://archive.example.org/2026/https://www.example.gov.uk/',
+			'https://archive.example.org/2026/https://www.example.gov.uk/'
+		],
 		['with a zero width space inside', 'https://www.\u200Bexample.gov.uk/minutes', address],
 		['with a joiner and a mark of direction', `\u200E${address}\u200D`, address],
 		['with a soft hyphen', 'https://www.exam\u00ADple.gov.uk/minutes', address],
@@ -18,6 +28,17 @@ describe('an address is read as it was meant', () => {
 			'https://example.org/Annual report 2026',
 			'https://example.org/Annual%20report%202026'
 		],
+		[
+			'with spaces before a file',
+			'https://example.org/Annual report.aspx',
+			'https://example.org/Annual%20report.aspx'
+		],
+		[
+			'with a space before what might be a host',
+			'https://example.org/draft policy.final',
+			'https://example.org/draft%20policy.final'
+		],
+		['with commas', 'https://example.org/a,b.cd;e.fg', 'https://example.org/a,b.cd;e.fg'],
 		['with a hard space', 'https://example.org/a\u00A0b', 'https://example.org/a%20b'],
 		[
 			'with spaces that are written already',
@@ -34,7 +55,17 @@ describe('an address that cannot be used says why', () => {
 	test.each([
 		['nothing', '', { code: 'bad-url' }],
 		['nothing that can be seen', '\u200B\u3164', { code: 'bad-url' }],
-		['no beginning and no www', 'example.org', { code: 'bad-url' }],
+		['a word', 'statement', { code: 'bad-url' }],
+		['a file', 'Statement 2026.pdf', { code: 'bad-url' }],
+		['a file whose name is one word', 'statement.pdf', { code: 'bad-url' }],
+		['a sentence', 'Approved in May. See the minutes', { code: 'bad-url' }],
+		['an e-mail address', 'ann@northmarch.gov.uk', { code: 'bad-url' }],
+		['numbers', '12.5', { code: 'bad-url' }],
+		['two addresses', `${address} https://example.org/a`, { code: 'url-several' }],
+		['two addresses, a line each', `${address}\r\nexample.org/a`, { code: 'url-several' }],
+		['two addresses with a comma', `www.example.org, ${address}`, { code: 'url-several' }],
+		['two addresses with a word between', `${address} and ${address}`, { code: 'url-several' }],
+		['two hosts', 'northmarch.gov.uk; example.org', { code: 'url-several' }],
 		['mail', 'mailto:a@example.org', { code: 'bad-url' }],
 		['script', 'javascript:alert(1)', { code: 'bad-url' }],
 		['script with something invisible inside', 'java\u200Bscript:alert(1)', { code: 'bad-url' }],

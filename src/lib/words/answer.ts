@@ -31,6 +31,8 @@ export function problemText(problem: AnswerProblem): string {
 			});
 		case 'bad-url':
 			return m.answer_link_bad_url();
+		case 'url-several':
+			return m.answer_link_several();
 		case 'url-with-name':
 			return m.answer_link_with_name();
 		case 'url-not-on-web':
@@ -45,7 +47,9 @@ export function problemText(problem: AnswerProblem): string {
 
 /** Whether a problem with a link is about its address rather than what it is called. */
 export function isAboutAddress({ code }: AnswerProblem): boolean {
-	return ['bad-url', 'url-with-name', 'url-not-on-web', 'url-too-long'].includes(code);
+	return ['bad-url', 'url-several', 'url-with-name', 'url-not-on-web', 'url-too-long'].includes(
+		code
+	);
 }
 
 /** The id of the field a problem is about without its version, so that a link can lead there. */

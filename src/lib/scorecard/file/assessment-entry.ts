@@ -119,6 +119,7 @@ function fileProblem(
 			const row: Path = [...at, problem.index];
 			if (
 				problem.code === 'bad-url' ||
+				problem.code === 'url-several' ||
 				problem.code === 'url-with-name' ||
 				problem.code === 'url-not-on-web'
 			)
