@@ -12,7 +12,7 @@ import {
 import type { Chosen } from './chosen.ts';
 import { kindOf, type Question } from './question-kinds/kinds.ts';
 import { tidyWithin } from './text.ts';
-import { parseWebAddress } from './web-address.ts';
+import { parseWebAddress } from './parse-web-address.ts';
 
 export interface ParsedAnswer {
 	/** The parts that can be stored. A part with a problem is left out, so that the rest is still saved. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isWebAddress, longestWebAddress, parseWebAddress } from './web-address.ts';
+import { parseWebAddress } from './parse-web-address.ts';
+import { isWebAddress, longestWebAddress } from './web-address.ts';
 
 const address = 'https://www.example.gov.uk/minutes';
 

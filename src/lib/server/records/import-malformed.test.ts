@@ -10,7 +10,7 @@ import type { Answer } from '#lib/scorecard/answer.ts';
 import { writeAssessmentFile } from '#lib/scorecard/file/assessment-file.ts';
 import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { oneLine, tidy } from '#lib/scorecard/text.ts';
-import { parseWebAddress } from '#lib/scorecard/web-address.ts';
+import { parseWebAddress } from '#lib/scorecard/parse-web-address.ts';
 import { fileProblemLine } from '#lib/words/file-problem.ts';
 import { findAssessment } from './assessments.ts';
 import { plainAnswers } from './answers.ts';
