@@ -5,6 +5,9 @@
  *
  * `npm run bench -- year-end [--councils 400] [--rate 200] [--seconds 600] [--postgres]`. With `--postgres` two
  * instances stand on one server.
+ *
+ * With `--ladder 50,100,150,200` each of these rates is held for so many seconds, without a kill, and prints one row: which
+ * rate this machine holds, and what it says beyond it.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -24,6 +27,7 @@ const { values } = parseArgs({
 		councils: { type: 'string', default: '400' },
 		rate: { type: 'string', default: '200' },
 		seconds: { type: 'string', default: '600' },
+		ladder: { type: 'string' },
 		postgres: { type: 'boolean', default: false }
 	}
 });
@@ -58,9 +62,12 @@ const servers: RunningServer[] = [];
 for (const port of ports) servers.push(await start(port));
 try {
 	const officers = await fillCouncils(place, { councils: councils ?? 400, people, origin });
-	const found = await load(officers);
-	const lost = await lostAnswers(officers);
-	console.log(tableOf(found, lost));
+	if (values.ladder) await climb(officers, values.ladder.split(',').map(Number));
+	else {
+		const found = await load(officers, { rate: rate ?? 200, kill: true });
+		const lost = await lostAnswers(officers);
+		console.log(tableOf(found, lost));
+	}
 } finally {
 	for (const server of servers) await server.end('SIGTERM');
 	await cluster?.stop();
@@ -69,6 +76,8 @@ try {
 
 interface Load {
 	taken: Record<Kind, number[]>;
+	/** The same of those alone that were answered as they should be. */
+	served: Record<Kind, number[]>;
 	errors: string[];
 	/** Requests that an instance was killed under, or that nobody listened to. */
 	cut: number;
@@ -77,27 +86,24 @@ interface Load {
 }
 
 /** Sends requests at the rate, whether or not the ones before were answered. */
-async function load(officers: Officer[]): Promise<Load> {
+async function load(
+	officers: Officer[],
+	{ rate, kill }: { rate: number; kill: boolean }
+): Promise<Load> {
 	const random = createRandom(2);
 	const found: Load = {
-		taken: {
-			'question page': [],
-			'list of themes': [],
-			'results page': [],
-			save: [],
-			'report as PDF': []
-		},
+		...{ taken: nothing(), served: nothing() },
 		...{ errors: [], cut: 0, outage: 0, memory: { before: memoryOf(), after: 0 } }
 	};
-	const total = (rate ?? 200) * (seconds ?? 600);
+	const total = rate * (seconds ?? 600);
 	const began = performance.now();
 	const going = new Set<Promise<void>>();
 	let killing: Promise<void> | null = null;
 	for (let sent = 0; sent < total; sent += 1) {
-		const due = began + (sent * 1000) / (rate ?? 200);
+		const due = began + (sent * 1000) / rate;
 		const wait = due - performance.now();
 		if (wait > 1) await new Promise((done) => setTimeout(done, wait));
-		if (sent === Math.floor(total / 2)) killing = killOne(found);
+		if (kill && sent === Math.floor(total / 2)) killing = killOne(found);
 		const officer = random.of(officers);
 		const one = ask(officer, kindAt(random.below(100)), due, found);
 		going.add(one);
@@ -107,6 +113,13 @@ async function load(officers: Officer[]): Promise<Load> {
 	await killing;
 	found.memory.after = memoryOf();
 	return found;
+}
+
+function nothing(): Load['taken'] {
+	return {
+		...{ 'question page': [], 'list of themes': [], 'results page': [] },
+		...{ save: [], 'report as PDF': [] }
+	};
 }
 
 function kindAt(share: number): Kind {
@@ -122,8 +135,10 @@ async function ask(officer: Officer, kind: Kind, due: number, found: Load): Prom
 	visitor.cookie = officer.cookie;
 	try {
 		const status = await (kind === 'save' ? save(officer, visitor) : read(officer, kind, visitor));
-		if (status !== 200) found.errors.push(`${kind} ${status}`);
-		found.taken[kind].push(performance.now() - due);
+		const took = performance.now() - due;
+		if (status === 200) found.served[kind].push(took);
+		else found.errors.push(`${kind} ${status}`);
+		found.taken[kind].push(took);
 	} catch {
 		found.cut += 1;
 	}
@@ -206,13 +221,41 @@ function memoryOf(): number {
 	}, 0);
 }
 
+/** Holds one rate after the other and prints a row for each. Reports are refused at their own line, and told apart. */
+async function climb(officers: Officer[], rates: number[]): Promise<void> {
+	console.log(
+		`${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, ` +
+			`${cluster ? `two instances on ${cluster.what}` : 'SQLite'}; ${councils} councils of ${people}, ${seconds} seconds each.\n\n` +
+			'| A second | Load before, after | Pages p50 | p95 | Slowest | Saves p50 | p95 | Slowest | Pages and saves refused (503) | Other errors | Reports refused | Lost |\n' +
+			`|${' --: |'.repeat(12)}`
+	);
+	for (const each of rates) {
+		const before = loadavg()[0] ?? NaN;
+		const { served, errors, cut } = await load(officers, { rate: each, kill: false });
+		const pages = [...served['question page'], ...served['list of themes']];
+		const reports = errors.filter((error) => error === 'report as PDF 503').length;
+		const busy = errors.filter((error) => error.endsWith('503')).length - reports;
+		const cells = [
+			...[each, `${before.toFixed(1)}, ${(loadavg()[0] ?? NaN).toFixed(1)}`],
+			...[pages, served.save].flatMap((times) => [0.5, 0.95, 1].map((share) => at(times, share))),
+			...[busy, errors.length - reports - busy + cut, reports, await lostAnswers(officers)]
+		];
+		console.log(`| ${cells.join(' | ')} |`);
+		for (const error of new Set(errors.filter((one) => !one.endsWith('503')))) console.error(error);
+	}
+}
+
+/** The time that so many of them took at most, in milliseconds. */
+function at(times: number[], share: number): string {
+	const time = times.toSorted((a, b) => a - b)[Math.ceil(share * times.length) - 1] ?? NaN;
+	return time < 100 ? time.toFixed(1) : String(Math.round(time));
+}
+
 function tableOf({ taken, errors, cut, memory, outage }: Load, lost: number): string {
-	const ms = (time: number) => (time < 100 ? time.toFixed(1) : String(Math.round(time)));
 	const rows = kinds.map((kind) => {
-		const inOrder = taken[kind].toSorted((a, b) => a - b);
-		const at = (share: number) => ms(inOrder[Math.ceil(share * inOrder.length) - 1] ?? NaN);
-		const { aim } = asked[kind];
-		return `| ${[kind, inOrder.length, at(0.5), at(0.95), at(1), aim ?? ''].join(' | ')} |`;
+		const times = taken[kind];
+		const shown = [0.5, 0.95, 1].map((share) => at(times, share));
+		return `| ${[kind, times.length, ...shown, asked[kind].aim ?? ''].join(' | ')} |`;
 	});
 	return [
 		`Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ` +

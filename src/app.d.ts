@@ -1,3 +1,5 @@
+import type { BusyReason } from '#lib/server/process/busy-log.ts';
+
 declare global {
 	namespace App {
 		interface Locals {
@@ -7,6 +9,8 @@ declare global {
 			sessionEnds: Date | null;
 			/** Where the request comes from, for limits alone; `null` where that cannot be told. */
 			address: string | null;
+			/** Why the service was too busy to answer; without it, it was not. */
+			busy?: BusyReason | undefined;
 		}
 		interface Error {
 			/** What happened, as a heading; without a `why` the page has words of its own for the status. */
@@ -18,5 +22,3 @@ declare global {
 		}
 	}
 }
-
-export {};

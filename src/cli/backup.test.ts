@@ -18,7 +18,7 @@ afterEach(() => folder.remove());
 
 const type = (...words: string[]) =>
 	run(words, {
-		...{ standing: folder.path, questionnaires: '', schemas: '' },
+		...{ standing: folder.path, questionnaires: '', schemas: '', notices: null },
 		...{ database: folder.in('a.db'), version: '1.2.3', now: () => now },
 		print: (text) => printed.push(text),
 		complain: (text) => complained.push(text)

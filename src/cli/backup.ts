@@ -23,7 +23,7 @@ export async function backup(given: Given, terminal: Terminal): Promise<Exit> {
 /** Checks a backup down to every row, and says what it is. */
 export async function checkBackupFile(given: Given, terminal: Terminal): Promise<Exit> {
 	const file = fileOf(given, terminal);
-	const { seal, tables, isOlder, hasLog } = await checkBackup(file);
+	const { seal, tables, isOlder, changesInLog } = await checkBackup(file);
 	list(tables, terminal);
 	if (seal) {
 		const { version, madeAt } = seal;
@@ -31,7 +31,9 @@ export async function checkBackupFile(given: Given, terminal: Terminal): Promise
 		terminal.print(m.cli_check_backup_sealed({ file, version, at }));
 	} else
 		terminal.print(
-			hasLog ? m.cli_check_backup_with_log({ file }) : m.cli_check_backup_without_log({ file })
+			changesInLog === null
+				? m.cli_check_backup_without_log({ file })
+				: m.cli_check_backup_with_log({ file, changes: changesInLog })
 		);
 	if (isOlder) terminal.print(m.cli_check_backup_older());
 	return exit.done;

@@ -29,7 +29,7 @@ afterEach(() => folder.remove());
 
 async function type(...words: string[]): Promise<number> {
 	return run(['end-sessions', ...words], {
-		...{ standing: folder.path, questionnaires: 'questionnaires', schemas: '' },
+		...{ standing: folder.path, questionnaires: 'questionnaires', schemas: '', notices: null },
 		...{ database: folder.in('scorecard.db'), version: '', now: () => now },
 		print: (text) => printed.push(text),
 		complain: (text) => complained.push(text)

@@ -17,13 +17,14 @@ process.exitCode ||= code;
 
 async function main(): Promise<number> {
 	try {
-		const { questionnairesPath, database } = readSettings(process.env);
+		const { questionnairesPath, noticesPath, database } = readSettings(process.env);
 		const { version } = manifestSchema.parse(
 			JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 		);
 		return await run(process.argv.slice(2), {
 			standing: process.env['INIT_CWD'] ?? process.cwd(),
 			questionnaires: resolve(root, questionnairesPath),
+			notices: noticesPath === null ? null : resolve(root, noticesPath),
 			schemas: join(root, 'docs/schema'),
 			database: isAddress(database) ? database : resolve(root, database),
 			version,

@@ -19,6 +19,7 @@ const move = (...words: string[]) =>
 			standing: folder.path,
 			questionnaires: '',
 			schemas: '',
+			notices: null,
 			database: '',
 			version: '',
 			now: () => new Date(0)

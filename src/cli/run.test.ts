@@ -33,6 +33,7 @@ function typed(...words: string[]) {
 		standing: folder,
 		questionnaires,
 		schemas: join(folder, 'schema'),
+		notices: null,
 		database: join(folder, 'scorecard.db'),
 		version: '1.0.0',
 		now: () => new Date('2026-11-21T12:00:00Z'),

@@ -3,6 +3,7 @@ import { audit, verifyAudit } from './audit.ts';
 import { readArguments, type Given, type Takes } from './arguments.ts';
 import { backup, checkBackupFile, restore } from './backup.ts';
 import { check } from './check.ts';
+import { checkNotices } from './check-notices.ts';
 import { council } from './council.ts';
 import { diff } from './diff.ts';
 import { endSessions } from './end-sessions.ts';
@@ -63,6 +64,13 @@ const commands: Command[] = [
 		options: [],
 		run: checkBackupFile,
 		help: m.cli_help_check_backup
+	},
+	{
+		command: 'check-notices',
+		positionals: 1,
+		options: [],
+		run: checkNotices,
+		help: m.cli_help_check_notices
 	},
 	{ command: 'restore', positionals: 1, options: ['to'], run: restore, help: m.cli_help_restore },
 	{

@@ -4,6 +4,8 @@ export interface Terminal {
 	standing: string;
 	/** The folder of questionnaires used when no other is named. */
 	questionnaires: string;
+	/** The file with who runs the service; `null` where the settings name none. */
+	notices: string | null;
 	/** The folder of the published schemas. */
 	schemas: string;
 	/** Where the service keeps everything: the path of a file, or the address of a server. */

@@ -29,6 +29,7 @@ async function verify(bytes: Uint8Array, ...options: string[]): Promise<number> 
 		standing: folder.path,
 		questionnaires: 'questionnaires',
 		schemas: folder.path,
+		notices: null,
 		...{ database: '', version: '' },
 		now: () => new Date('2026-11-30T09:00:00Z'),
 		print: (text) => printed.push(text),

@@ -33,7 +33,7 @@ for (const on of ['SQLite', ...(hasTestServer() ? ['PostgreSQL'] : [])]) {
 		test.setTimeout(cases(600_000, 2_400_000));
 		const random = createRandom(Number(process.env.SEED ?? 20261130));
 		const place = on === 'SQLite' ? placeOfFile() : await placeOnServer();
-		const database = await openDatabase(place.at, 3);
+		const database = await openDatabase(place.at, { connections: 3 });
 		const port = await freePort();
 		const start = () => startServer({ port, database: place.at, environment: place.environment });
 		let server = await start();

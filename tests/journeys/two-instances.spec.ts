@@ -56,7 +56,7 @@ if (hasTestServer())
 				environment: { DATABASE_URL: address.href }
 			});
 		const instances = await Promise.all([start(), start()]);
-		const database = await openDatabase(address.href, 2);
+		const database = await openDatabase(address.href, { connections: 2 });
 		const { rows } = await sql<{
 			name: string;
 		}>`select name from kysely_migration order by name`.execute(database);

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { DatabaseMovedError } from '#lib/server/database/database-error.ts';
+import { DatabaseBusyError, DatabaseMovedError } from '#lib/server/database/database-error.ts';
 import { systemFault } from '#lib/server/database/system-fault.ts';
 import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
 import { logFault } from '#lib/server/process/log.ts';
@@ -13,15 +13,22 @@ interface PartFault {
 	incident: string;
 }
 
+const codes = { ok: 200, busy: 503, fault: 500 };
+
 /**
  * For a monitor: 200 while something can be saved, with when the last backup was made, how much room there is and how many
- * reports wait; `null` where that is not known. Else 500, with the parts that do not work. Nothing in it is a secret.
+ * reports wait; `null` where that is not known. 503 while too many ask for the database at once, which passes. Else 500, with the
+ * parts that do not work. Nothing in it is a secret.
  */
-export const GET: RequestHandler = async () => {
+export const GET: RequestHandler = async ({ locals }) => {
 	const { saving, settings, pdfs } = site();
 	const faults: PartFault[] = [];
 	const asked = <T>(part: PartFault['part'], work: () => Promise<T>) =>
 		work().catch((fault: unknown) => {
+			if (fault instanceof DatabaseBusyError) {
+				locals.busy = 'no connection';
+				return null;
+			}
 			const incident = logFault(fault, { method: 'GET', route: '/health' });
 			faults.push({ part, reason: reasonOf(fault), incident });
 			return null;
@@ -33,8 +40,8 @@ export const GET: RequestHandler = async () => {
 		freeBytes: await asked('disk', () => freeBytes(settings)),
 		reportsWaiting: pdfs.waitingCount
 	};
-	const status = faults.length === 0 ? 'ok' : 'fault';
-	return json({ status, faults, ...condition }, { status: status === 'ok' ? 200 : 500 });
+	const status = faults.length > 0 ? 'fault' : locals.busy ? 'busy' : 'ok';
+	return json({ status, faults, ...condition }, { status: codes[status] });
 };
 
 /** For whoever reads it without the log: what is not known to be harmless stays there. */

@@ -2,6 +2,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { longest } from '#lib/scorecard/answer.ts';
 import { Saver } from './saver.svelte.ts';
 
+// The framework reads its own way of writing data only once a page of its is open.
+vi.mock('$app/forms', () => ({ deserialize: (text: string): unknown => JSON.parse(text) }));
+
 const target = {
 	assessment: 'a',
 	question: 'Q1',
@@ -11,6 +14,7 @@ const target = {
 };
 
 afterEach(() => {
+	vi.useRealTimers();
 	vi.unstubAllGlobals();
 	localStorage.clear();
 });
@@ -37,6 +41,69 @@ test('text that the service will not read for its length is to be mended, and no
 	expect(fetched).toHaveBeenCalledTimes(1);
 	// What was typed is still there to be shown again.
 	expect(localStorage).toHaveLength(1);
+	saver.close();
+});
+
+/** An answer that is read without a pause, which the clock of a test does not know. */
+const answerOf = (status: number, body: string, after?: string) => ({
+	status,
+	headers: new Headers(after === undefined ? {} : { 'retry-after': after }),
+	text: () => Promise.resolve(body)
+});
+
+/** An acknowledged answer. */
+const stored = {
+	saved: {
+		...{ question: 'Q1', input: null, problems: [], revision: 1, savedAt: 5 },
+		...{ conflict: null, frozen: false }
+	}
+};
+
+/** What the service answers to a save by script while it is busy, and what a proxy before it might. */
+const busy = [
+	['the service', '{"type":"error","status":503,"error":{"message":"The service is busy"}}'],
+	['a proxy', '<!doctype html><title>503</title>']
+] as const;
+
+test.each(busy)(
+	'an answer that %s is too busy for is kept, and sent again when it was asked to be',
+	async (_who, body) => {
+		vi.useFakeTimers();
+		const answers = [
+			answerOf(503, body, '10'),
+			answerOf(200, JSON.stringify({ type: 'success', status: 200, data: stored }))
+		];
+		const sent: unknown[] = [];
+		vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
+			sent.push(init.body);
+			return Promise.resolve(answers.shift());
+		});
+		const saver = new Saver(target, { revision: 0, savedAt: null });
+		saver.open();
+		saver.changed('question=Q1&Q1.note=Typed.', 0);
+		await vi.advanceTimersByTimeAsync(0);
+		expect(saver.state).toBe('failed');
+		expect(Object.values(localStorage).join()).toContain('Typed.');
+		await vi.advanceTimersByTimeAsync(9_999);
+		expect(sent).toHaveLength(1);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(sent).toHaveLength(2);
+		expect(sent[1]).toBe(sent[0]);
+		expect(saver.state).toBe('saved');
+		expect(localStorage).toHaveLength(0);
+		saver.close();
+	}
+);
+
+test('nobody has an answer wait for hours', async () => {
+	vi.useFakeTimers();
+	const fetched = vi.fn(() => Promise.resolve(answerOf(503, '', '7200')));
+	vi.stubGlobal('fetch', fetched);
+	const saver = new Saver(target, { revision: 0, savedAt: null });
+	saver.open();
+	saver.changed('question=Q1&Q1.note=Typed.', 0);
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(fetched).toHaveBeenCalledTimes(3);
 	saver.close();
 });
 

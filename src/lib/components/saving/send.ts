@@ -25,7 +25,8 @@ export interface Saved {
 export type Sent =
 	| { kind: 'reply'; saved: Saved }
 	| { kind: 'moved'; location: string }
-	| { kind: 'unreachable' }
+	/** `wait`: how long the service asked to be left alone, in milliseconds. */
+	| { kind: 'unreachable'; wait?: number }
 	| { kind: 'refused' };
 
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
@@ -33,6 +34,9 @@ const timeout = 15_000;
 
 /** What a service says to more than it reads. Sent again it would be as much. */
 const tooLarge = 413;
+
+/** What a service, or a proxy before it, says that has no room at the moment. */
+const busy = 503;
 
 /** Sends a form's fields to the action a form without script would use. Never throws. */
 export async function send(url: string, fields: string): Promise<Sent> {
@@ -48,6 +52,7 @@ export async function send(url: string, fields: string): Promise<Sent> {
 			signal: AbortSignal.timeout(timeout)
 		});
 		if (response.status === tooLarge) return tooLong(fields);
+		if (response.status === busy) return { kind: 'unreachable', ...waitIn(response) };
 		const result = deserialize(await response.text());
 		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
 		if (result.type === 'error') {
@@ -58,6 +63,12 @@ export async function send(url: string, fields: string): Promise<Sent> {
 	} catch {
 		return { kind: 'unreachable' };
 	}
+}
+
+/** What a busy service asks for: whole seconds. A day and an hour, which it may say too, are not kept to. */
+function waitIn({ headers }: Pick<Response, 'headers'>): { wait?: number } {
+	const seconds = Number(headers.get('retry-after'));
+	return seconds > 0 ? { wait: seconds * 1000 } : {};
 }
 
 /** What there is to mend in fields that nobody read, as the reply that a little less would have had. */

@@ -156,13 +156,31 @@ describe('the file of a service', () => {
 	test('is read with its log', async () => {
 		await killed();
 		const before = readFileSync(folder.in('copy.db-wal'));
-		const { seal, tables, hasLog } = await checkBackup(folder.in('copy.db'));
-		expect({ seal, hasLog, people: people(tables) }).toEqual({
+		const { seal, tables, changesInLog } = await checkBackup(folder.in('copy.db'));
+		expect({
+			seal,
+			inLog: changesInLog !== null && changesInLog > 0,
+			people: people(tables)
+		}).toEqual({
 			seal: null,
-			hasLog: true,
+			inLog: true,
 			people: 1
 		});
 		expect(readFileSync(folder.in('copy.db-wal'))).toEqual(before);
+	});
+
+	test('is refused beside the log of another', async () => {
+		await killed();
+		copyFileSync(folder.in('copy.db-wal'), folder.in('log'));
+		const other = await openDatabase(folder.in('other.db'));
+		await other.destroy();
+		const connection = new DatabaseSync(folder.in('other.db'));
+		connection.exec(`vacuum into '${folder.in('put.db')}'`);
+		connection.close();
+		renameSync(folder.in('log'), folder.in('put.db-wal'));
+		await expect(checkBackup(folder.in('put.db'))).rejects.toThrow(
+			/the log \S+-wal beside it is of another database/
+		);
 	});
 
 	test('is refused when its log is missing', async () => {

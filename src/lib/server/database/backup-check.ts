@@ -17,6 +17,7 @@ import { BackupError } from './backup-error.ts';
 import { readSeal, requireSound, tablesIn, type Seal } from './backup-seal.ts';
 import { openDatabase, type Database } from './database.ts';
 import { requireLog } from './file.ts';
+import { stateOfLog } from './log-file.ts';
 import { migrations } from './migrations/migrations.ts';
 import { moveDatabase } from './move.ts';
 import { systemFault } from './system-fault.ts';
@@ -30,8 +31,8 @@ export interface CheckedBackup {
 	tables: TableDigest[];
 	/** Whether its tables are those of an earlier version, brought up to date without a fault on a copy. */
 	isOlder: boolean;
-	/** Whether a log lies beside it, and belongs to it. */
-	hasLog: boolean;
+	/** How many changes are in the log beside it, which belongs to it; `null` without one. */
+	changesInLog: number | null;
 }
 
 /**
@@ -63,6 +64,7 @@ async function withCopy<T>(
 			`A log lies beside ${path}, which a backup has not: something has written to it. Take another backup`
 		);
 	if (!sealed) requireOwnLog(path);
+	const changesInLog = hasLog ? stateOfLog(path).changes : null;
 	const folder = mkdtempSync(join(tmpdir(), 'scorecard-backup-'));
 	const copy = join(folder, 'copy.db');
 	try {
@@ -78,7 +80,7 @@ async function withCopy<T>(
 			);
 		});
 		try {
-			return await work({ seal: sealed, tables, isOlder, hasLog }, database);
+			return await work({ seal: sealed, tables, isOlder, changesInLog }, database);
 		} finally {
 			await database.destroy();
 		}

@@ -114,7 +114,7 @@ test('is one file for its owner alone, and says what it is', async () => {
 	expect(readdirSync(folder.in('backups'))).toEqual(['one.db']);
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(seal).toMatchObject({ version: '1.2.3', madeAt: now.getTime() });
-	expect(await checkBackup(file)).toMatchObject({ seal, isOlder: false, hasLog: false });
+	expect(await checkBackup(file)).toMatchObject({ seal, isOlder: false, changesInLog: null });
 	expect(readdirSync(folder.in('backups'))).toEqual(['one.db']);
 });
 

@@ -9,3 +9,10 @@ export class DatabaseMovedError extends DatabaseError {
 	/** For the log, which keeps no message. */
 	readonly code = 'DATABASE_MOVED';
 }
+
+/** Thrown where no connection to a database server came free in time: too many ask at once. Nothing is broken. */
+export class DatabaseBusyError extends DatabaseError {
+	override name = 'DatabaseBusyError';
+	/** For the log, which keeps no message. */
+	readonly code = 'DATABASE_BUSY';
+}

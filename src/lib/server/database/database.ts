@@ -6,7 +6,7 @@ import { ownWaysOf } from './dialect.ts';
 import { OpenFile, prepareFile } from './file.ts';
 import { migrations } from './migrations/migrations.ts';
 import { isAddress, nameOf, reasonOf } from './place.ts';
-import type { Presence } from './presence.ts';
+import type { Connecting } from './postgres.ts';
 import { openSqlite, serve, sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,17 +17,12 @@ const maxAttempts = 8;
 
 /**
  * Opens a database and brings its tables up to date. `place` is the path of the file of an embedded one, made with its
- * folder where it is missing, or the address of a PostgreSQL server, `postgres://…`, with at most so many `connections`
- * at once; `presence` hears when that server is lost and back. `:memory:` is a database of its own for a test. Throws a `DatabaseError` when it cannot be opened or a
+ * folder where it is missing, or the address of a PostgreSQL server, `postgres://…`, and how it is connected to. `:memory:` is a database of its own for a test. Throws a `DatabaseError` when it cannot be opened or a
  * migration fails: a broken database must not look like an empty one.
  */
-export async function openDatabase(
-	place: string,
-	connections = 10,
-	presence: Presence | null = null
-): Promise<Database> {
+export async function openDatabase(place: string, connecting: Connecting = {}): Promise<Database> {
 	try {
-		return await (isAddress(place) ? openShared(place, connections, presence) : openFile(place));
+		return await (isAddress(place) ? openShared(place, connecting) : openFile(place));
 	} catch (cause) {
 		throw unusable(place, cause);
 	}
@@ -39,7 +34,7 @@ export async function openDatabase(
  */
 export async function openAsItStands(address: string): Promise<Database> {
 	const { postgresDialect } = await import('./postgres.ts');
-	const database: Database = new Kysely({ dialect: postgresDialect(address, 2) });
+	const database: Database = new Kysely({ dialect: postgresDialect(address, { connections: 2 }) });
 	try {
 		const { rows } = await sql<{ name: string }>`
 			select name from kysely_migration order by name
@@ -76,13 +71,9 @@ async function openFile(path: string): Promise<Database> {
 }
 
 /** Its driver is loaded only here: who has a file needs none. */
-async function openShared(
-	url: string,
-	connections: number,
-	presence: Presence | null
-): Promise<Database> {
+async function openShared(url: string, connecting: Connecting): Promise<Database> {
 	const { postgresDialect } = await import('./postgres.ts');
-	const database: Database = new Kysely({ dialect: postgresDialect(url, connections, presence) });
+	const database: Database = new Kysely({ dialect: postgresDialect(url, connecting) });
 	await migrate(database);
 	return database;
 }

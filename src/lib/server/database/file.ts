@@ -1,13 +1,14 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseMovedError } from './database-error.ts';
+import { stateOfLog } from './log-file.ts';
 
 /** Only the account the service runs as may read what councils wrote. */
 const onlyOwner = { folder: 0o700, file: 0o600 };
 
 /**
  * Makes a database's folder and file where they are missing, for the account of the service alone; its log gets the
- * rights of the file. Throws, and touches nothing, when the log of a file is there that is not, or the other way round.
+ * rights of the file. Throws, and touches nothing, when the log of a file is there that is not, the other way round, or that of another.
  */
 export function prepareFile(path: string): void {
 	const size = requireLog(path);
@@ -23,7 +24,8 @@ export function prepareFile(path: string): void {
 
 /**
  * Throws when the log of a file is there that is not, or the other way round: opened like that, the database would begin
- * empty and throw away what only the log holds. Gives the size of the file, `null` where there is none.
+ * empty and throw away what only the log holds. Throws too when the log is that of another file, which would be played into
+ * this one. Gives the size of the file, `null` where there is none.
  */
 export function requireLog(path: string): number | null {
 	// In this order: another process that makes the file at the same moment fills it before its log.
@@ -40,6 +42,13 @@ export function requireLog(path: string): number | null {
 		throw new Error(
 			`its log ${path}-wal is missing, though ${path}-shm says that the service did not end in order; the log may ` +
 				`hold answers. Put the log back, or remove ${path}-shm to go on without it. Nothing was changed`
+		);
+	}
+	const { strange } = stateOfLog(path);
+	if (strange !== null) {
+		throw new Error(
+			`the log ${path}-wal beside it is of another database: ${strange}. Opened together both would be lost. ` +
+				`Move ${path}-wal and ${path}-shm to the file they were beside, or away. Nothing was changed`
 		);
 	}
 	return size;

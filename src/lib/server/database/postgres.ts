@@ -15,12 +15,11 @@ import {
 	type PluginTransformResultArgs
 } from 'kysely';
 import { Client, Pool, TypeOverrides } from 'pg';
+import { DatabaseBusyError } from './database-error.ts';
 import { bindable, type OwnWays } from './dialect.ts';
 import { PresenceWatch, type Presence } from './presence.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a connection is waited for, in milliseconds: one of the pool, or the server. */
-const timeout = 10_000;
 /** The number under which the server knows whole numbers of 64 bits. */
 const int8 = 20;
 
@@ -37,19 +36,27 @@ const setUp = CompiledQuery.raw(`
 			when 'off' then 'on' else current_setting('synchronous_commit') end, false)
 `);
 
+/** How a database on a server is used. */
+export interface Connecting {
+	/** How many connections may be open at once. */
+	connections?: number;
+	/** How long one is waited for, in milliseconds: until one comes free, or the server answers. */
+	patience?: number;
+	/** Hears when the server is lost and when it is back; one connection more is made then. */
+	presence?: Presence | null;
+}
+
 /**
- * What the query builder needs to speak with a PostgreSQL server, over at most so many connections at once. `presence` hears
- * when the server is lost and when it is back; one connection more is made then.
+ * What the query builder needs to speak with a PostgreSQL server. A `DatabaseBusyError` says that no connection came free in time.
  */
 export function postgresDialect(
 	url: string,
-	connections: number,
-	presence: Presence | null = null
+	{ connections = 10, patience = 10_000, presence = null }: Connecting = {}
 ): Dialect {
 	const parsers = new TypeOverrides();
 	parsers.setTypeParser(int8, whole);
 	const reached = {
-		...{ connectionString: url, connectionTimeoutMillis: timeout, keepAlive: true },
+		...{ connectionString: url, connectionTimeoutMillis: patience, keepAlive: true },
 		application_name: 'modern-slavery-scorecard'
 	};
 	const pool = new Pool({ ...reached, max: connections, types: parsers });
@@ -71,7 +78,9 @@ export function postgresDialect(
 			connect: () =>
 				pool.connect().catch((error: unknown) => {
 					doubt();
-					throw error;
+					throw wasThere && isBusy(error)
+						? new DatabaseBusyError('No connection to the database came free', { cause: error })
+						: error;
 				}),
 			end: () => {
 				watch?.stop();
@@ -82,6 +91,15 @@ export function postgresDialect(
 			await connection.executeQuery(setUp);
 		}
 	});
+}
+
+/** The pool waited for one of its own that is in use, or the server has none left. */
+function isBusy(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	return (
+		error.message === 'timeout exceeded when trying to connect' ||
+		Reflect.get(error, 'code') === '53300'
+	);
 }
 
 /** Makes a connection and ends it. */

@@ -1,5 +1,6 @@
 import type { AuditDetail, AuditKind } from '#lib/scorecard/audit.ts';
 import { atomically } from '../database/database.ts';
+import { DatabaseBusyError } from '../database/database-error.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { logFault } from '../process/log.ts';
 import { site } from '../process/site.ts';
@@ -21,6 +22,8 @@ export async function auditDownload(
 				await auditOnce(transaction, { ...done, now: new Date() });
 		});
 	} catch (fault) {
+		// Nobody needs a file at the very moment when too many ask: it is asked for again.
+		if (fault instanceof DatabaseBusyError) throw fault;
 		logFault(fault, { method: 'GET', route: null });
 	}
 }

@@ -1,7 +1,7 @@
 import { isHttpError } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
-import { readForm } from './form-data.ts';
-import { maxFields, maxFormBytes, maxParts } from './limits.ts';
+import { fieldsToSendAgain, readForm } from './form-data.ts';
+import { maxFields, maxFormBytes, maxFormSentAgain, maxParts } from './limits.ts';
 
 const multipart = 'multipart/form-data; boundary=part';
 const urlencoded = 'application/x-www-form-urlencoded';
@@ -109,5 +109,46 @@ describe('a form', () => {
 		const request = sent(multipart, whole);
 		await readForm(request);
 		await expect(readForm(request)).rejects.toThrow(TypeError);
+	});
+});
+
+describe('a form that could not be taken', () => {
+	const body = 'Q1.note=One%0D%0Atwo&a=1&a=2&intent=row';
+	const fields = [
+		['Q1.note', 'One\r\ntwo'],
+		['a', '1'],
+		['a', '2'],
+		['intent', 'row']
+	];
+	/** A form as browsers send it, who say how long it is. */
+	const told = (type: string, text: string) =>
+		new Request('https://example.org/', {
+			...{ method: 'POST', body: text },
+			headers: { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) }
+		});
+
+	it('is given back as it was sent, also after it was read', async () => {
+		expect(await fieldsToSendAgain(told(urlencoded, body))).toEqual(fields);
+		const known = told(urlencoded, body);
+		await readForm(known);
+		expect(await fieldsToSendAgain(known)).toEqual(fields);
+	});
+
+	it.each([
+		['a file', told(multipart, whole)],
+		['a password', told(urlencoded, 'email=a%40a.example&password=secret')],
+		['a code', told(urlencoded, 'code=123456')],
+		['a long form', told(urlencoded, `a=${'a'.repeat(maxFormSentAgain)}`)],
+		['a form that does not say how long it is', sent(urlencoded, body)],
+		['no form', told('application/json', '{}')],
+		['a page that was asked for', new Request('https://example.org/')]
+	])('is not kept where it is %s', async (_case, request) => {
+		expect(await fieldsToSendAgain(request)).toBeNull();
+	});
+
+	it('is not kept where it was long and is read already', async () => {
+		const known = told(urlencoded, `a=${'a'.repeat(maxFormSentAgain)}`);
+		await readForm(known);
+		expect(await fieldsToSendAgain(known)).toBeNull();
 	});
 });

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { plainName } from '#lib/scorecard/filled-field.ts';
-import { maxFields, maxFormBytes, maxParts } from './limits.ts';
+import { elsewhere } from '../process/admission.ts';
+import { maxFields, maxFormBytes, maxFormSentAgain, maxParts } from './limits.ts';
 
 /** The fields of a form by their names, without the version a name may carry, each found at the same cost however many there are. */
 export type FormFields = Pick<FormData, 'get' | 'getAll' | 'has' | 'keys'>;
@@ -17,8 +18,10 @@ export async function readForm(
 ): Promise<FormFields> {
 	if (request.bodyUsed) throw new TypeError('The form was read before');
 	const type = request.headers.get('content-type') ?? '';
-	const bytes = await readBody(request, maxBytes);
+	// Who sends slowly takes no turn from others meanwhile.
+	const bytes = await elsewhere(request, () => readBody(request, maxBytes));
 	if (bytes.length > maxBytes) error(413);
+	if (bytes.length <= maxFormSentAgain) read.set(request, bytes);
 	const boundary = boundaryIn(type);
 	const [separator, max] = boundary === null ? ['&', maxFields] : [`--${boundary}`, maxParts];
 	if (!isFormType(type) || occursMoreThan(bytes, separator, max)) error(400);
@@ -28,6 +31,29 @@ export async function readForm(
 	} catch {
 		error(400);
 	}
+}
+
+/** What was read of a request, as long as it is being answered. */
+const read = new WeakMap<Request, Buffer>();
+
+/**
+ * The fields of a form as they were sent, for a page that holds them until they can be sent again; `null` where a page can or
+ * should not: a file, a long form, or a password or code, which stays out of pages.
+ */
+export async function fieldsToSendAgain(request: Request): Promise<[string, string][] | null> {
+	const type = request.headers.get('content-type') ?? '';
+	if (request.method !== 'POST' || !isFormType(type) || boundaryIn(type) !== null) return null;
+	const known = read.get(request);
+	if (!known && (request.bodyUsed || isLong(request))) return null;
+	const bytes = known ?? (await readBody(request, maxFormSentAgain).catch(() => null));
+	if (!bytes || bytes.length > maxFormSentAgain) return null;
+	const fields = [...new URLSearchParams(bytes.toString())];
+	const secret = fields.some(([name]) => /password|code/i.test(name));
+	return secret || fields.length > maxFields ? null : fields;
+}
+
+function isLong({ headers }: Request): boolean {
+	return Number(headers.get('content-length') ?? Infinity) > maxFormSentAgain;
 }
 
 /**

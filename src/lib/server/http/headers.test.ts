@@ -34,6 +34,12 @@ it.each([
 	expect(rest).toEqual(['x-frame-options: DENY', 'content-length: 0', 'connection: close', '', '']);
 });
 
+it('leaves alone what an answer says itself of when to ask again', () => {
+	const response = new Response('', { status: 503, headers: { 'retry-after': '10' } });
+	markForOneReader(response);
+	expect(response.headers.get('retry-after')).toBe('10');
+});
+
 it.each([
 	[503, '60'],
 	[500, null],

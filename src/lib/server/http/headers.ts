@@ -1,5 +1,6 @@
 /** For an answer that is no page, and for the bare page of a fault: nothing is loaded, framed or sent. */
-const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const nothing =
+	"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * What every answer tells a browser, pages, files, redirects and refusals alike: the server gives it to each before
@@ -45,11 +46,11 @@ export function answerToNoRequest(
  */
 export const forgetting = { 'clear-site-data': '"cache", "storage"' };
 
-/** Seconds after which to ask again where the server is busy: by then a full line of reports is drawn, and new councils may begin. */
+/** Seconds after which to ask again where the server is busy, unless the answer says so itself: by then a full line of reports is drawn, and new councils may begin. */
 const later = '60';
 
 /** Says of an answer that it is made for one reader, and of one that says the server is busy when to ask again. */
 export function markForOneReader({ status, headers }: Response): void {
 	headers.set('cache-control', 'no-store');
-	if (status === 503) headers.set('retry-after', later);
+	if (status === 503 && !headers.has('retry-after')) headers.set('retry-after', later);
 }

@@ -12,6 +12,9 @@ export const maxFormBytes = {
 	file: 10_000_000
 } as const;
 
+/** The longest form, in bytes, that a page holds so that it can be sent again. */
+export const maxFormSentAgain = 120_000;
+
 /** The most fields a form may have: a page for typing in a whole questionnaire has a tenth. */
 export const maxFields = 5000;
 /** The most parts a form with a file may have: one that brings in its answers has three for each question. */

@@ -1,9 +1,10 @@
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { newToken } from '../database/identifier.ts';
 import type { Identified } from '../identity/identified.ts';
 import { canSignIn } from '../identity/means.ts';
 import { beginAttempt, endAttempt, type Wish } from '../identity/sign-on-attempts.ts';
 import { SignOnError } from '../identity/sign-on-error.ts';
+import { elsewhere } from '../process/admission.ts';
 import { site } from '../process/site.ts';
 import { isKey } from '../records/beginnings.ts';
 import { attributes, isSecure } from './cookie.ts';
@@ -29,16 +30,22 @@ export async function leadToIssuer(
 }
 
 /** Who came back from the issuer, and what they wanted. Throws a `SignOnError` when it cannot be said. */
-export async function comeBack(
-	cookies: Cookies,
-	url: URL
-): Promise<{ identified: Identified; wish: Wish }> {
+export async function comeBack({
+	cookies,
+	request,
+	url
+}: Pick<RequestEvent, 'cookies' | 'request' | 'url'>): Promise<{
+	identified: Identified;
+	wish: Wish;
+}> {
 	const { database, issuer } = site();
 	const browser = browserOf(cookies);
 	const state = url.searchParams.get('state') ?? '';
 	const attempt = browser && (await endAttempt(database, browser, state, new Date()));
 	if (!attempt || !issuer) throw new SignOnError('stale', 'NO_SUCH_ATTEMPT');
-	return { identified: await issuer.identify(url.search, attempt.secrets), wish: attempt.wish };
+	const { secrets, wish } = attempt;
+	const identified = await elsewhere(request, () => issuer.identify(url.search, secrets));
+	return { identified, wish };
 }
 
 /** Lets the forms of a page that leads to the issuer go there: browsers hold what a form is answered with against its policy. */

@@ -1,4 +1,5 @@
 import { newId } from '../database/identifier.ts';
+import type { BusyCounts } from './busy-log.ts';
 
 /** Answers that refuse somebody something. */
 const refusals = [403, 404, 413, 429, 503];
@@ -14,6 +15,11 @@ export interface Asked {
 /** Writes down that somebody was refused something, as one line of JSON on standard output. Other answers are not news. */
 export function logRefusal(status: number, asked: Asked): void {
 	if (refusals.includes(status)) logEvent({ event: 'refused', status, ...asked });
+}
+
+/** Writes down that requests were asked to come back later since the last such line, by why: too many came at once. */
+export function logBusy(refused: BusyCounts): void {
+	logEvent({ event: 'busy', refused });
 }
 
 /** Writes down that a council was deleted, and by whom. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DatabaseBusyError } from '../database/database-error.ts';
 import { kindOfRequest, metrics, Metrics } from './metrics.ts';
 
 test.each<[string, string, string | null, string, string]>([
@@ -40,15 +41,34 @@ describe('the text', () => {
 		told.gauge('reports_waiting', 'Reports that wait.', () => waiting);
 		told.gauge('disk_free_bytes', 'Room.', async () => null);
 		waiting = 2;
+		told.gauge('sessions', 'Sessions.', () => Promise.reject(new DatabaseBusyError('No room')));
 		const text = await told.text();
+		expect(text).not.toMatch(/^scorecard_sessions/m);
 		expect(text).toContain('# TYPE scorecard_reports_waiting gauge');
 		expect(text).toContain('\nscorecard_reports_waiting 2\n');
 		expect(text).not.toMatch(/^scorecard_disk_free_bytes/m);
 	});
 
+	test('counts what was refused because too many asked, by why', async () => {
+		const told = new Metrics();
+		told.busy('line full');
+		told.busy('line full');
+		told.busy('no connection');
+		const lines = (await told.text()).split('\n');
+		expect(lines).toContain('scorecard_busy_total{why="line full"} 2');
+		expect(lines).toContain('scorecard_busy_total{why="no connection"} 1');
+	});
+
+	test('keeps a fault of a figure from nobody', async () => {
+		const told = new Metrics();
+		told.gauge('sessions', 'Sessions.', () => Promise.reject(new Error('Broken')));
+		await expect(told.text()).rejects.toThrow('Broken');
+	});
+
 	test('has lines of the format and of nothing else', async () => {
 		const told = new Metrics();
 		told.count('report', 503, 1);
+		told.busy('waited too long');
 		told.gauge('sessions', 'Sessions.', () => 4);
 		const sample = /^scorecard_[a-z_]+(\{[a-z]+="[^"\\\n]*"(,[a-z]+="[^"\\\n]*")*\})? -?[\d.e+-]+$/;
 		const comment = /^# (TYPE|HELP|UNIT) scorecard_[a-z_]+ .+$/;

@@ -1,3 +1,6 @@
+import { DatabaseBusyError } from '../database/database-error.ts';
+import type { BusyReason } from './busy-log.ts';
+
 /** What a request was for, as far as it is counted. */
 export type RequestKind = 'page' | 'file' | 'report' | 'save' | 'form' | 'health' | 'unknown';
 
@@ -22,6 +25,7 @@ interface Durations {
 export class Metrics {
 	private readonly requests = new Map<string, number>();
 	private readonly durations = new Map<string, Durations>();
+	private readonly refusals = new Map<BusyReason, number>();
 	private readonly gauges = new Map<string, Gauge>();
 
 	/** Counts a request that was answered. */
@@ -34,6 +38,11 @@ export class Metrics {
 		durations.counts[bucket] = (durations.counts[bucket] ?? 0) + 1;
 		durations.sum += seconds;
 		this.durations.set(kind, durations);
+	}
+
+	/** Counts a request that was asked to come back later because too many came at once. */
+	busy(why: BusyReason): void {
+		this.refusals.set(why, (this.refusals.get(why) ?? 0) + 1);
 	}
 
 	/** Has a figure read whenever the metrics are, in place of one of the same name. */
@@ -63,12 +72,29 @@ export class Metrics {
 			lines.push(`scorecard_request_seconds_count{kind="${kind}"} ${total}`);
 			lines.push(`scorecard_request_seconds_sum{kind="${kind}"} ${sum}`);
 		}
+		lines.push(
+			'# TYPE scorecard_busy counter',
+			'# HELP scorecard_busy Requests refused because too many came at once, by why.',
+			...[...this.refusals]
+				.sort()
+				.map(([why, count]) => `scorecard_busy_total{why="${why}"} ${count}`)
+		);
 		for (const [name, { help, read }] of [...this.gauges].sort()) {
 			lines.push(`# TYPE scorecard_${name} gauge`, `# HELP scorecard_${name} ${help}`);
-			const value = await read();
+			const value = await readable(read);
 			if (value !== null) lines.push(`scorecard_${name} ${value}`);
 		}
 		return [...lines, '# EOF', ''].join('\n');
+	}
+}
+
+/** A busy database keeps nobody from the other figures. */
+async function readable(read: Gauge['read']): Promise<number | null> {
+	try {
+		return await read();
+	} catch (fault) {
+		if (fault instanceof DatabaseBusyError) return null;
+		throw fault;
 	}
 }
 

@@ -6,6 +6,7 @@ describe('settings', () => {
 		expect(readSettings({})).toEqual({
 			...{ host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000' },
 			...{ database: 'data/scorecard.db', databaseConnections: 10 },
+			admission: { atOnce: 20, maxWaiting: 60, patience: 2000 },
 			...{
 				questionnairesPath: 'questionnaires',
 				noticesPath: null,
@@ -57,6 +58,11 @@ describe('settings', () => {
 			{ ADDRESS_HEADER: 'X-Forwarded-For' },
 			{ addressHeader: 'x-forwarded-for' }
 		],
+		[
+			'how much is taken on',
+			{ REQUESTS_AT_ONCE: '4', REQUESTS_WAITING: '0', WAIT_SECONDS: '5' },
+			{ admission: { atOnce: 4, maxWaiting: 0, patience: 5000 } }
+		],
 		['no line for reports', { PDF_QUEUE: '0' }, { pdfQueue: 0 }],
 		['a port for metrics', { METRICS_PORT: '9464' }, { metricsPort: 9464 }],
 		['a folder of backups', { BACKUPS_PATH: '../backups' }, { backupsPath: '../backups' }],
@@ -95,6 +101,10 @@ describe('settings', () => {
 		['a session of no days', { SESSION_DAYS: '0' }, 'SESSION_DAYS: Too small'],
 		['a header that is none', { ADDRESS_HEADER: 'x: y' }, 'ADDRESS_HEADER: The name of a header'],
 		['no council ever', { NEW_COUNCILS: '0' }, 'NEW_COUNCILS: Too small'],
+		['no request at all', { REQUESTS_AT_ONCE: '0' }, 'REQUESTS_AT_ONCE: Too small'],
+		['a line below nought', { REQUESTS_WAITING: '-1' }, 'REQUESTS_WAITING: Too small'],
+		['no patience', { WAIT_SECONDS: '0' }, 'WAIT_SECONDS: Too small'],
+		['patience without end', { WAIT_SECONDS: '61' }, 'WAIT_SECONDS: Too big'],
 		['no thread for reports', { PDF_WORKERS: '0' }, 'PDF_WORKERS: Too small'],
 		['half a thread', { PDF_WORKERS: '1.5' }, 'PDF_WORKERS: Invalid input: expected int'],
 		['a line without end', { PDF_QUEUE: '1001' }, 'PDF_QUEUE: Too big'],

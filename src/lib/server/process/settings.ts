@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IssuerSettings } from '../identity/issuer.ts';
 import type { Ways } from '../identity/means.ts';
 import type { SessionLife } from '../identity/sessions.ts';
+import type { AdmissionOptions } from './admission.ts';
 import { issuerOf } from './issuer-settings.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -56,6 +57,12 @@ const settingsSchema = z.object({
 		.string()
 		.regex(/^[a-z][a-z-]*$/i, 'The name of a header')
 		.optional(),
+	/** How many requests are worked on at once. */
+	REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(1000).default(20),
+	/** How many more may wait for their turn; the next is asked to come back later. */
+	REQUESTS_WAITING: z.coerce.number().int().min(0).max(10_000).default(60),
+	/** Seconds a request waits for its turn, and then for a connection to a database server, before it is asked the same. */
+	WAIT_SECONDS: z.coerce.number().int().min(1).max(60).default(2),
 	/** Threads that draw reports as PDFs. */
 	PDF_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
 	/** How many reports may wait for a thread; the next is asked to come back later. */
@@ -95,6 +102,8 @@ export interface Settings {
 	ways: Ways;
 	newCouncils: number;
 	addressHeader: string | null;
+	/** How many requests are worked on and wait, and how long one waits, also for the database, in milliseconds. */
+	admission: AdmissionOptions;
 	pdfWorkers: number;
 	pdfQueue: number;
 	/** `null` where nobody reads them. */
@@ -143,6 +152,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		ways: { passwords, singleSignOn: issuer !== null },
 		newCouncils: NEW_COUNCILS,
 		addressHeader: ADDRESS_HEADER?.toLowerCase() ?? null,
+		admission: {
+			atOnce: parsed.data.REQUESTS_AT_ONCE,
+			maxWaiting: parsed.data.REQUESTS_WAITING,
+			patience: parsed.data.WAIT_SECONDS * 1000
+		},
 		pdfWorkers: PDF_WORKERS,
 		pdfQueue: PDF_QUEUE,
 		metricsPort: parsed.data.METRICS_PORT ?? null,

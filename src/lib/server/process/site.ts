@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Questionnaire } from '#lib/scorecard/questionnaire.ts';
 import type { Library } from '#lib/scorecard/resource.ts';
+import { Admission } from './admission.ts';
+import { BusyLog } from './busy-log.ts';
 import { clearDaily } from './clearing.ts';
 import { openDatabase, type Database } from '../database/database.ts';
 import { SavingCheck } from '../database/saving-check.ts';
@@ -12,7 +14,7 @@ import { readNotices, type Notices } from '../content/notices.ts';
 import { loadContent } from '../content/questionnaires.ts';
 import { Issuer } from '../identity/issuer.ts';
 import { openSessionClock, type SessionClock } from '../identity/session-clock.ts';
-import { logBack, logFault, logLost } from './log.ts';
+import { logBack, logBusy, logFault, logLost } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What every request works with: opened once when the server starts. */
@@ -42,6 +44,10 @@ export interface Site {
 	pdfs: PdfPool;
 	/** Whether anything can be saved. */
 	saving: SavingCheck;
+	/** Which requests are worked on, and which wait. */
+	admission: Admission;
+	/** Says in the log that requests are refused because there are too many. */
+	busy: BusyLog;
 	/** The time by which sessions end. */
 	sessionClock: SessionClock;
 	/** Stops the daily clearing. */
@@ -64,6 +70,9 @@ const maxNewAccounts = 40;
 /** Each reads a few megabytes: a committee that checks one report at once is far below. */
 const maxReportChecks = 200;
 
+/** Milliseconds between two lines of the log about requests that were refused. */
+const busyPause = 10_000;
+
 let opened: Site | null = null;
 
 /** Where the issuer sends people back to, below the address people type. */
@@ -78,9 +87,10 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const content = loadContent(settings.questionnairesPath);
 	const { noticesPath } = settings;
 	const notices = noticesPath === null ? null : readNotices(noticesPath, new Date());
-	const database = await openDatabase(settings.database, settings.databaseConnections, {
-		lost: logLost,
-		back: logBack
+	const database = await openDatabase(settings.database, {
+		connections: settings.databaseConnections,
+		patience: settings.admission.patience,
+		presence: { lost: logLost, back: logBack }
 	});
 	const sessionClock = await openSessionClock(database);
 	let example: Example | null = null;
@@ -104,6 +114,8 @@ export async function openSite(environment: Record<string, string | undefined>):
 		signOns: new RateLimiter(shared(maxSignOns)),
 		reportChecks: new RateLimiter(shared(maxReportChecks)),
 		saving: new SavingCheck(database, settings.database),
+		admission: new Admission(settings.admission),
+		busy: new BusyLog(logBusy, busyPause),
 		sessionClock,
 		stopClearing: clearDaily(database, sessionClock, settings.session)
 	};

@@ -17,9 +17,9 @@ import type { PageServerLoad } from './$types';
  * Where the issuer sends people back to. It is a page that is only read, since that is how issuers send people: what it does
  * it does once, for the browser that left, which a program that opens links is not.
  */
-export const load: PageServerLoad = async ({ url, cookies, locals }) => {
+export const load: PageServerLoad = async ({ url, cookies, locals, request }) => {
 	if (!site().issuer) error(404);
-	const next = await arrive({ url, cookies, locals }).catch(refuse);
+	const next = await arrive({ url, cookies, locals, request }).catch(refuse);
 	redirect(303, next);
 };
 
@@ -27,10 +27,11 @@ export const load: PageServerLoad = async ({ url, cookies, locals }) => {
 async function arrive({
 	url,
 	cookies,
-	locals
-}: Pick<Parameters<PageServerLoad>[0], 'url' | 'cookies' | 'locals'>): Promise<string> {
+	locals,
+	request
+}: Pick<Parameters<PageServerLoad>[0], 'url' | 'cookies' | 'locals' | 'request'>): Promise<string> {
 	const { database, settings } = site();
-	const { identified, wish } = await comeBack(cookies, url);
+	const { identified, wish } = await comeBack({ cookies, request, url });
 	const now = new Date();
 	if (wish.addedTo !== null) {
 		// Somebody else may have signed in here meanwhile.

@@ -6,6 +6,7 @@ import { yearSlug } from '#lib/scorecard/year.ts';
 import { auditDownloadOfYear } from '#lib/server/http/audited.ts';
 import { download } from '#lib/server/http/download.ts';
 import { verifyAddress } from '#lib/server/http/verify-address.ts';
+import { elsewhere } from '#lib/server/process/admission.ts';
 import { choiceProblem } from '#lib/words/report.ts';
 import { requireAssessment } from '../../../guard.server.ts';
 import { renderInPool } from '../report/render-in-pool.server.ts';
@@ -20,7 +21,10 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 		person: locals.personId ?? '',
 		signal: request.signal
 	};
-	const drawn = await renderInPool(asker, () => recordOf(opened, choice.value, verifyAddress()));
+	// A report waits in a line of its own, and is drawn by another thread.
+	const drawn = await elsewhere(request, () =>
+		renderInPool(asker, () => recordOf(opened, choice.value, verifyAddress()))
+	);
 	if (!drawn) error(404, { message: m.error_not_found() });
 	await auditDownloadOfYear(opened, 'report-taken', { report: choice.value.kind });
 	return download(drawn, 'application/pdf', [
