@@ -17,7 +17,7 @@ import { questionsOf } from '#lib/scorecard/questionnaire.ts';
 import { parseReportChoice } from '#lib/scorecard/report-choice.ts';
 import { searchQuestions } from '#lib/scorecard/search.ts';
 import { oneLine, tidy } from '#lib/scorecard/text.ts';
-import { parseWebAddress } from '#lib/scorecard/web-address.ts';
+import { parseWebAddress } from '#lib/scorecard/parse-web-address.ts';
 import { isReadable } from '#lib/server/http/address.ts';
 import { readInput } from '#lib/server/http/answer-form.ts';
 import { fileName } from '#lib/server/http/download.ts';
