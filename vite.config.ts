@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { unusedClasses } from './bin/library-classes.js';
 import { browserForTests } from './tests/browser.js';
@@ -63,6 +64,34 @@ const onPostgres = {
 	}
 };
 
+/** Messages make new rules of plurals each time they count something, which takes longer than all the rest of them: these keep them. */
+function keptPlurals(): Plugin {
+	const making = 'new Intl.PluralRules(locale, options).select(';
+	const keeping = `
+const kept = new Map();
+function rulesOf(locale, options = {}) {
+	const name = locale + JSON.stringify(options);
+	if (!kept.has(name)) kept.set(name, new Intl.PluralRules(locale, options));
+	return kept.get(name);
+}`;
+	return {
+		name: 'kept-plurals',
+		// A browser counts little, and would have to load it.
+		applyToEnvironment: ({ name }) => name !== 'client',
+		transform: {
+			filter: { id: /paraglide[\\/]registry\.js$/ },
+			handler(code) {
+				if (!code.includes(making))
+					throw new Error('The messages count in another way than before');
+				return {
+					code: code.replace(making, 'rulesOf(locale, options).select(') + keeping,
+					map: null
+				};
+			}
+		}
+	};
+}
+
 export default defineConfig(({ command }) => ({
 	environments: {
 		client: {
@@ -84,6 +113,7 @@ export default defineConfig(({ command }) => ({
 			outputStructure: 'message-modules',
 			emitTsDeclarations: true
 		}),
+		keptPlurals(),
 		sveltekit()
 	],
 	css: {

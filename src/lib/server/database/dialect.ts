@@ -12,7 +12,12 @@ export interface OwnWays {
 	changeMark(database: Kysely<Tables>, organisationId: string): Promise<string>;
 	/** Whether a transaction failed only because another one was in its way: done again, it may well succeed. */
 	isPassing(error: unknown): boolean;
+	/** A value as this database stores it. Throws a `TypeError` for one that none does. */
+	stored(value: unknown): Stored;
 }
+
+/** What a column holds. */
+export type Stored = null | string | number | bigint | Uint8Array;
 
 /** The own ways of an open database, inside a transaction too. */
 export function ownWaysOf(database: Kysely<Tables>): OwnWays {
@@ -25,11 +30,20 @@ function hasOwnWays<Adapter extends object>(adapter: Adapter): adapter is Adapte
 	return 'changeMark' in adapter && 'atOneMoment' in adapter;
 }
 
+/** Stands for a value in a statement that is built beforehand, until it is asked with one. */
+export class Place {
+	readonly name: string;
+
+	constructor(name: string) {
+		this.name = name;
+	}
+}
+
 /**
  * Gives back a value that every database stores as it is, and refuses all others: what a driver would make of a date,
  * an object or nothing at all differs from one to the next.
  */
-export function bindable(value: unknown): null | string | number | bigint | Uint8Array {
+export function bindable(value: unknown): Stored {
 	if (
 		value === null ||
 		typeof value === 'string' ||

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { ready } from './ready.ts';
 
 /*
  * Whoever writes takes a row first, so that what is read afterwards stands until the transaction ends. Writing to the row
@@ -11,13 +12,16 @@ export async function lockAssessment(
 	transaction: Database,
 	assessmentId: string
 ): Promise<boolean> {
-	const { numUpdatedRows } = await transaction
+	const { numAffectedRows = 0n } = await takeAssessment(transaction, { assessmentId });
+	return numAffectedRows > 0n;
+}
+
+const takeAssessment = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
 		.updateTable('assessment')
 		.set((columns) => ({ created_at: columns.ref('created_at') }))
 		.where('id', '=', assessmentId)
-		.executeTakeFirst();
-	return numUpdatedRows > 0n;
-}
+);
 
 /** Takes a council, for what belongs to it and to no assessment. Gives whether it is there. */
 export async function lockOrganisation(

@@ -16,7 +16,7 @@ import {
 } from 'kysely';
 import { Client, Pool, TypeOverrides } from 'pg';
 import { DatabaseBusyError } from './database-error.ts';
-import { bindable, type OwnWays } from './dialect.ts';
+import { bindable, Place, type OwnWays, type Stored } from './dialect.ts';
 import { PresenceWatch, type Presence } from './presence.ts';
 import type { Tables } from './tables.ts';
 
@@ -142,11 +142,15 @@ const writtenOut = new WrittenOut();
 const written = ({ node }: PluginTransformQueryArgs) => writtenOut.transformNode(node);
 const unchanged = async ({ result }: PluginTransformResultArgs) => result;
 
+/** No text here can hold U+0000: it becomes the sign for a character that was lost, so that none is found by it either. */
+function stored(value: unknown): Stored {
+	const bound = bindable(value);
+	return typeof bound === 'string' ? bound.replaceAll('\0', '\uFFFD') : bound;
+}
+
 class SharedCompiler extends PostgresQueryCompiler {
-	/** No text here can hold U+0000: it becomes the sign for a character that was lost, so that none is found by it either. */
 	protected override addParameter(parameter: unknown): void {
-		const value = bindable(parameter);
-		super.addParameter(typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+		super.addParameter(parameter instanceof Place ? parameter : stored(parameter));
 	}
 
 	/** Text is in the order of its code points, in whatever language the server was set up. */
@@ -157,6 +161,8 @@ class SharedCompiler extends PostgresQueryCompiler {
 }
 
 class SharedAdapter extends PostgresAdapter implements OwnWays {
+	stored = stored;
+
 	atOneMoment<T>(
 		database: Kysely<Tables>,
 		work: (transaction: Kysely<Tables>) => Promise<T>

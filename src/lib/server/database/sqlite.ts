@@ -81,6 +81,8 @@ class EmbeddedAdapter extends SqliteAdapter implements OwnWays {
 		return rows[0]?.mark ?? randomUUID();
 	}
 
+	stored = bindable;
+
 	/**
 	 * Transactions of this process stand in line, so none is ever in the way of another. Those of other processes may be, for
 	 * longer than one is waited for: the database gives no turns, and whoever waits may miss every gap. Nothing was begun then.

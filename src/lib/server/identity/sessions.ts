@@ -1,6 +1,7 @@
 import type { AuditDetail } from '#lib/scorecard/audit.ts';
 import { appendAudit, installation } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { digest, newId, newToken } from '../database/identifier.ts';
 import { auditPerson } from './audit-person.ts';
 
@@ -204,12 +205,7 @@ export async function findSession(
 ): Promise<Session | null> {
 	const hash = digest(token);
 	const at = now.getTime();
-	const session = await database
-		.selectFrom('session')
-		.select(['person_id', 'created_at', 'last_used_at'])
-		.where('token_hash', '=', hash)
-		.where('last_used_at', '>', at - days * day)
-		.executeTakeFirst();
+	const [session] = (await sessionOf(database, { hash, since: at - days * day })).rows;
 	if (!session) return null;
 	const endsAt = limitDays === null ? null : new Date(session.created_at + limitDays * day);
 	if (endsAt && endsAt <= now) return null;
@@ -224,6 +220,14 @@ export async function findSession(
 	}
 	return found;
 }
+
+const sessionOf = ready((database, { hash, since }: { hash: string; since: number }) =>
+	database
+		.selectFrom('session')
+		.select(['person_id', 'created_at', 'last_used_at'])
+		.where('token_hash', '=', hash)
+		.where('last_used_at', '>', since)
+);
 
 /** How many sessions there are. */
 export async function countSessions(database: Database): Promise<number> {

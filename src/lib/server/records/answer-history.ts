@@ -2,8 +2,9 @@ import type { Answer } from '#lib/scorecard/answer.ts';
 import { forgottenRevisions } from '#lib/scorecard/answer-history.ts';
 import { quota } from '#lib/scorecard/quota.ts';
 import type { Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import type { Tables } from '../database/tables.ts';
-import { readColumns } from './stored-answer.ts';
+import { answerColumns, readColumns } from './stored-answer.ts';
 
 /** An answer as it was saved once, and by whom. */
 export interface AnswerState extends Answer {
@@ -21,10 +22,14 @@ interface About {
 	questionId: string;
 }
 
+const insertState = ready((database, state: Tables['answer']) =>
+	database.insertInto('answer_history').values(answerColumns(state))
+);
+
 /** Puts one more state of an answer into its history, and forgets what that has no room for. */
 export async function keepState(transaction: Database, state: Tables['answer']): Promise<void> {
 	const about = { assessmentId: state.assessment_id, questionId: state.question_id };
-	await transaction.insertInto('answer_history').values(state).execute();
+	await insertState(transaction, state);
 	// Revisions begin at 1 and never come twice, so there are at most as many states.
 	if (state.revision <= quota.answerStates) return;
 	const states = await statesOf(transaction, about)

@@ -1,8 +1,9 @@
 import { emptyAnswer, type Answer, type Answers } from '#lib/scorecard/answer.ts';
 import { keepState } from './answer-history.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { lockAssessment } from '../database/lock.ts';
-import { columnsOf, readColumns } from './stored-answer.ts';
+import { answerColumns, columnsOf, readColumns } from './stored-answer.ts';
 import type { Tables } from '../database/tables.ts';
 import { readLockFor } from './year-lock.ts';
 
@@ -43,12 +44,7 @@ export async function saveAnswer(
 		await lockAssessment(transaction, assessmentId);
 		const lock = await readLockFor(transaction, save, 'answer');
 		if (lock !== 'none') return { kind: lock === 'missing' ? 'missing' : 'frozen' };
-		const row = await transaction
-			.selectFrom('answer')
-			.selectAll()
-			.where('assessment_id', '=', assessmentId)
-			.where('question_id', '=', questionId)
-			.executeTakeFirst();
+		const [row] = (await answerTo(transaction, { assessmentId, questionId })).rows;
 		const stored = row ? readAnswer(row) : null;
 		const standing: Answer = stored ?? { chosen: null, note: '', evidence: [] };
 		const wanted: Answer = { ...standing, ...save.change };
@@ -69,22 +65,40 @@ export async function saveAnswer(
 			saved_by: save.contributorId
 		};
 		if (stored) {
-			const { numUpdatedRows } = await transaction
-				.updateTable('answer')
-				.set(next)
-				.where('assessment_id', '=', assessmentId)
-				.where('question_id', '=', questionId)
-				.where('revision', '=', stored.revision)
-				.executeTakeFirst();
-			if (numUpdatedRows !== 1n)
+			const { numAffectedRows } = await replaceAnswer(transaction, {
+				...{ ...next, before: stored.revision }
+			});
+			if (numAffectedRows !== 1n)
 				throw new Error('An answer changed under the lock of its assessment');
 		} else {
-			await transaction.insertInto('answer').values(next).execute();
+			await insertAnswer(transaction, next);
 		}
 		await keepState(transaction, next);
 		return { kind: 'saved', revision: next.revision, savedAt: next.saved_at };
 	});
 }
+
+const answerTo = ready(
+	(database, { assessmentId, questionId }: { assessmentId: string; questionId: string }) =>
+		database
+			.selectFrom('answer')
+			.selectAll()
+			.where('assessment_id', '=', assessmentId)
+			.where('question_id', '=', questionId)
+);
+
+const replaceAnswer = ready((database, given: Tables['answer'] & { before: number }) =>
+	database
+		.updateTable('answer')
+		.set(answerColumns(given))
+		.where('assessment_id', '=', given.assessment_id)
+		.where('question_id', '=', given.question_id)
+		.where('revision', '=', given.before)
+);
+
+const insertAnswer = ready((database, given: Tables['answer']) =>
+	database.insertInto('answer').values(answerColumns(given))
+);
 
 /** What stands against a revision that never was, as after a database was put back to an earlier day. */
 function nothingStored(now: Date): StoredAnswer {
@@ -96,14 +110,17 @@ export async function readAnswers(
 	database: Database,
 	assessmentId: string
 ): Promise<Record<string, StoredAnswer>> {
-	const rows = await database
-		.selectFrom('answer')
-		.selectAll()
-		.where('assessment_id', '=', assessmentId)
-		.orderBy('question_id')
-		.execute();
+	const { rows } = await answersOf(database, { assessmentId });
 	return Object.fromEntries(rows.map((row) => [row.question_id, readAnswer(row)]));
 }
+
+const answersOf = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
+		.selectFrom('answer')
+		.select(['question_id', 'revision', 'chosen', 'note', 'evidence', 'saved_at'])
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('question_id')
+);
 
 /** The ids of the questions whose answer, as it stands, somebody saved who has this place in the council. */
 export async function questionsAnsweredBy(
@@ -137,7 +154,9 @@ export async function answerAt(
 	return row ? readAnswer(row) : null;
 }
 
-function readAnswer(row: Tables['answer']): StoredAnswer {
+function readAnswer(
+	row: Omit<Tables['answer'], 'assessment_id' | 'question_id' | 'saved_by'>
+): StoredAnswer {
 	return { ...readColumns(row), revision: row.revision, savedAt: row.saved_at };
 }
 

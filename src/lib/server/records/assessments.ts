@@ -1,6 +1,7 @@
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { readAnswers, type StoredAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { lockOrganisation } from '../database/lock.ts';
 import { newId } from '../database/identifier.ts';
 import { mayStill } from './contributors.ts';
@@ -19,12 +20,14 @@ export interface Assessment extends YearMarks {
 	completed: string[];
 }
 
-/** Finds an assessment with its answers; `null` when this organisation has none for the year. */
-export async function findAssessment(
-	database: Database,
-	key: { organisationId: string; series: string; year: FinancialYear }
-): Promise<Assessment | null> {
-	const row = await database
+interface Key {
+	organisationId: string;
+	series: string;
+	year: FinancialYear;
+}
+
+const newestOf = ready((database, key: Key) =>
+	database
 		.selectFrom('assessment')
 		.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
 		.selectAll('assessment')
@@ -35,16 +38,23 @@ export async function findAssessment(
 		.where('year', '=', key.year)
 		.orderBy('version', 'desc')
 		.limit(1)
-		.executeTakeFirst();
+);
+
+const completionsOf = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
+		.selectFrom('completion')
+		.select('theme_id')
+		.where('assessment_id', '=', assessmentId)
+		.orderBy('theme_id')
+);
+
+/** Finds an assessment with its answers; `null` when this organisation has none for the year. */
+export async function findAssessment(database: Database, key: Key): Promise<Assessment | null> {
+	const [row] = (await newestOf(database, key)).rows;
 	if (!row) return null;
 	const [answers, completions] = await Promise.all([
 		readAnswers(database, row.id),
-		database
-			.selectFrom('completion')
-			.select('theme_id')
-			.where('assessment_id', '=', row.id)
-			.orderBy('theme_id')
-			.execute()
+		completionsOf(database, { assessmentId: row.id })
 	]);
 	return {
 		id: row.id,
@@ -53,26 +63,26 @@ export async function findAssessment(
 		questionnaireId: row.questionnaire_id,
 		year: row.year,
 		answers,
-		completed: completions.map((completion) => completion.theme_id),
+		completed: completions.rows.map((completion) => completion.theme_id),
 		latest: markOf(row),
 		awaitsSignature: isAwaiting(row.last_turn)
 	};
 }
 
 /** The id of an assessment, for those who need no more of it; `null` when there is none. */
-export async function findAssessmentId(
-	database: Database,
-	key: { organisationId: string; series: string; year: FinancialYear }
-): Promise<string | null> {
-	const row = await database
+export async function findAssessmentId(database: Database, key: Key): Promise<string | null> {
+	const [row] = (await idOf(database, key)).rows;
+	return row?.id ?? null;
+}
+
+const idOf = ready((database, key: Key) =>
+	database
 		.selectFrom('assessment')
 		.select('id')
 		.where('organisation_id', '=', key.organisationId)
 		.where('series', '=', key.series)
 		.where('year', '=', key.year)
-		.executeTakeFirst();
-	return row?.id ?? null;
-}
+);
 
 /** Every assessment of an organisation in short, newest year first. */
 export async function listAssessments(

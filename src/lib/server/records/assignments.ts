@@ -7,6 +7,7 @@ import { isSubmitted, latestSubmission } from './year-lock.ts';
 import { auditIn } from './audit.ts';
 import { listColleagues } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { lockAssessment, lockOrganisation } from '../database/lock.ts';
 
 /** What somebody can be asked to answer: a theme of a year, or a single question of it. */
@@ -31,7 +32,12 @@ export async function listAssignments(
 	database: Database,
 	assessmentId: string
 ): Promise<Assignment[]> {
-	const rows = await database
+	const { rows } = await assignmentsOf(database, { assessmentId });
+	return rows.map((row) => ({ ...row, kind: kindSchema.parse(row.kind) }));
+}
+
+const assignmentsOf = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
 		.selectFrom('assignment')
 		.innerJoin('contributor', 'contributor.id', 'assignment.contributor_id')
 		.innerJoin('person', 'person.id', 'contributor.person_id')
@@ -39,9 +45,7 @@ export async function listAssignments(
 		.where('assessment_id', '=', assessmentId)
 		.orderBy('kind')
 		.orderBy('subject_id')
-		.execute();
-	return rows.map((row) => ({ ...row, kind: kindSchema.parse(row.kind) }));
-}
+);
 
 /** Who is asked for one of them; `null` for nobody. */
 export function askedFor(

@@ -4,6 +4,7 @@ import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { readLockFor } from './year-lock.ts';
 import { saveAnswer } from './answers.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { lockAssessment } from '../database/lock.ts';
 import { digest } from '../database/identifier.ts';
 import { columnsOf, readColumns } from './stored-answer.ts';
@@ -94,7 +95,20 @@ export async function readWaiting(
 	database: Database,
 	assessmentId: string
 ): Promise<Record<string, WaitingAnswer>> {
-	const rows = await database
+	const { rows } = await waitingIn(database, { assessmentId });
+	return Object.fromEntries(
+		rows.map((row) => {
+			const { typedNote, typedEvidence } = row;
+			const typed = readColumns({
+				...{ chosen: null, note: typedNote ?? '', evidence: typedEvidence ?? '[]' }
+			});
+			return [row.question_id, { ...withTyped(readColumns(row), typed), fromYear: row.from_year }];
+		})
+	);
+}
+
+const waitingIn = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
 		.selectFrom('carried_answer as carried')
 		.leftJoin('answer', (join) =>
 			join
@@ -107,17 +121,7 @@ export async function readWaiting(
 		.where('carried.assessment_id', '=', assessmentId)
 		.where('answer.chosen', 'is', null)
 		.orderBy('carried.question_id')
-		.execute();
-	return Object.fromEntries(
-		rows.map((row) => {
-			const { typedNote, typedEvidence } = row;
-			const typed = readColumns({
-				...{ chosen: null, note: typedNote ?? '', evidence: typedEvidence ?? '[]' }
-			});
-			return [row.question_id, { ...withTyped(readColumns(row), typed), fromYear: row.from_year }];
-		})
-	);
-}
+);
 
 /** A carried answer with the note and the links typed since, where there are any, instead of its own. */
 export function withTyped(carried: Answer, typed: Pick<Answer, 'note' | 'evidence'>): Answer {

@@ -5,6 +5,7 @@ import { isSubmitted, latestSubmission } from './year-lock.ts';
 import { auditIn } from './audit.ts';
 import { listColleagues, mayStill, namesIn } from './contributors.ts';
 import { atomically, type Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import { lockAssessment, lockOrganisation } from '../database/lock.ts';
 
 /** What somebody said beside a question. It changes no answer. */
@@ -61,16 +62,19 @@ export async function countOpenComments(
 	database: Database,
 	assessmentId: string
 ): Promise<Map<string, number>> {
-	const rows = await database
+	const { rows } = await openComments(database, { assessmentId });
+	return new Map(rows.map((row) => [row.question_id, Number(row.count)]));
+}
+
+const openComments = ready((database, { assessmentId }: { assessmentId: string }) =>
+	database
 		.selectFrom('comment')
 		.select('question_id')
 		.select(({ fn }) => fn.countAll<number | bigint>().as('count'))
 		.where('assessment_id', '=', assessmentId)
 		.where('settled_at', 'is', null)
 		.groupBy('question_id')
-		.execute();
-	return new Map(rows.map((row) => [row.question_id, Number(row.count)]));
-}
+);
 
 /** A question that somebody was asked about, and where. */
 export interface AskedQuestion {

@@ -4,6 +4,7 @@ import { councilTypes, nations, type Council } from '#lib/scorecard/council.ts';
 import { appendAudit, installation } from '../database/audit.ts';
 import { atomically, type Database } from '../database/database.ts';
 import { newId } from '../database/identifier.ts';
+import { ready } from '../database/ready.ts';
 
 /** A council with its nation and type. */
 export interface Organisation extends Council {
@@ -92,18 +93,7 @@ export async function findMembership(
 	organisationId: string,
 	personId: string
 ): Promise<{ organisation: Organisation; contributor: Contributor } | null> {
-	const row = await database
-		.selectFrom('organisation')
-		.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
-		.innerJoin('person', 'person.id', 'contributor.person_id')
-		.select(['organisation.id', 'organisation.name', 'nation', 'type', 'example'])
-		.select(['preview_of as previewOf', 'deletion_due as deletionDue'])
-		.select(['contributor.id as contributor_id', 'role'])
-		.select('person.name as contributor_name')
-		.where('organisation.id', '=', organisationId)
-		.where('contributor.person_id', '=', personId)
-		.where('contributor.left_at', 'is', null)
-		.executeTakeFirst();
+	const [row] = (await membership(database, { organisationId, personId })).rows;
 	if (!row) return null;
 	return {
 		organisation: rowSchema.parse(row),
@@ -114,6 +104,21 @@ export async function findMembership(
 		}
 	};
 }
+
+const membership = ready(
+	(database, { organisationId, personId }: { organisationId: string; personId: string }) =>
+		database
+			.selectFrom('organisation')
+			.innerJoin('contributor', 'contributor.organisation_id', 'organisation.id')
+			.innerJoin('person', 'person.id', 'contributor.person_id')
+			.select(['organisation.id', 'organisation.name', 'nation', 'type', 'example'])
+			.select(['preview_of as previewOf', 'deletion_due as deletionDue'])
+			.select(['contributor.id as contributor_id', 'role'])
+			.select('person.name as contributor_name')
+			.where('organisation.id', '=', organisationId)
+			.where('contributor.person_id', '=', personId)
+			.where('contributor.left_at', 'is', null)
+);
 
 /** Every organisation a person belongs to and has not left, oldest first. */
 export async function organisationsOf(

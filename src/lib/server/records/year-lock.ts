@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { may, roles, type Permission } from '#lib/access/permission.ts';
 import { stageAfter, turningKinds, type Lock } from '#lib/scorecard/signing/year-state.ts';
 import type { Database } from '../database/database.ts';
+import { ready } from '../database/ready.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** A frozen result, without its contents. */
@@ -91,18 +92,22 @@ export async function readLockFor(
 	{ assessmentId, contributorId }: { assessmentId: string; contributorId: string },
 	permission: Permission
 ): Promise<Lock | 'missing'> {
-	const row = await transaction
-		.selectFrom('assessment')
-		.innerJoin('contributor', 'contributor.organisation_id', 'assessment.organisation_id')
-		.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
-		.select(['role', 'version', 'submitted_at', 'reopened_at'])
-		.select(lastTurn)
-		.where('assessment.id', '=', assessmentId)
-		.where('contributor.id', '=', contributorId)
-		.where('left_at', 'is', null)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const [row] = (await marksFor(transaction, { assessmentId, contributorId })).rows;
 	if (!row || !may(roleSchema.parse(row.role), permission)) return 'missing';
 	return lockOf({ latest: markOf(row), awaitsSignature: isAwaiting(row.last_turn) });
 }
+
+const marksFor = ready(
+	(database, { assessmentId, contributorId }: { assessmentId: string; contributorId: string }) =>
+		database
+			.selectFrom('assessment')
+			.innerJoin('contributor', 'contributor.organisation_id', 'assessment.organisation_id')
+			.leftJoin('submission', 'submission.assessment_id', 'assessment.id')
+			.select(['role', 'version', 'submitted_at', 'reopened_at'])
+			.select(lastTurn)
+			.where('assessment.id', '=', assessmentId)
+			.where('contributor.id', '=', contributorId)
+			.where('left_at', 'is', null)
+			.orderBy('version', 'desc')
+			.limit(1)
+);
