@@ -4,7 +4,8 @@
  */
 import compression from 'compression';
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
+import { duplexPair } from 'node:stream';
 import { constants } from 'node:zlib';
 import { isReadable } from '../src/lib/server/http/address.ts';
 import { foreignForm } from '../src/lib/server/http/foreign-form.ts';
@@ -67,6 +68,10 @@ try {
 		if (!socket.writable || code === 'ECONNRESET') socket.destroy();
 		else socket.end(answerToNoRequest(code, headers));
 	});
+	// Before anybody is let in, by the site, whose pages they are.
+	await new Promise((done) =>
+		process.emit('scorecard:rehearse', (asked) => askInside(server, asked), done)
+	);
 	server.on('error', (error) => stop(`The server cannot start: ${error.message}`));
 	server.listen(settings.port, settings.host, () => {
 		console.log(`Modern Slavery Scorecard is at ${settings.origin}`);
@@ -104,6 +109,29 @@ async function loadPages() {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 	for (const file of files.filter((each) => each.endsWith('.js')))
 		await import(new URL(file, folder).href);
+}
+
+/**
+ * Asks a server inside this process, through no network, and gives the status once the answer is whole.
+ * @param {import('node:http').Server} server @param {import('../src/lib/server/process/rehearsal.ts').Asked} asked
+ */
+function askInside(server, { path, headers, form }) {
+	const [near, far] = duplexPair();
+	server.emit('connection', Object.assign(far, { remoteAddress: '127.0.0.1' }));
+	return new Promise((done, failed) => {
+		const asking = request({
+			...{ path, method: form ? 'POST' : 'GET', createConnection: () => near },
+			headers: { ...headers, 'accept-encoding': 'br', connection: 'close' }
+		});
+		asking.on('error', failed);
+		asking.on('response', (answer) => {
+			answer
+				.on('error', failed)
+				.on('end', () => done(answer.statusCode))
+				.resume();
+		});
+		asking.end(form?.toString());
+	});
 }
 
 /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */

@@ -17,6 +17,7 @@ import type { BusyReason } from '#lib/server/process/busy-log.ts';
 import { isFault, logFault, logRefusal } from '#lib/server/process/log.ts';
 import { freeBytes, lastBackup } from '#lib/server/process/condition.ts';
 import { kindOfRequest, metrics } from '#lib/server/process/metrics.ts';
+import { rehearse, type Ask } from '#lib/server/process/rehearsal.ts';
 import { closeSite, openSite, site, type Site } from '#lib/server/process/site.ts';
 import { makeFirstCode } from '#lib/server/identity/administrators.ts';
 import { countSessions } from '#lib/server/identity/sessions.ts';
@@ -28,6 +29,7 @@ export const init: ServerInit = async () => {
 	await openSite(process.env);
 	site().pdfs.start();
 	watch(site());
+	process.once('scorecard:rehearse', (ask: Ask, done: () => void) => void tryPages(ask).then(done));
 	process.once('scorecard:listening', () => void tellFirstCode(site()));
 	process.once('sveltekit:shutdown', () => void closeSite());
 };
@@ -43,6 +45,15 @@ async function tellFirstCode({ database, settings }: Site): Promise<void> {
 		if (code) process.stdout.write(`${m.administrator_first_code({ code, address })}\n`);
 	} catch (fault) {
 		logFault(fault, { method: 'START', route: null });
+	}
+}
+
+/** A page that cannot be drawn beforehand is one line of the log: the service stands without it. */
+async function tryPages(ask: Ask): Promise<void> {
+	try {
+		await rehearse(ask);
+	} catch (fault) {
+		logFault(fault, { method: 'REHEARSE', route: null });
 	}
 }
 

@@ -118,3 +118,22 @@ test('this machine alone reads figures without any id, and health says when a ba
 	expect(await server.end('SIGTERM')).toBe(0);
 	folder.remove();
 });
+
+test('a new server has drawn its pages, and nothing of them is stored, counted or logged', async () => {
+	const folder = temporaryFolder();
+	const [port, metricsPort] = [await freePort(), await freePort()];
+	const database = folder.in('scorecard.db');
+	const environment = { METRICS_PORT: String(metricsPort) };
+	const server = await startServer({ port, database, environment });
+	const figures = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+	expect(figures).toContain('scorecard_sessions 0');
+	expect(figures).not.toContain('scorecard_requests_total');
+	expect(server.log).toEqual([]);
+	expect(server.events).toEqual([]);
+	const file = new DatabaseSync(database, { readOnly: true });
+	for (const table of ['person', 'organisation', 'answer'])
+		expect(file.prepare(`select count(*) as count from ${table}`).get()?.count).toBe(0);
+	file.close();
+	await server.end('SIGTERM');
+	folder.remove();
+});

@@ -45,6 +45,12 @@ export class Metrics {
 		this.refusals.set(why, (this.refusals.get(why) ?? 0) + 1);
 	}
 
+	/** Forgets the requests that were counted, as if none had come. */
+	forgetRequests(): void {
+		this.requests.clear();
+		this.durations.clear();
+	}
+
 	/** Has a figure read whenever the metrics are, in place of one of the same name. */
 	gauge(name: string, help: string, read: Gauge['read']): void {
 		this.gauges.set(name, { help, read });

@@ -132,6 +132,26 @@ export function site(): Site {
 	return opened;
 }
 
+/**
+ * Does work on a site whose database is in memory and empty, in place of the opened one, and gives that back. For the time
+ * before the service listens: whoever asks meanwhile is answered from it.
+ */
+export async function onTrial(work: (trial: Site) => Promise<void>): Promise<void> {
+	const real = site();
+	const database = await openDatabase(':memory:');
+	try {
+		opened = {
+			...{ ...real, database },
+			saving: new SavingCheck(database, ':memory:'),
+			sessionClock: await openSessionClock(database)
+		};
+		await work(opened);
+	} finally {
+		opened = real;
+		await database.destroy();
+	}
+}
+
 /** Ends the clearing and the workers and closes the database, so that everything written is in its file. */
 export async function closeSite(): Promise<void> {
 	opened?.issuer?.stop();
