@@ -210,7 +210,7 @@ export class Saver {
 		}
 		if (sent.kind === 'unreachable') {
 			this.state = 'failed';
-			this.#after(Math.min(Math.max(this.#retry, sent.wait ?? 0), longestRetry));
+			this.#after(Math.min(Math.max(this.#retry, sent.wait || 0), longestRetry));
 			this.#retry = Math.min(this.#retry * 2, longestRetry);
 			return;
 		}

@@ -25,7 +25,7 @@ export interface Saved {
 export type Sent =
 	| { kind: 'reply'; saved: Saved }
 	| { kind: 'moved'; location: string }
-	/** `wait`: how long the service asked to be left alone, in milliseconds. */
+	/** `wait`: how long the service asked to be left alone, in milliseconds; not a number where it said a day and an hour. */
 	| { kind: 'unreachable'; wait?: number }
 	| { kind: 'refused' };
 
@@ -52,7 +52,9 @@ export async function send(url: string, fields: string): Promise<Sent> {
 			signal: AbortSignal.timeout(timeout)
 		});
 		if (response.status === tooLarge) return tooLong(fields);
-		if (response.status === busy) return { kind: 'unreachable', ...waitIn(response) };
+		if (response.status === busy) {
+			return { kind: 'unreachable', wait: 1000 * Number(response.headers.get('retry-after')) };
+		}
 		const result = deserialize(await response.text());
 		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
 		if (result.type === 'error') {
@@ -63,12 +65,6 @@ export async function send(url: string, fields: string): Promise<Sent> {
 	} catch {
 		return { kind: 'unreachable' };
 	}
-}
-
-/** What a busy service asks for: whole seconds. A day and an hour, which it may say too, are not kept to. */
-function waitIn({ headers }: Pick<Response, 'headers'>): { wait?: number } {
-	const seconds = Number(headers.get('retry-after'));
-	return seconds > 0 ? { wait: seconds * 1000 } : {};
 }
 
 /** What there is to mend in fields that nobody read, as the reply that a little less would have had. */
