@@ -228,7 +228,7 @@ test('only pages with a form that leads to the issuer let one lead there', async
 });
 
 test('the service starts without the issuer, says so, and finds it later', async ({ page }) => {
-	mock.away = 2;
+	mock.away = Infinity;
 	const late = await startServer({
 		...{ port: await freePort(), database: folder.in('late.db') },
 		environment: settingsFor(mock)
@@ -237,11 +237,12 @@ test('the service starts without the issuer, says so, and finds it later', async
 	await expect(page.locator('main')).toContainText('does not work at the moment');
 	await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
 	await expectAccessible(page, 'away');
+	mock.away = 0;
 	await expect(async () => {
 		await page.goto(`${late.origin}/sign-in`);
 		await expect(signInButton(page)).toBeVisible({ timeout: 1000 });
 	}).toPass();
-	expect(late.log.filter((line) => line.includes('"method":"DISCOVER"'))).toHaveLength(2);
+	expect(late.log.filter((line) => line.includes('"method":"DISCOVER"'))).not.toEqual([]);
 	expect(await late.end('SIGTERM')).toBe(0);
 });
 
