@@ -84,6 +84,7 @@ const table: Record<string, PublicRow | PrivateRow> = {
 	'GET /administrator': { anybody: 404, stranger: 303 },
 	'POST /administrator?/reset': { anybody: 404, stranger: 303 },
 	'POST /administrator?/end': { anybody: 404, stranger: 303 },
+	'POST /administrator?/free': { anybody: 404, stranger: 303 },
 	'POST /administrator?/stop': { anybody: 404, stranger: 303 },
 	'GET /administrator/audit': { anybody: 404, stranger: 303 },
 	'GET /administrator/audit.csv': { anybody: 404, stranger: 303 },

@@ -97,10 +97,40 @@ for (const script of [true, false]) {
 				await other.close();
 			});
 
+			await test.step('an address is freed of an account that nobody can sign in with', async () => {
+				const opened = await openDatabase(database);
+				for (const name of ['carol', 'dan']) {
+					const { personId } = await beginSession(opened, new Date());
+					const email = `${name}@northmarch.example`;
+					await createAccount(opened, personId, { email, name: 'Lee Sam' }, new Date());
+					if (name === 'carol') continue;
+					const passkey = { public_key: 'AA', counter: 0, transports: '[]', used_at: null };
+					await opened
+						.insertInto('passkey')
+						.values({ id: 'AA', person_id: personId, created_at: 1, ...passkey })
+						.execute();
+				}
+				await opened.destroy();
+				const free = page.getByRole('region', { name: 'Free an e-mail address' });
+				for (const [name, said] of [
+					['nobody', 'There is none'],
+					['dan', 'Somebody can sign in']
+				] as const) {
+					await free.getByLabel('E-mail address').fill(`${name}@northmarch.example`);
+					await free.getByRole('button', { name: 'Free the address' }).click();
+					await expect(page.locator('.govuk-error-summary')).toContainText(said);
+				}
+				if (script) await expectAccessible(page, 'an address that is somebody’s');
+				await free.getByLabel('E-mail address').fill('Carol@northmarch.example');
+				await free.getByRole('button', { name: 'Free the address' }).click();
+				await expect(page.getByRole('status')).toContainText('The address is free');
+			});
+
 			await test.step('who did what in the installation says so, and can be taken away', async () => {
 				await page.getByRole('link', { name: 'See who did what' }).click();
 				const rows = page.locator('tbody tr');
-				await expect(rows.first()).toContainText('Signed somebody out everywhere');
+				await expect(rows.first()).toContainText('Freed the e-mail address');
+				await expect(rows.filter({ hasText: 'Signed somebody out everywhere' })).toHaveCount(1);
 				await expect(rows.first()).toContainText('ann@northmarch.example');
 				await expect(rows.filter({ hasText: 'Became an administrator' })).toHaveCount(1);
 				if (script) await expectAccessible(page, 'who did what in the installation');

@@ -21,6 +21,7 @@ export const auditKinds = [
 	...([
 		'account-made',
 		'account-removed',
+		'address-freed',
 		'password-set',
 		'password-removed',
 		'password-reset'

@@ -106,6 +106,8 @@ export function auditText({ kind, detail }: Pick<AuditEntry, 'kind' | 'detail'>,
 			return m.audit_account_made();
 		case 'account-removed':
 			return m.audit_account_removed();
+		case 'address-freed':
+			return m.audit_address_freed();
 		case 'password-set':
 			return m.audit_password_set();
 		case 'password-removed':

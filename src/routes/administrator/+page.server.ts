@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { stopAdministrator } from '#lib/server/identity/administrators.ts';
+import { freeAddress } from '#lib/server/identity/account-removal.ts';
 import { personOfAccount } from '#lib/server/identity/accounts.ts';
 import { emailOf } from '#lib/server/identity/email.ts';
 import { createResetLink } from '#lib/server/identity/reset-links.ts';
@@ -57,6 +58,17 @@ export const actions: Actions = {
 		await endSessionsOf(site().database, owner, new Date(), personId);
 		logAccount('sessions ended', owner);
 		redirect(303, `${resolve('/administrator')}?done=ended`);
+	},
+	/** Takes an address from an account that nobody can sign in with. */
+	free: async (event) => {
+		const { personId, typed, email, owner } = await helping(event);
+		const outcome = email
+			? await freeAddress(site().database, email, personId, new Date())
+			: 'no-account';
+		if (outcome !== 'freed')
+			return refuse(event.request, 400, { what: 'free' as const, typed, link: null, outcome });
+		if (owner) logAccount('address freed', owner);
+		redirect(303, `${resolve('/administrator')}?done=freed`);
 	},
 	/** Ends that this person is an administrator. */
 	stop: async ({ locals, url }) => {

@@ -5,7 +5,7 @@ import { installation, readAudit } from '../database/audit.ts';
 import type { Database } from '../database/database.ts';
 import { councilsOpenTo } from '../records/email-domains.ts';
 import { createOrganisation } from '../records/organisations.ts';
-import { removeAccount } from './account-removal.ts';
+import { freeAddress, removeAccount } from './account-removal.ts';
 import { createAccount, findAccount, setPassword } from './accounts.ts';
 import { rememberBrowser } from './known-browsers.ts';
 import { createResetLink } from './reset-links.ts';
@@ -126,5 +126,33 @@ describe('an account that is removed', () => {
 			...([database, { name: 'Fenbridge', ...council, example: true }, personId, now] as const)
 		);
 		expect(await removeAccount(database, personId, later(1))).toBe(true);
+	});
+});
+
+describe('an address', () => {
+	it('is freed of an account without means, whose maker keeps the browser, a name and the council', async () => {
+		const place = { name: 'Northmarch', ...council, example: false };
+		await createOrganisation(database, place, personId, now);
+		// A password alone lets nobody in: it needs codes.
+		await setPassword(database, personId, 'seven green umbrellas', token, now);
+		await createResetLink(database, email, now);
+		const { personId: by } = await beginSession(database, now);
+		expect(await freeAddress(database, email, by, later(1))).toBe('freed');
+		expect(await findAccount(database, personId)).toBeNull();
+		expect(await people()).toContainEqual({ id: personId, name: 'Ann Lee' });
+		expect(await findSession(database, token, later(2), life)).toMatchObject({ personId });
+		const [entry] = await readAudit(database, installation, { limit: 1 });
+		const done = { kind: 'address-freed', person: by, detail: { account: personId } };
+		expect(entry).toMatchObject(done);
+		const { personId: owner } = await beginSession(database, later(3));
+		const made = await createAccount(database, owner, { email, name: 'Ann Lee' }, later(3));
+		expect(made).toBe('made');
+		expect(await freeAddress(database, `other.${email}`, by, later(4))).toBe('no-account');
+	});
+
+	it('stays with whoever can sign in', async () => {
+		await withEverything();
+		expect(await freeAddress(database, email, personId, later(1))).toBe('has-means');
+		expect(await findAccount(database, personId)).toMatchObject({ email });
 	});
 });

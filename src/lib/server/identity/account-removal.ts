@@ -1,6 +1,7 @@
 import { atomically, type Database } from '../database/database.ts';
-import { lockPerson } from './accounts.ts';
+import { findAccount, lockPerson, personOfAccount } from './accounts.ts';
 import { auditPerson } from './audit-person.ts';
+import { canSignIn } from './means.ts';
 
 /** What an account has: all of it goes before the account does. */
 const ofAccount = [
@@ -42,6 +43,32 @@ export async function removeAccount(
 			.execute();
 		await auditPerson(transaction, personId, 'account-removed', now);
 		return true;
+	});
+}
+
+/**
+ * Takes an e-mail address from an account that nobody can sign in with, so that its owner can make one: anybody may have
+ * typed it, since nothing is sent to it. Whoever made that account keeps this browser, a name and their councils. `by`
+ * is the administrator who does it. `no-account`: there is none with this address. `has-means`: somebody can sign in with it,
+ * by whatever means, and it stays theirs.
+ */
+export async function freeAddress(
+	database: Database,
+	email: string,
+	by: string,
+	now: Date
+): Promise<'freed' | 'no-account' | 'has-means'> {
+	return atomically(database, async (transaction) => {
+		const personId = await personOfAccount(transaction, email);
+		if (!personId) return 'no-account';
+		await lockPerson(transaction, personId);
+		if ((await findAccount(transaction, personId))?.email !== email) return 'no-account';
+		if (await canSignIn(transaction, personId, { passwords: true, singleSignOn: true }))
+			return 'has-means';
+		for (const table of [...ofAccount, 'account'] as const)
+			await transaction.deleteFrom(table).where('person_id', '=', personId).execute();
+		await auditPerson(transaction, personId, 'address-freed', now, by);
+		return 'freed';
 	});
 }
 
