@@ -100,7 +100,16 @@ try {
 	process.on('SIGINT', end);
 } catch (error) {
 	if (error instanceof Error && explained.includes(error.name)) stop(error.message);
+	if (isDamage(error))
+		stop(
+			'The database is damaged, so the service does not start. Move what is left of it away and restore a backup: docs/running.md, “Try a restore”'
+		);
 	throw error;
+}
+
+/** What the embedded database says of a file that is damaged, or is none. @param {unknown} error */
+function isDamage(error) {
+	return error instanceof Error && [11, 26].includes(Reflect.get(error, 'errcode') & 0xff);
 }
 
 /** Loads the code of every page, which the framework leaves to whoever is the first to ask for one. */

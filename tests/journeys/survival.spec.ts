@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -271,6 +271,25 @@ test.describe('a server that cannot start says why in words', () => {
 			folder.remove();
 		});
 	}
+
+	test('a database that is damaged behind its first pages', async () => {
+		const folder = temporaryFolder();
+		const place = { port: await freePort(), database: folder.in('scorecard.db') };
+		const server = await startServer(place);
+		expect(await server.end('SIGTERM')).toBe(0);
+		const whole = readFileSync(place.database);
+		const words: string[] = [];
+		for (const from of [1 / 8, 1 / 2]) {
+			writeFileSync(place.database, Buffer.from(whole).fill(0x41, whole.length * from));
+			const error = await startServer(place).catch((reason: Error) => reason);
+			words.push(/did not start:\n([^]*)/.exec(String(error))?.[1] ?? '');
+		}
+		for (const each of words) {
+			expect(each).toMatch(/damaged|malformed/);
+			expect(each.trim().split('\n')).toHaveLength(1);
+		}
+		folder.remove();
+	});
 });
 
 async function until(isSo: () => boolean): Promise<void> {

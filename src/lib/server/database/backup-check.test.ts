@@ -81,6 +81,16 @@ describe('one byte that is another', () => {
 	});
 });
 
+test('of a database that is damaged none is made, and it is said in one sentence', async () => {
+	const from = folder.in('scorecard.db');
+	const whole = readFileSync(from);
+	writeFileSync(from, whole.fill(0x41, whole.length / 2));
+	await expect(backUp(from, folder.in('new.db'), made)).rejects.toThrow(
+		`The database ${from} cannot be used: database disk image is malformed`
+	);
+	expect(readdirSync(folder.path).filter((file) => file.includes('new.db'))).toEqual([]);
+});
+
 test.each<[string, () => void, RegExp]>([
 	['a file cut short', () => truncateSync(backup, 100_000), /cut short.* bytes are missing/],
 	['a file cut to nothing', () => truncateSync(backup, 0), /no backup/],

@@ -61,7 +61,7 @@ async function withCopy<T>(
 	const sealed = asBackup(() => readSeal(path));
 	if (sealed && (hasLog || existsSync(`${path}-journal`)))
 		throw new BackupError(
-			`A log lies beside ${path}, which a backup has not: something has written to it. Take another backup`
+			`A log lies beside ${path}, which a backup has not: either something has written to it, and another backup is needed, or it was copied beside the log of another database: move ${path}-wal and ${path}-shm to the file they were beside, or away`
 		);
 	if (!sealed) requireOwnLog(path);
 	const changesInLog = hasLog ? stateOfLog(path).changes : null;

@@ -4,10 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BackupError } from './backup-error.ts';
 import { seal, type Seal } from './backup-seal.ts';
-import { openAsItStands, openDatabase } from './database.ts';
+import { openAsItStands, openDatabase, unusable } from './database.ts';
 import { requireLog } from './file.ts';
 import { moveDatabase } from './move.ts';
 import { isAddress } from './place.ts';
+import { systemFault } from './system-fault.ts';
 
 /** How long a service that holds the whole database is waited for, in milliseconds. */
 const timeout = 60_000;
@@ -41,13 +42,19 @@ export async function backUp(
 
 /** One statement reads everything at one moment, and writers do not wait for it. Nothing is changed, whatever its version. */
 async function fromFile(from: string, to: string): Promise<void> {
-	requireLog(from);
-	// To read only would leave its lists beside a database that nobody else has open.
-	const connection = new DatabaseSync(from, { timeout });
 	try {
-		connection.prepare('vacuum into ?').run(to);
-	} finally {
-		connection.close();
+		requireLog(from);
+		// To read only would leave its lists beside a database that nobody else has open.
+		const connection = new DatabaseSync(from, { timeout });
+		try {
+			connection.prepare('vacuum into ?').run(to);
+		} finally {
+			connection.close();
+		}
+	} catch (error) {
+		// What the system refuses has words of its own: a full disk is not a damaged database.
+		if (systemFault(error)) throw error;
+		throw unusable(from, error);
 	}
 }
 

@@ -49,7 +49,8 @@ export async function openAsItStands(address: string): Promise<Database> {
 	}
 }
 
-function unusable(place: string, cause: unknown): DatabaseError {
+/** Says of what was thrown which database it was about, and why, in words. */
+export function unusable(place: string, cause: unknown): DatabaseError {
 	return new DatabaseError(
 		`The database ${nameOf(place)} cannot be used: ${reasonOf(cause, place)}`,
 		{

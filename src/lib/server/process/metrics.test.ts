@@ -42,8 +42,10 @@ describe('the text', () => {
 		told.gauge('disk_free_bytes', 'Room.', async () => null);
 		waiting = 2;
 		told.gauge('sessions', 'Sessions.', () => Promise.reject(new DatabaseBusyError('No room')));
+		const lost = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+		told.gauge('people', 'People.', () => Promise.reject(lost));
 		const text = await told.text();
-		expect(text).not.toMatch(/^scorecard_sessions/m);
+		expect(text).not.toMatch(/^scorecard_(sessions|people)/m);
 		expect(text).toContain('# TYPE scorecard_reports_waiting gauge');
 		expect(text).toContain('\nscorecard_reports_waiting 2\n');
 		expect(text).not.toMatch(/^scorecard_disk_free_bytes/m);

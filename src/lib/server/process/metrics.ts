@@ -1,4 +1,5 @@
 import { DatabaseBusyError } from '../database/database-error.ts';
+import { systemFault } from '../database/system-fault.ts';
 import type { BusyReason } from './busy-log.ts';
 
 /** What a request was for, as far as it is counted. */
@@ -94,12 +95,12 @@ export class Metrics {
 	}
 }
 
-/** A busy database keeps nobody from the other figures. */
+/** A database that is busy or away keeps nobody from the other figures: `/health` says what is wrong with it. */
 async function readable(read: Gauge['read']): Promise<number | null> {
 	try {
 		return await read();
 	} catch (fault) {
-		if (fault instanceof DatabaseBusyError) return null;
+		if (fault instanceof DatabaseBusyError || systemFault(fault)) return null;
 		throw fault;
 	}
 }
