@@ -73,6 +73,11 @@ describe('what cannot be used is told with its line and what to write', () => {
 			(text) => text.replace('020 7946 0000', '02079460000'),
 			'put what looks like a number or a yes in quotation marks'
 		],
+		[
+			'a colon in a text',
+			(text) => text.replace(/lawful_basis: .*/, 'lawful_basis: Public task: assessing'),
+			'✖ There is a colon in this text: put all of it in quotation marks'
+		],
 		['a day to come', (text) => text.replace(': 2026-11-21', ': 2099-01-01'), 'has not come yet'],
 		[
 			'a day that is none',
@@ -94,4 +99,10 @@ describe('what cannot be used is told with its line and what to write', () => {
 	it('a file that is not there', () => {
 		expect(() => readNotices(folder.in('nowhere.yaml'), now)).toThrow('This file is missing');
 	});
+});
+
+it('does not say of what is no day that it has not come yet', () => {
+	const lines = told(filledNotices().replace(': 2026-11-21', ': 21/11/2026'));
+	expect(lines).toContain('accessibility.checked');
+	expect(lines).not.toContain('has not come');
 });

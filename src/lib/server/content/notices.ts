@@ -66,7 +66,7 @@ const schemaOn = (now: Date) =>
 			reply_days: z.number().int().min(1).max(60),
 			checked: z.iso
 				.date()
-				.refine((day) => Date.parse(day) <= now.getTime(), 'This day has not come yet')
+				.refine((day) => !(Date.parse(day) > now.getTime()), 'This day has not come yet')
 		})
 	});
 

@@ -9,6 +9,9 @@ const largestPage = 1_000_000;
 /** Enough to work with. A file in which every line is wrong has thousands, and each must be looked up. */
 const maxFaults = 100;
 
+/** What the reader of YAML calls a nested mapping. */
+const colonInText = 'There is a colon in this text: put all of it in quotation marks';
+
 /** A file of content as it was read. */
 export interface Page {
 	/** `null` where nothing can be made of it. */
@@ -60,7 +63,10 @@ function readYaml(file: string, text: string, signs: LineProblem[]): Page {
 		uniqueKeys: false
 	});
 	const lineAt = (offset: number) => lines.linePos(offset).line;
-	const errors = document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message }));
+	const errors = document.errors.map(({ pos, code, message }) => ({
+		line: lineAt(pos[0]),
+		message: code === 'BLOCK_AS_IMPLICIT_KEY' ? colonInText : message
+	}));
 	const problems = [...signs, ...errors, ...insideProblems(document, text, lineAt)];
 	if (errors.length > 0) return withoutValue(file, problems);
 	let value: unknown = null;
