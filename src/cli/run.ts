@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import { administrators } from './administrators.ts';
 import { audit, verifyAudit } from './audit.ts';
 import { readArguments, type Given, type Takes } from './arguments.ts';
 import { backup, checkBackupFile, restore } from './backup.ts';
@@ -101,6 +102,13 @@ const commands: Command[] = [
 		flags: ['everybody'],
 		run: endSessions,
 		help: m.cli_help_end_sessions
+	},
+	{
+		command: 'administrators',
+		positionals: 0,
+		options: ['database', 'end'],
+		run: administrators,
+		help: m.cli_help_administrators
 	},
 	{ command: 'smoke', positionals: 1, options: [], run: smoke, help: m.cli_help_smoke },
 	{ command: 'help', positionals: 1, options: [], run: help, help: m.cli_help_help }

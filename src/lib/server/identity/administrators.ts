@@ -77,18 +77,44 @@ export async function isAdministrator(database: Database, personId: string): Pro
 	return row !== undefined;
 }
 
-/** Ends that a person looks after the installation. A new code of whoever runs the service makes another one. */
+/** Who looks after the installation, by the day from which on; the address is `null` without an account. */
+export interface Administrator {
+	personId: string;
+	email: string | null;
+	since: Date;
+}
+
+/** Everybody who looks after the installation, the longest first. */
+export async function listAdministrators(database: Database): Promise<Administrator[]> {
+	const rows = await database
+		.selectFrom('administrator')
+		.leftJoin('account', 'account.person_id', 'administrator.person_id')
+		.select(['administrator.person_id', 'email', 'since'])
+		.orderBy('since')
+		.orderBy('administrator.person_id')
+		.execute();
+	return rows.map(({ person_id: personId, email, since }) => {
+		return { personId, email, since: new Date(since) };
+	});
+}
+
+/**
+ * Ends that a person looks after the installation; gives `false` for somebody who does not. `by` is who ends it, where it is not
+ * that person; `null` for whoever runs the service. A new code of whoever runs the service makes another one. */
 export async function stopAdministrator(
 	database: Database,
 	personId: string,
-	now: Date
-): Promise<void> {
-	await atomically(database, async (transaction) => {
+	now: Date,
+	by: string | null = personId
+): Promise<boolean> {
+	return atomically(database, async (transaction) => {
 		await lockPerson(transaction, personId);
 		const { numDeletedRows } = await transaction
 			.deleteFrom('administrator')
 			.where('person_id', '=', personId)
 			.executeTakeFirst();
-		if (numDeletedRows > 0n) await auditPerson(transaction, personId, 'administrator-stopped', now);
+		if (numDeletedRows === 0n) return false;
+		await auditPerson(transaction, personId, 'administrator-stopped', now, by);
+		return true;
 	});
 }
