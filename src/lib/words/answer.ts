@@ -45,11 +45,9 @@ export function problemText(problem: AnswerProblem): string {
 	}
 }
 
-/** Whether a problem with a link is about its address rather than what it is called. */
+/** Whether a problem with a link is about its address rather than what it is called: those have `url` in their code. */
 export function isAboutAddress({ code }: AnswerProblem): boolean {
-	return ['bad-url', 'url-several', 'url-with-name', 'url-not-on-web', 'url-too-long'].includes(
-		code
-	);
+	return code.includes('url');
 }
 
 /** The id of the field a problem is about without its version, so that a link can lead there. */
