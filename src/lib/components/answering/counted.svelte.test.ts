@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { longest } from '#lib/scorecard/answer.ts';
 import { tidy } from '#lib/scorecard/text.ts';
-import EvidenceFields from './EvidenceFields.svelte';
 import NoteField from './NoteField.svelte';
 
 const of = { id: 'P1', version: 'new', problems: [], publicNumbers: [] };
@@ -25,19 +23,4 @@ test.each([
 			? `${-left} characters too many`
 			: `${left.toLocaleString('en-GB')} of 3,000 characters left`;
 	expect(container.querySelector('.govuk-hint')?.textContent.trim()).toBe(words);
-});
-
-test('an address is shown as it is kept once somebody leaves the field', async () => {
-	const { container } = await render(EvidenceFields, {
-		...of,
-		evidence: [{ title: 'Statement', url: '' }]
-	});
-	container.querySelector('summary')?.click();
-	const address = page.getByLabelText('Web address').first();
-	await address.fill('northmarch.gov.uk/a b');
-	await address.element().dispatchEvent(new Event('change', { bubbles: true }));
-	await expect.element(address).toHaveValue('https://northmarch.gov.uk/a%20b');
-	await address.fill('no address');
-	await address.element().dispatchEvent(new Event('change', { bubbles: true }));
-	await expect.element(address).toHaveValue('no address');
 });

@@ -9,7 +9,7 @@ const largestPage = 1_000_000;
 /** Enough to work with. A file in which every line is wrong has thousands, and each must be looked up. */
 const maxFaults = 100;
 
-/** What the reader of YAML calls a nested mapping. */
+/** What its reader takes for a nested mapping, which says nothing to somebody who writes text. */
 const colonInText = 'There is a colon in this text: put all of it in quotation marks';
 
 /** A file of content as it was read. */
@@ -63,9 +63,9 @@ function readYaml(file: string, text: string, signs: LineProblem[]): Page {
 		uniqueKeys: false
 	});
 	const lineAt = (offset: number) => lines.linePos(offset).line;
-	const errors = document.errors.map(({ pos, code, message }) => ({
+	const errors = document.errors.map(({ pos, message }) => ({
 		line: lineAt(pos[0]),
-		message: code === 'BLOCK_AS_IMPLICIT_KEY' ? colonInText : message
+		message: /^nested mappings/i.test(message) ? colonInText : message
 	}));
 	const problems = [...signs, ...errors, ...insideProblems(document, text, lineAt)];
 	if (errors.length > 0) return withoutValue(file, problems);
