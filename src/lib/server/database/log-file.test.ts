@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	copyFileSync,
+	existsSync,
+	openSync,
+	readFileSync,
+	statSync,
+	truncateSync,
+	writeFileSync,
+	writeSync
+} from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../../tests/fixtures/ground.ts';
@@ -74,6 +84,30 @@ describe('a log beside a database', () => {
 			expect(stateOfLog(folder.in('a.db')).strange).toBeNull();
 			expect(stateOfLog(left('a.db', 'a.db')).strange).toBeNull();
 		}
+	});
+
+	it('in which a change was lost with the power, and others were written over it since, is its own', () => {
+		const database = used('a.db', { inFile: 5, inLog: 3 });
+		const before = statSync(folder.in('a.db-wal')).size;
+		database.exec('begin');
+		add(database, 40);
+		database.exec('commit');
+		const path = left('a.db', 'a.db');
+		const log = openSync(`${path}-wal`, 'r+');
+		writeSync(log, Buffer.alloc(2000), 0, 2000, before + 100);
+		closeSync(log);
+		const again = new DatabaseSync(path);
+		open.push(again);
+		again.exec('pragma wal_autocheckpoint = 0');
+		for (let round = 0; round < 12; round += 1)
+			again.exec(`update row set text = '${round}' where rowid = 1`);
+		expect(stateOfLog(path)).toEqual({ changes: 15, strange: null });
+	});
+
+	it('that leaves fewer pages, as somebody tidied the database, is its own', () => {
+		const database = used('a.db', { inFile: 50, inLog: 0 });
+		database.exec('delete from row where rowid % 2 = 0; vacuum');
+		expect(stateOfLog(left('a.db', 'a.db')).strange).toBeNull();
 	});
 
 	it.each<[string, () => string, string]>([
