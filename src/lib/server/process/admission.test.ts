@@ -172,6 +172,20 @@ describe('what is waited for elsewhere', () => {
 		next.end();
 	});
 
+	test('that comes back after the end keeps no turn', async () => {
+		const door = admission(1, 0);
+		const first = await door.enter(one);
+		const arrives = Promise.withResolvers<null>();
+		const outside = first.elsewhere(() => arrives.promise);
+		const second = await door.enter(one);
+		arrives.resolve(null);
+		await rounds();
+		first.end();
+		second.end();
+		await outside;
+		expect(await whyOf(door.enter(one))).toBe('admitted');
+	});
+
 	test('is simply done for a request without a turn', async () => {
 		expect(await elsewhere({}, async () => 1)).toBe(1);
 	});

@@ -126,7 +126,9 @@ export class Admission {
 				} finally {
 					if (!ended) {
 						await this.comeBack();
-						held = true;
+						// The answer may be over by now, as where another part of it failed.
+						if (ended) this.release();
+						else held = true;
 					}
 				}
 			}
