@@ -38,6 +38,15 @@ describe('a busy service', () => {
 		expect(page).toContain('<a href="/council/x?year=%222026%22&amp;%3Cb%3E">Again</a>');
 	});
 
+	it('leads to no other site', async () => {
+		const url = new URL('https://a.example//b.example/x');
+		const answer = await busyAnswer(
+			{ request: new Request(url), url, isDataRequest: false },
+			words
+		);
+		expect(await answer.text()).toContain('<a href="/b.example/x">');
+	});
+
 	it('holds a form that was sent, whatever is in it', async () => {
 		const body = new URLSearchParams([['note', '"/><script>&amp;\nSecond line']]).toString();
 		const response = await answerTo(form(urlencoded, body));

@@ -38,7 +38,8 @@ export async function busyAnswer(
 		return Response.json(body, { status, headers: { 'retry-after': soon } });
 	}
 	const fields = await fieldsToSendAgain(request);
-	const here = url.pathname + url.search;
+	// An address that begins with two strokes would lead to another site.
+	const here = url.pathname.replace(/^\/+/, '/') + url.search;
 	const page = plainPage({
 		title: words.windowTitle,
 		heading: words.title,
