@@ -9,7 +9,7 @@
  * With `--ladder 50,100,150,200` each of these rates is held for so many seconds, without a kill, and prints one row: which
  * rate this machine holds, and what it says beyond it.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,7 +81,8 @@ interface Load {
 	errors: string[];
 	/** Requests that an instance was killed under, or that nobody listened to. */
 	cut: number;
-	memory: { before: number; after: number };
+	/** MiB that the instances hold, at the beginning, after each twentieth of the time and at the end. */
+	memory: number[];
 	outage: number;
 }
 
@@ -93,7 +94,7 @@ async function load(
 	const random = createRandom(2);
 	const found: Load = {
 		...{ taken: nothing(), served: nothing() },
-		...{ errors: [], cut: 0, outage: 0, memory: { before: memoryOf(), after: 0 } }
+		...{ errors: [], cut: 0, outage: 0, memory: [] }
 	};
 	const total = rate * (seconds ?? 600);
 	const began = performance.now();
@@ -103,6 +104,7 @@ async function load(
 		const due = began + (sent * 1000) / rate;
 		const wait = due - performance.now();
 		if (wait > 1) await new Promise((done) => setTimeout(done, wait));
+		if (sent % Math.ceil(total / 20) === 0) found.memory.push(memoryOf());
 		if (kill && sent === Math.floor(total / 2)) killing = killOne(found);
 		const officer = random.of(officers);
 		const one = ask(officer, kindAt(random.below(100)), due, found);
@@ -111,7 +113,7 @@ async function load(
 	}
 	await Promise.all(going);
 	await killing;
-	found.memory.after = memoryOf();
+	found.memory.push(memoryOf());
 	return found;
 }
 
@@ -213,9 +215,10 @@ async function lostAnswers(officers: Officer[]): Promise<number> {
 	).length;
 }
 
-/** MiB that the instances hold. */
+/** MiB that the instances hold. One that is being started again counts for nothing. */
 function memoryOf(): number {
 	return servers.reduce((sum, { process: { pid } }) => {
+		if (!existsSync(`/proc/${pid}/statm`)) return sum;
 		const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
 		return sum + (pages * 4096) / 2 ** 20;
 	}, 0);
@@ -268,6 +271,6 @@ function tableOf({ taken, errors, cut, memory, outage }: Load, lost: number): st
 		'',
 		`Refused or failed: ${errors.length}${errors.length > 0 ? ` (${[...new Set(errors)].join(', ')})` : ''}. ` +
 			`Cut by the kill: ${cut}, in ${Math.round(outage)} ms until it was back. Acknowledged and lost: ${lost}. ` +
-			`Memory: ${Math.round(memory.before)} to ${Math.round(memory.after)} MiB.`
+			`Memory, each twentieth of the time: ${memory.map(Math.round).join(', ')} MiB.`
 	].join('\n');
 }

@@ -1,9 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { choice, field, heading, savingLine, startQuickly } from './steps.ts';
+import { choice, field, heading, savingLine, scriptIsThere, startQuickly } from './steps.ts';
 import { test } from './test.ts';
 
-/** Presses a key until the focus is where it should be. At every stop on the way the focus can be seen. */
+/**
+ * Presses a key until the focus is where it should be. At every stop on the way the focus can be seen. The page's script is there by
+ * then: a link that is followed before it loads its page whole, and the focus begins at the top, as in any page.
+ */
 async function moveTo(page: Page, target: Locator, key = 'Tab', most = 60): Promise<void> {
+	await scriptIsThere(page);
 	for (let press = 0; press < most; press += 1) {
 		if (await target.evaluate((element) => element === document.activeElement)) return;
 		await page.keyboard.press(key);

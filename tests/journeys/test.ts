@@ -1,7 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { expect, test as plain } from '@playwright/test';
 
+/** By how many milliseconds every script of a page comes late; 0 where nobody asked for it. See CONTRIBUTING.md. */
+const scriptsLate = Number(process.env.SCRIPTS_LATE ?? 0);
+
 /** A journey in which no page may throw an error or break the content security policy. */
-export const test = plain.extend<{ quiet: null }>({
+export const test = plain.extend<{ quiet: null; late: null }>({
 	quiet: [
 		async ({ context }, use) => {
 			const errors: string[] = [];
@@ -11,6 +15,18 @@ export const test = plain.extend<{ quiet: null }>({
 			});
 			await use(null);
 			expect(errors).toEqual([]);
+		},
+		{ auto: true }
+	],
+	late: [
+		async ({ context }, use) => {
+			if (scriptsLate > 0)
+				await context.route('**/_app/immutable/**/*.js', async (route) => {
+					await after(scriptsLate);
+					await route.fallback().catch(() => {});
+				});
+			await use(null);
+			await context.unrouteAll({ behavior: 'ignoreErrors' });
 		},
 		{ auto: true }
 	]
