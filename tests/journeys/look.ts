@@ -7,6 +7,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** The page as it stands has no fault that axe can find, and scrolls only downwards. At both widths. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
+	// A page that a form led to may be read before it has its style sheet, and what is told then is of none.
+	await page.waitForLoadState();
 	for (const width of [1280, 320]) {
 		await page.setViewportSize({ width, height: 800 });
 		expect.soft(await faultsOf(page), `${state} at ${width}`).toEqual([]);

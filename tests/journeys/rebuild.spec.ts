@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { field, heading, openFirstQuestion, startQuickly, stored } from './steps.ts';
+import { field, heading, openFirstQuestion, scriptIsThere, startQuickly, stored } from './steps.ts';
 import { test } from './test.ts';
 
 /**
@@ -46,6 +46,7 @@ for (const [name, version] of [
 	}) => {
 		const tasks = await startQuickly(page);
 		const question = await openFirstQuestion(page, tasks);
+		await scriptIsThere(page);
 		const seen = await headings(page);
 		const whole = await rebuild(page, version);
 		await field(page, 'note').fill('Typed before the service was built anew.');

@@ -1,5 +1,12 @@
 import { expect, type Page } from '@playwright/test';
-import { field, openFirstQuestion, savingLine, startQuickly, stored } from './steps.ts';
+import {
+	field,
+	openFirstQuestion,
+	savingLine,
+	scriptIsThere,
+	startQuickly,
+	stored
+} from './steps.ts';
 import { test } from './test.ts';
 
 const waiting = (page: Page) => page.evaluate(() => Object.keys(localStorage).length);
@@ -8,6 +15,8 @@ const waiting = (page: Page) => page.evaluate(() => Object.keys(localStorage).le
 async function typeUnsent(tabs: Page[], question: string, words: string[]): Promise<void> {
 	for (const tab of tabs) {
 		await tab.goto(question);
+		// One whose script comes later than the other was typed into takes over what waits.
+		await scriptIsThere(tab);
 		await expect(tab.locator('.saved')).toHaveAttribute('data-state', 'idle');
 		await tab.route('**/*', (route) =>
 			route.request().method() === 'POST' ? route.abort() : route.fallback()
