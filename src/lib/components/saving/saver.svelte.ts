@@ -15,10 +15,10 @@ import { send, type Saved, type Sent } from './send.ts';
 /**
  * `saving`: something typed is not acknowledged yet; `saved`: everything is; `failed`: trying again;
  * `waiting`: a field must be mended first; `conflict`: somebody else saved another value; `frozen`: submitted;
- * `refused`: the session no longer reaches this council.
+ * `refused`: the session no longer reaches this council; `barred`: the role in it does not answer.
  */
 export type SavingState =
-	'idle' | 'saving' | 'saved' | 'failed' | 'waiting' | 'conflict' | 'frozen' | 'refused';
+	'idle' | 'saving' | 'saved' | 'failed' | 'waiting' | 'conflict' | 'frozen' | 'refused' | 'barred';
 
 /** Where one question's answer is saved. */
 export interface SavedQuestion {
@@ -124,7 +124,7 @@ export class Saver {
 		this.#keep();
 		while (this.#running || (this.#sent !== null && this.#sent !== this.#pending)) {
 			const earlier = await (this.#running ?? this.#deliver(this.#sent ?? fields));
-			if (earlier.kind === 'unreachable' || earlier.kind === 'refused') return earlier;
+			if (earlier.kind !== 'reply' && earlier.kind !== 'moved') return earlier;
 		}
 		clearTimeout(this.#timer);
 		this.#pending = this.#latest;
@@ -204,8 +204,8 @@ export class Saver {
 	}
 
 	#take(sent: Sent, fields: string, body: string): void {
-		if (sent.kind === 'refused') {
-			this.state = 'refused';
+		if (sent.kind === 'refused' || sent.kind === 'barred') {
+			this.state = sent.kind;
 			return;
 		}
 		if (sent.kind === 'unreachable') {

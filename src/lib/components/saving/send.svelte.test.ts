@@ -116,3 +116,26 @@ test('a refusal for a length that no field has is a service in trouble, tried ag
 	expect(saver.state).toBe('failed');
 	saver.close();
 });
+
+test.each([
+	[403, 'barred'],
+	[404, 'refused']
+] as const)(
+	'what would be refused again with %i is kept and not sent again',
+	async (status, state) => {
+		vi.useFakeTimers();
+		// As the framework writes it.
+		const body = JSON.stringify({ type: 'error', error: { message: 'No' } });
+		const fetched = vi.fn(() => Promise.resolve(answerOf(status, body)));
+		vi.stubGlobal('fetch', fetched);
+		const saver = new Saver(target, { revision: 0, savedAt: null });
+		saver.open();
+		saver.changed('question=Q1&Q1.note=Typed.', 0);
+		await vi.advanceTimersByTimeAsync(120_000);
+		expect(fetched).toHaveBeenCalledTimes(1);
+		expect(saver.state).toBe(state);
+		expect(Object.values(localStorage).join()).toContain('Typed.');
+		expect(await saver.submit('question=Q1&Q1.note=Typed.', 'continue')).toEqual({ kind: state });
+		saver.close();
+	}
+);

@@ -20,14 +20,14 @@ export interface Saved {
 
 /**
  * How sending went. `unreachable` covers no network, no reply in time and a server in trouble, which pass;
- * `refused` is a session that no longer reaches this council, which does not.
+ * `refused` is a session that no longer reaches this council, and `barred` a role in it that does not answer, which do not.
  */
 export type Sent =
 	| { kind: 'reply'; saved: Saved }
 	| { kind: 'moved'; location: string }
 	/** `wait`: how long the service asked to be left alone, in milliseconds; not a number where it said a day and an hour. */
 	| { kind: 'unreachable'; wait?: number }
-	| { kind: 'refused' };
+	| { kind: 'refused' | 'barred' };
 
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
 const timeout = 15_000;
@@ -37,6 +37,9 @@ const tooLarge = 413;
 
 /** What a service, or a proxy before it, says that has no room at the moment. */
 const busy = 503;
+
+/** What the same request would be answered with again. */
+const lasting: Record<number, 'refused' | 'barred'> = { 403: 'barred', 404: 'refused' };
 
 /** Sends a form's fields to the action a form without script would use. Never throws. */
 export async function send(url: string, fields: string): Promise<Sent> {
@@ -58,7 +61,8 @@ export async function send(url: string, fields: string): Promise<Sent> {
 		const result = deserialize(await response.text());
 		if (result.type === 'redirect') return { kind: 'moved', location: result.location };
 		if (result.type === 'error') {
-			return { kind: result.status === 404 ? 'refused' : 'unreachable' };
+			// What is written of a fault does not say its status.
+			return { kind: lasting[response.status] ?? 'unreachable' };
 		}
 		const saved: unknown = result.data?.saved;
 		return isSaved(saved) ? { kind: 'reply', saved } : { kind: 'unreachable' };

@@ -1,4 +1,4 @@
-import { may } from '#lib/access/permission.ts';
+import { may, permissions } from '#lib/access/permission.ts';
 import type { Member } from '#lib/assessment/opened.ts';
 import { helplinesFor, numbersOf } from '#lib/scorecard/resource.ts';
 import { site } from '#lib/server/process/site.ts';
@@ -9,10 +9,12 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const member = await requireMember(locals, params, 'read');
-	const { organisation } = member;
+	const { organisation, contributor } = member;
 	const { deletionDue } = organisation;
 	return {
 		organisation,
+		/** What this person may do here: no page offers anything else. */
+		may: permissions.filter((permission) => may(contributor.role, permission)),
 		/** The day on which the council is deleted; `null` while it stays. */
 		deletion: deletionDue === null ? null : deletionOf(member, deletionDue),
 		helplines: numbersOf(helplinesFor(site().library, organisation.nation)),

@@ -12,7 +12,7 @@ import { site } from '#lib/server/process/site.ts';
 import { listVersions } from '#lib/server/records/submissions.ts';
 import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { offerFor } from '#lib/assessment/offer.ts';
-import { visibilityOf } from '#lib/assessment/opened.ts';
+import { barrierOf, visibilityOf } from '#lib/assessment/opened.ts';
 import { signingOf } from '#lib/assessment/signing.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { requireAssessment } from '../../guard.server.ts';
@@ -75,7 +75,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		),
 		/** The quick check and how much of it is answered, until the whole is. */
 		quick:
-			size && !isLocked(assessment) && !isComplete(themes)
+			size && barrierOf(opened) === 'none' && !isComplete(themes)
 				? {
 						...size,
 						answered: coreQuestions(questionnaire, opened.organisation).filter(

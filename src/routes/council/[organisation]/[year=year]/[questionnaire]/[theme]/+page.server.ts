@@ -1,9 +1,8 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { redirect } from '@sveltejs/kit';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
-import { isLocked } from '#lib/server/records/year-lock.ts';
 import { site } from '#lib/server/process/site.ts';
-import { lastYear, visibilityOf } from '#lib/assessment/opened.ts';
+import { barrierOf, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { themeCheck } from '../address.ts';
 import { saveQuestions } from '../save-questions.server.ts';
@@ -13,8 +12,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const theme = requireTheme(opened, params.theme);
-	const frozen = isLocked(opened.assessment);
-	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
+	const frozen = barrierOf(opened) !== 'none';
+	// Frozen answers are for reading, as all are for whoever does not answer. What was sent too late is shown again, so that it is not lost.
 	if (frozen && request.method !== 'POST') redirect(303, themeCheck(params, theme.id));
 	const visibility = visibilityOf(opened);
 	const previous = await lastYear(opened);

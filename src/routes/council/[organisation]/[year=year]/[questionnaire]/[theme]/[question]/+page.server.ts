@@ -4,7 +4,7 @@ import { countedIn } from '#lib/scorecard/counted.ts';
 import { kindOf } from '#lib/scorecard/question-kinds/kinds.ts';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { isUntouched, questionsIn, saveFromForm } from '#lib/server/http/answer-form.ts';
-import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { confirmAnswers, fingerprintOf } from '#lib/server/records/carried-answers.ts';
 import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';
@@ -12,7 +12,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { assignmentLine } from '#lib/words/task.ts';
 import { themeWordFor } from '#lib/words/theme.ts';
-import { type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
+import { barrierOf, type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../../refuse.server.ts';
@@ -89,8 +89,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		/** Comments on it that are not settled. */
 		openComments: (await countOpenComments(site().database, assessment.id)).get(question.id) ?? 0,
 		publicNumbers: site().library.helplines.map(({ number }) => number),
-		frozen: isLocked(assessment),
-		lock: lockOf(assessment)
+		/** Why this person may only read it. */
+		barrier: barrierOf(opened)
 	};
 };
 

@@ -1,6 +1,6 @@
 import { themeWordFor } from '#lib/words/theme.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { isLocked, lockOf } from '#lib/server/records/year-lock.ts';
+import { isLocked } from '#lib/server/records/year-lock.ts';
 import { listAssignments } from '#lib/server/records/assignments.ts';
 import { markCompleted } from '#lib/server/records/completions.ts';
 import { countIn } from '#lib/server/http/count-in.ts';
@@ -8,7 +8,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { commentedIn } from '#lib/assessment/comments.ts';
-import { progressIn, type Opened } from '#lib/assessment/opened.ts';
+import { barrierOf, progressIn, type Opened } from '#lib/assessment/opened.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { questionLine } from '#lib/words/task.ts';
@@ -48,8 +48,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		left: told('left'),
 		themeWord: themeWordFor(scorecard.questionnaire, result),
 		marked: opened.assessment.completed.includes(params.theme),
-		submitted: isLocked(opened.assessment),
-		lock: lockOf(opened.assessment),
+		/** Why this person may only read it. */
+		barrier: barrierOf(opened),
 		publicNumbers: site().library.helplines.map(({ number }) => number)
 	};
 };

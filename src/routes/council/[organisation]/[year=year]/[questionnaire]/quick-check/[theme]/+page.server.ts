@@ -1,10 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
-import { lastYear, visibilityOf, type Opened } from '#lib/assessment/opened.ts';
+import { barrierOf, lastYear, visibilityOf, type Opened } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { coreQuestions } from '#lib/scorecard/quick-check.ts';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { site } from '#lib/server/process/site.ts';
-import { isLocked } from '#lib/server/records/year-lock.ts';
 import { partOf, quickTheme, themeCheck } from '../../address.ts';
 import { saveQuestions } from '../../save-questions.server.ts';
 import { requireAssessment, requireTheme } from '../../../../guard.server.ts';
@@ -24,8 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const opened = await requireAssessment(locals, params, 'read');
 	const theme = requireTheme(opened, params.theme);
 	const { all, own, themes, place } = find(opened, theme.id);
-	const frozen = isLocked(opened.assessment);
-	// Frozen answers are for reading. What was sent too late is shown again, so that it is not lost.
+	const frozen = barrierOf(opened) !== 'none';
+	// Frozen answers are for reading, as all are for whoever does not answer. What was sent too late is shown again, so that it is not lost.
 	if (frozen && request.method !== 'POST') redirect(303, themeCheck(params, theme.id));
 	const visibility = visibilityOf(opened);
 	const previous = await lastYear(opened);
