@@ -1,12 +1,10 @@
-import { may } from '#lib/access/permission.ts';
-import type { Lock } from '#lib/scorecard/signing/year-state.ts';
 import { offeredAnswers } from '#lib/scorecard/offered-answers.ts';
 import { progressOf, type ThemeProgress } from '#lib/scorecard/progress.ts';
 import type { Questionnaire, Theme } from '#lib/scorecard/questionnaire.ts';
 import { visibilityFor, type Visibility } from '#lib/scorecard/visibility.ts';
 import type { FinancialYear } from '#lib/scorecard/year.ts';
 import { findAssessment, type Assessment } from '#lib/server/records/assessments.ts';
-import { isSubmitted, lockOf } from '#lib/server/records/year-lock.ts';
+import { isSubmitted } from '#lib/server/records/year-lock.ts';
 import { plainAnswers } from '#lib/server/records/answers.ts';
 import type { Contributor, Organisation } from '#lib/server/records/organisations.ts';
 import {
@@ -33,15 +31,6 @@ export interface Opened extends Member {
 	withdrawn: string[];
 	questionnaire: Questionnaire;
 	year: FinancialYear;
-}
-
-/** What keeps somebody from changing answers: where the year stands, or else what they are in their council. */
-export type Barrier = Lock | 'role';
-
-/** What keeps whoever opened it from changing its answers; `none` where nothing does. */
-export function barrierOf({ assessment, contributor }: Opened): Barrier {
-	const lock = lockOf(assessment);
-	return lock === 'none' && !may(contributor.role, 'answer') ? 'role' : lock;
 }
 
 /**

@@ -27,7 +27,8 @@ export type Sent =
 	| { kind: 'moved'; location: string }
 	/** `wait`: how long the service asked to be left alone, in milliseconds; not a number where it said a day and an hour. */
 	| { kind: 'unreachable'; wait?: number }
-	| { kind: 'refused' | 'barred' };
+	| { kind: 'refused' }
+	| { kind: 'barred' };
 
 /** Longer than this and the reply is taken as lost; sending the same again is safe. */
 const timeout = 15_000;

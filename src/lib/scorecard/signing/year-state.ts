@@ -179,6 +179,11 @@ const turns: Partial<Record<HappeningKind, Stage>> = {
 };
 export const turningKinds = happeningKinds.filter((kind) => turns[kind] !== undefined);
 
+/** What made a year stand where it does, among events in their order; `null` where there is none. */
+export function lastTurnOf(events: readonly YearEvent[]): YearEvent | null {
+	return events.findLast(({ kind }) => turns[kind] !== undefined) ?? null;
+}
+
 /** Where a year stands after the last of its turning events. */
 export function stageAfter(kind: HappeningKind): Stage {
 	return turns[kind] ?? 'open';

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { may, type Permission } from '#lib/access/permission.ts';
 import { openAssessment, type Member, type Opened } from '#lib/assessment/opened.ts';
 import type { Theme } from '#lib/scorecard/questionnaire.ts';
+import type { Lock } from '#lib/scorecard/signing/year-state.ts';
 import { parseYearSlug } from '#lib/scorecard/year.ts';
 import { lockOf } from '#lib/server/records/year-lock.ts';
 import { findMembership } from '#lib/server/records/organisations.ts';
@@ -53,6 +54,12 @@ export async function requireAssessment(
 		(await openAssessment(site(), member, which, new Date())) ??
 		error(404, { message: m.error_not_found() })
 	);
+}
+
+/** What keeps whoever opened an assessment from changing its answers: where the year stands, or else their role; `none` where nothing does. */
+export function barrierOf({ assessment, contributor }: Opened): Lock | 'role' {
+	const lock = lockOf(assessment);
+	return lock === 'none' && !may(contributor.role, 'answer') ? 'role' : lock;
 }
 
 /** The theme named in an address. 404 when the questionnaire has none of that name. */

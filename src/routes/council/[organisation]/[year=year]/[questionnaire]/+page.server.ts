@@ -12,10 +12,10 @@ import { site } from '#lib/server/process/site.ts';
 import { listVersions } from '#lib/server/records/submissions.ts';
 import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { offerFor } from '#lib/assessment/offer.ts';
-import { barrierOf, visibilityOf } from '#lib/assessment/opened.ts';
+import { visibilityOf } from '#lib/assessment/opened.ts';
 import { signingOf } from '#lib/assessment/signing.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
-import { requireAssessment } from '../../guard.server.ts';
+import { barrierOf, requireAssessment } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

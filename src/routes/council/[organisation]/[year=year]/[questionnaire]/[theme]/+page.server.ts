@@ -2,11 +2,11 @@ import { themeWordFor } from '#lib/words/theme.ts';
 import { redirect } from '@sveltejs/kit';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { site } from '#lib/server/process/site.ts';
-import { barrierOf, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
+import { lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { themeCheck } from '../address.ts';
 import { saveQuestions } from '../save-questions.server.ts';
-import { requireAssessment, requireTheme } from '../../../guard.server.ts';
+import { barrierOf, requireAssessment, requireTheme } from '../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request }) => {

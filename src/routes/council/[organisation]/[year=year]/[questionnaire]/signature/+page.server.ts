@@ -3,7 +3,7 @@ import { may } from '#lib/access/permission.ts';
 import { freezingOf, openLines } from '#lib/assessment/freezing.ts';
 import { readingOf, signingOf } from '#lib/assessment/signing.ts';
 import { resultOf } from '#lib/assessment/result.ts';
-import { maySign } from '#lib/scorecard/signing/year-state.ts';
+import { lastTurnOf, maySign } from '#lib/scorecard/signing/year-state.ts';
 import { hasHolder } from '#lib/server/records/contributors.ts';
 import { callBack, sendForSignature } from '#lib/server/records/signatures.ts';
 import { site } from '#lib/server/process/site.ts';
@@ -64,7 +64,11 @@ export const actions: Actions = {
 		const doing = { assessmentId: assessment.id, contributorId: contributor.id, now };
 		const result = await callBack(site().database, doing);
 		if (result === 'missing') refuseGone();
-		if (result !== 'done') redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
-		redirect(303, partOf(params, 'signature'));
+		const signature = partOf(params, 'signature');
+		if (result === 'done') redirect(303, signature);
+		const last = lastTurnOf((await signingOf(opened)).events);
+		// Pressed twice: the first press called it back.
+		const isDone = last?.kind === 'called-back' && last.by === contributor.id;
+		redirect(303, isDone ? signature : `${signature}?refused=elsewhere`);
 	}
 };

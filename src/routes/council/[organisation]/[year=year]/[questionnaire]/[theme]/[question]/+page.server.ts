@@ -12,7 +12,7 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { assignmentLine } from '#lib/words/task.ts';
 import { themeWordFor } from '#lib/words/theme.ts';
-import { barrierOf, type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
+import { type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { refuse } from '../../../../../../refuse.server.ts';
@@ -26,6 +26,7 @@ import {
 	type Place
 } from '../../address.ts';
 import {
+	barrierOf,
 	refuseGone,
 	refuseLocked,
 	requireAssessment,

@@ -8,13 +8,14 @@ import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
 import { sharedQuestions } from '#lib/assessment/assignments.ts';
 import { commentedIn } from '#lib/assessment/comments.ts';
-import { barrierOf, progressIn, type Opened } from '#lib/assessment/opened.ts';
+import { progressIn, type Opened } from '#lib/assessment/opened.ts';
 import { resultOf } from '#lib/assessment/result.ts';
 import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { questionLine } from '#lib/words/task.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { tasks, themeConfirm, themeNext, type Place } from '../../address.ts';
 import {
+	barrierOf,
 	refuseGone,
 	refuseLocked,
 	requireAssessment,

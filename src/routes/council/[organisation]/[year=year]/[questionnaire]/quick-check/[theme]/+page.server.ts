@@ -1,12 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
-import { barrierOf, lastYear, visibilityOf, type Opened } from '#lib/assessment/opened.ts';
+import { lastYear, visibilityOf, type Opened } from '#lib/assessment/opened.ts';
 import { waitingOf } from '#lib/assessment/waiting.ts';
 import { coreQuestions } from '#lib/scorecard/quick-check.ts';
 import { questionViewFor } from '#lib/scorecard/question-view.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf, quickTheme, themeCheck } from '../../address.ts';
 import { saveQuestions } from '../../save-questions.server.ts';
-import { requireAssessment, requireTheme } from '../../../../guard.server.ts';
+import { barrierOf, requireAssessment, requireTheme } from '../../../../guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The core questions of the theme in the address among all of them. 404 where it has none. */

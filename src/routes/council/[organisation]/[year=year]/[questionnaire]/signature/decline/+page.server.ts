@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { signingOf } from '#lib/assessment/signing.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
+import { lastTurnOf } from '#lib/scorecard/signing/year-state.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
 import { decline } from '#lib/server/records/signatures.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
@@ -39,7 +40,13 @@ export const actions: Actions = {
 			...{ result: String(form.get('result') ?? ''), why: why.value }
 		});
 		if (result === 'missing') refuseGone();
-		if (result !== 'done') return refuse(request, 409, { why, late: true });
+		if (result !== 'done') {
+			const last = lastTurnOf((await signingOf(opened)).events);
+			// Pressed twice: the first press declined it, for the same reason.
+			const isDone =
+				last?.kind === 'declined' && last.by === contributor.id && last.why === why.value;
+			if (!isDone) return refuse(request, 409, { why, late: true });
+		}
 		redirect(303, partOf(params, 'signature'));
 	}
 };

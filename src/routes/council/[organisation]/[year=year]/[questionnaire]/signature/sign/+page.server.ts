@@ -3,7 +3,7 @@ import type { Opened } from '#lib/assessment/opened.ts';
 import { readingOf, signingOf } from '#lib/assessment/signing.ts';
 import { longestInSigning } from '#lib/scorecard/signing/signing-limits.ts';
 import { readTyped } from '#lib/scorecard/signing/typed-text.ts';
-import { maySign } from '#lib/scorecard/signing/year-state.ts';
+import { lastTurnOf, maySign } from '#lib/scorecard/signing/year-state.ts';
 import { signAssessment } from '#lib/server/records/signatures.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
@@ -29,6 +29,12 @@ async function toSign(opened: Opened, params: Place) {
 	return { reading, version, statement };
 }
 
+/** Whether this person signed it just so: the form was sent twice, and the first has done it. */
+async function hasSigned(opened: Opened, said: string): Promise<boolean> {
+	const last = lastTurnOf((await signingOf(opened)).events);
+	return last?.kind === 'signed' && last.by === opened.contributor.id && last.statement === said;
+}
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const opened = await requireAssessment(locals, params, 'sign');
 	const { reading, statement } = await toSign(opened, params);
@@ -50,6 +56,9 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const opened = await requireAssessment(locals, params, 'sign');
 		const form = await readForm(request);
+		const said = String(form.get('statement') ?? '');
+		const signature = partOf(params, 'signature');
+		if (await hasSigned(opened, said)) redirect(303, signature);
 		// After the form has arrived, which may take minutes: what waits then is what can be signed.
 		const { version, statement } = await toSign(opened, params);
 		const line = (field: 'name' | 'role') =>
@@ -57,8 +66,7 @@ export const actions: Actions = {
 				...{ most: longestInSigning[field], needed: true, line: true }
 			});
 		const [name, role] = [line('name'), line('role')];
-		if (String(form.get('statement') ?? '') !== statement)
-			return refuse(request, 409, { name, role, changed: true });
+		if (said !== statement) return refuse(request, 409, { name, role, changed: true });
 		if (name.problem || role.problem) return refuse(request, 400, { name, role, changed: false });
 		const signed = await signAssessment(site().database, {
 			...{ assessmentId: opened.assessment.id, contributorId: opened.contributor.id },
@@ -66,7 +74,7 @@ export const actions: Actions = {
 			...{ name: name.value, role: role.value, version, statement }
 		});
 		if (signed.kind === 'missing') refuseGone();
-		const signature = partOf(params, 'signature');
-		redirect(303, signed.kind === 'signed' ? signature : `${signature}?refused=elsewhere`);
+		const isSigned = signed.kind === 'signed' || (await hasSigned(opened, said));
+		redirect(303, isSigned ? signature : `${signature}?refused=elsewhere`);
 	}
 };
