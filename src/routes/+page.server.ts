@@ -6,6 +6,7 @@ import { newToken } from '#lib/server/database/identifier.ts';
 import { assignedTo } from '#lib/server/records/assignments.ts';
 import { organisationsOf } from '#lib/server/records/organisations.ts';
 import { site } from '#lib/server/process/site.ts';
+import { turnsOf } from './turns.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -20,8 +21,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		left: url.searchParams.has('left'),
 		/** Somebody just removed their account. */
 		accountRemoved: url.searchParams.has('account-removed'),
-		/** Somebody asked them to answer something. */
-		asked: locals.personId ? (await assignedTo(database, locals.personId)).length > 0 : false,
+		/** Something waits for them: to be answered, challenged or signed. */
+		asked: locals.personId !== null && (await isAsked(locals.personId)),
 		organisations: locals.personId ? await organisationsOf(database, locals.personId) : [],
 		questionnaires: seriesOf(questionnaires).flatMap((series) => {
 			const edition = editionFor(questionnaires, series, year);
@@ -41,3 +42,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		})
 	};
 };
+
+async function isAsked(personId: string): Promise<boolean> {
+	if ((await assignedTo(site().database, personId)).length > 0) return true;
+	return (await turnsOf(personId)).length > 0;
+}

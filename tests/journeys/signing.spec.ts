@@ -58,7 +58,9 @@ for (const script of [true, false]) {
 				await lead.goto(`${tasks}/challenge`);
 				await lead.getByRole('button', { name: 'Send to be challenged' }).click();
 				await expect(lead.locator('main')).toContainText('Sent to be challenged on');
-				await challenger.goto(`${tasks}/challenge`);
+				await challenger.goto('/');
+				await challenger.getByRole('link', { name: 'My tasks' }).click();
+				await challenger.getByRole('link', { name: /^Challenge the answers of/ }).click();
 				await expect(heading(challenger)).toContainText('Challenge');
 				const group = challenger.getByRole('group').first();
 				await group.getByLabel('I do not agree').check();
@@ -106,7 +108,10 @@ for (const script of [true, false]) {
 			});
 
 			await test.step('the signatory reads, and declines with why', async () => {
-				await director.goto(`${tasks}/signature`);
+				await director.goto('/');
+				await director.getByRole('link', { name: 'My tasks' }).click();
+				if (script) await expectAccessible(director, 'what waits to be signed');
+				await director.getByRole('link', { name: /^Read and sign/ }).click();
 				for (const words of ['legal dut', 'What is not known', 'What you are asked to decide'])
 					await expect(director.locator('main')).toContainText(words);
 				await expect(director.locator('main')).toContainText('The policy is from 2019.');
@@ -119,6 +124,11 @@ for (const script of [true, false]) {
 				await sendTwice(director, 'Do not sign, and say why');
 				await expect(heading(director)).toContainText('Signature for');
 				await expect(director.locator('main')).not.toContainText('Nothing was done');
+				await director.goto('/tasks');
+				await expect(director.locator('main')).toContainText('Nothing waits for you');
+				await lead.goto('/tasks');
+				await lead.getByRole('link', { name: /was not signed$/ }).click();
+				await expect(lead.locator('main')).toContainText('The first answer is too low.');
 				await lead.goto(tasks);
 				await expect(lead.locator('main')).toContainText('The first answer is too low.');
 			});

@@ -4,6 +4,7 @@ import { askedAbout } from '#lib/assessment/comments.ts';
 import { tasksFor } from '#lib/assessment/tasks.ts';
 import { yearSlug } from '#lib/scorecard/year.ts';
 import { site } from '#lib/server/process/site.ts';
+import { turnsOf } from '../turns.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -11,7 +12,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = new Date();
 	const years = await tasksFor(site(), locals.personId, now);
 	const asked = await askedAbout(site(), locals.personId, now);
+	const turns = await turnsOf(locals.personId);
 	return {
+		turns: turns.map((each) => ({ ...each, slug: yearSlug(each.year) })),
 		years: years.map((each) => ({ ...each, slug: yearSlug(each.year) })),
 		asked: asked.map((each) => ({ ...each, slug: yearSlug(each.year) }))
 	};
