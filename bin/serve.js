@@ -14,6 +14,7 @@ import { maxFormBytes } from '../src/lib/server/http/limits.ts';
 import { logRefusal } from '../src/lib/server/process/log.ts';
 import { metrics } from '../src/lib/server/process/metrics.ts';
 import { readSettings } from '../src/lib/server/process/settings.ts';
+import { longAddress } from './long-address.js';
 import { otherAddress } from './other-address.js';
 
 /** How long requests in flight may take after a signal to end, in milliseconds. */
@@ -41,6 +42,7 @@ try {
 	let ending = false;
 	const headers = headersOfEveryAnswer(settings.origin);
 	const refusal = otherAddress(settings.origin);
+	const tooLong = longAddress(settings.origin);
 	const server = createServer((request, response) => {
 		response.setHeaders(new Map(Object.entries(headers)));
 		if (ending) response.setHeader('connection', 'close');
@@ -50,8 +52,8 @@ try {
 		// Refused before the site hears of it, which logs every other refusal.
 		if (foreign) response.on('finish', () => logRefusal(response.statusCode, foreign));
 		if (!isReadable(request.url ?? '')) {
-			response.statusCode = 414;
-			response.end();
+			const isPage = request.headers.accept?.includes('text/html') ?? false;
+			response.writeHead(414, isPage ? tooLong.headers : {}).end(isPage ? tooLong.page : '');
 			return;
 		}
 		// The site would refuse it too, in a few bare words: they are for what is no browser with a person before it.

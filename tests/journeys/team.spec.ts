@@ -72,6 +72,11 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.goto(team);
 			expect(await page.content()).not.toContain(new URL(link).pathname);
 			await expect(page.getByText(/^Open until .* Made by Lea Dunn\.$/)).toBeVisible();
+			await expect(page.getByText('Invite a signatory early')).toBeVisible();
+			await invite(page, team, 'Signatory');
+			await page.goto(team);
+			await expect(page.getByText('Somebody is invited to sign, and has not joined')).toBeVisible();
+			await expect(page.getByText('Invite a signatory early')).toHaveCount(0);
 		});
 
 		test('whoever is invited joins with a name, and looking at the link uses nothing up', async ({
@@ -90,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await look(other, 'invitation without a name');
 			await other.getByLabel('Your name').fill('x'.repeat(110));
 			await other.getByRole('button', { name: 'Join the council' }).click();
-			await expect(other.locator('#name-error')).toContainText('Take out 10');
+			await expect(other.locator('#name-error')).toContainText('It is 10 too long');
 			await expect(other.getByLabel('Your name')).toHaveValue('x'.repeat(110));
 			await join(other, link, 'Ann Lee');
 			await other.goto(team);

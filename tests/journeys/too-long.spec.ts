@@ -37,7 +37,7 @@ for (const scripts of [true, false]) {
 			const words = 'w'.repeat(103);
 			await page.locator('#q').fill(words);
 			await page.getByRole('button', { name: 'Search' }).click();
-			await expect(page.locator('#q-error')).toContainText('is 3 too long');
+			await expect(page.locator('#q-error')).toContainText('It is 3 too long');
 			await expect(page.locator('#q')).toHaveValue(words);
 		});
 	});
@@ -52,6 +52,16 @@ test('a note far longer than the service reads stays whole and says by how much'
 	await field(page, 'note').fill(note);
 	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'waiting');
 	await page.getByRole('button', { name: 'Continue', exact: true }).click();
-	await expect(page.locator('.govuk-error-summary')).toContainText('It is 297000 too long');
+	await expect(page.locator('.govuk-error-summary')).toContainText('It is 297,000 too long');
 	await expect(field(page, 'note')).toHaveValue(note);
+});
+
+test('an address longer than any of the service is answered with a page that says so', async ({
+	page
+}) => {
+	const answer = await page.goto(`/help?${'a'.repeat(5000)}`);
+	expect(answer?.status()).toBe(414);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('This address is too long');
+	await page.getByRole('link', { name: 'Go to the start page' }).click();
+	await expect(page).toHaveURL(/\/$/);
 });

@@ -48,11 +48,14 @@ export function actionProblemText(problem: ActionProblem, year: number): string 
 		case 'due':
 			return dayProblemText(problem, year);
 		case 'owner':
-			return m.action_owner_too_long({ longest: longestInAction.owner, over: problem.over });
+			return m.action_owner_too_long({
+				longest: numberName(longestInAction.owner),
+				over: numberName(problem.over)
+			});
 		case 'note':
 			return m.action_note_too_long({
 				longest: numberName(longestInAction.note),
-				over: problem.over
+				over: numberName(problem.over)
 			});
 		case 'title':
 			return titleProblemText(problem);
@@ -66,7 +69,10 @@ function titleProblemText(problem: TitleProblem): string {
 		case 'plan-full':
 			return m.action_plan_full({ count: quota.planActions });
 		case 'too-long':
-			return m.action_title_too_long({ longest: longestInAction.title, over: problem.over });
+			return m.action_title_too_long({
+				longest: numberName(longestInAction.title),
+				over: numberName(problem.over)
+			});
 	}
 }
 

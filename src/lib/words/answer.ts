@@ -17,9 +17,12 @@ export function problemText(problem: AnswerProblem): string {
 			return problem.field === 'note'
 				? m.answer_note_too_long({
 						longest: numberName(longest.note),
-						over: problem.over
+						over: numberName(problem.over)
 					})
-				: m.answer_reason_too_long({ longest: longest.reason, over: problem.over });
+				: m.answer_reason_too_long({
+						longest: numberName(longest.reason),
+						over: numberName(problem.over)
+					});
 		case 'too-many':
 			return m.answer_too_many_links({ most: maxEvidence });
 		case 'title-missing':

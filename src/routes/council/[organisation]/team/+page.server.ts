@@ -50,6 +50,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		year: financialYearOf(now),
 		/** Nobody can sign a year. */
 		unsigned: !colleagues.some(({ role }) => may(role, 'sign')),
+		/** Somebody was invited who could, as far as this person may see it. */
+		signatoryInvited: invitations.some(({ role }) => may(role, 'sign')),
 		/** Of the form that invites: the secret of the link it makes. */
 		token: newToken(),
 		done: done.find((each) => each === url.searchParams.get('done')) ?? null,
