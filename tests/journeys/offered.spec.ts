@@ -9,12 +9,15 @@ import { test } from './test.ts';
 
 /**
  * Nobody is offered what they may not do: every link of a council's pages leads whoever sees it somewhere, and every form on them is
- * one they may send. A council with a year under way and one that is submitted is read by somebody in each role.
+ * one they may send. A council with a year under way and one that is submitted, and one that only just began, are read by somebody in
+ * each role.
  */
 
 let server: RunningServer;
 let database: string;
 let council: string;
+/** A year just begun, in another council that has nothing else. */
+let begun: string;
 let visitor: Visitor;
 const folder = temporaryFolder();
 
@@ -25,6 +28,7 @@ test.beforeAll(async () => {
 	// It has submitted years, a plan with targets and a year under way.
 	council = settled(await visitor.follow('/example'));
 	write('update organisation set example = 0');
+	begun = await visitor.beginYear(settled(await visitor.begin()));
 });
 
 test.afterAll(async () => {
@@ -40,12 +44,12 @@ function write(sql: string, ...values: string[]): void {
 }
 
 /** What a page offers: where its links lead within the council, and which forms it sends. */
-function offersOf(html: string, page: string): { links: string[]; forms: string[] } {
+function offersOf(html: string, page: string, root: string): { links: string[]; forms: string[] } {
 	const values = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, value]) => value ?? '');
 	const within = (addresses: string[]) =>
 		addresses
 			.map((address) => new URL(address.replaceAll('&amp;', '&'), new URL(page, server.origin)))
-			.filter(({ origin, pathname }) => origin === server.origin && pathname.startsWith(council))
+			.filter(({ origin, pathname }) => origin === server.origin && pathname.startsWith(root))
 			.map(({ pathname, search }) => pathname + search);
 	const posts = values(/<form([^>]*method="POST"[^>]*)>/gi).map(
 		(form) => /action="([^"]*)"/.exec(form)?.[1] ?? ''
@@ -63,9 +67,9 @@ function kindOf(address: string): string {
 	return `${pathname.replace(ids, '/ID')}?${[...searchParams.keys()].sort().join()}`;
 }
 
-async function refusedTo(role: Role): Promise<string[]> {
+async function refusedTo(role: Role, root: string): Promise<string[]> {
 	write('update contributor set role = ?', role);
-	const open = [council];
+	const open = [root];
 	const seen = new Set(open.map(kindOf));
 	const forms = new Map<string, string>();
 	const refused: string[] = [];
@@ -74,9 +78,9 @@ async function refusedTo(role: Role): Promise<string[]> {
 		const html = await response.text();
 		if (response.status === 403) refused.push(`link to ${address}`);
 		const leads = response.headers.get('location');
-		const offers = offersOf(html, address);
+		const offers = offersOf(html, address, root);
 		for (const link of [...offers.links, ...(leads === null ? [] : [leads])]) {
-			if (!link.startsWith(council) || seen.has(kindOf(link))) continue;
+			if (!link.startsWith(root) || seen.has(kindOf(link))) continue;
 			seen.add(kindOf(link));
 			open.push(link);
 		}
@@ -94,12 +98,13 @@ async function refusedTo(role: Role): Promise<string[]> {
 		if (status === 403) refused.push(`form of ${form}`);
 	}
 	expect(seen.size).toBeGreaterThan(20);
-	return refused.map((each) => each.replace(council, '…')).sort();
+	return refused.map((each) => each.replace(root, '…')).sort();
 }
 
 for (const role of roles) {
 	test(`a ${role} is offered nothing that they may not do`, async () => {
-		expect(await refusedTo(role)).toEqual([]);
+		expect(await refusedTo(role, council)).toEqual([]);
+		expect(await refusedTo(role, begun.split('/').slice(0, 3).join('/'))).toEqual([]);
 	});
 }
 
@@ -160,5 +165,21 @@ test('whoever stops answering while they type is told, keeps it, and reads the a
 	await field(page, 'note').fill('Typed by somebody who left.');
 	await expect(savingLine(page)).toHaveText(/^Not saved: this browser no longer has access/);
 	await expect(field(page, 'note')).toHaveValue('Typed by somebody who left.');
+
+	// No page of the council shows it to them again: it is read where it is named.
+	await page.goto(`${server.origin}/sign-out`);
+	const kept = page.locator('.notice', { hasText: 'It was not saved, because' });
+	await expect(kept).toContainText('Typed by somebody who left.');
+	await expect(kept.getByRole('link')).toHaveCount(0);
 	write('update contributor set left_at = null');
+});
+
+test('whoever does not answer is not asked to begin a quick check', async () => {
+	write("update contributor set role = 'lead'");
+	const quick = `${begun}/quick-check`;
+	expect(await (await visitor.get(quick)).text()).toContain(`${quick}/`);
+	write("update contributor set role = 'reader'");
+	const led = await visitor.get(quick);
+	expect([led.status, led.headers.get('location')]).toEqual([303, `${begun}/scorecard`]);
+	expect(await (await visitor.get(begun)).text()).not.toContain(quick);
 });

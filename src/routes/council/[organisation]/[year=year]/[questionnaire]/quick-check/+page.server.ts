@@ -5,10 +5,9 @@ import { waitingYearsOf } from '#lib/assessment/waiting.ts';
 import { minutesForAll, progressOf } from '#lib/scorecard/progress.ts';
 import { quickCheckOf, quickCheckSize } from '#lib/scorecard/quick-check.ts';
 import { unassessedDuties } from '#lib/scorecard/unassessed.ts';
-import { isLocked } from '#lib/server/records/year-lock.ts';
 import { site } from '#lib/server/process/site.ts';
 import { partOf } from '../address.ts';
-import { requireAssessment } from '../../../guard.server.ts';
+import { barrierOf, requireAssessment } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -16,8 +15,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { questionnaire, organisation } = opened;
 	const size = quickCheckSize(questionnaire, organisation);
 	if (!size) error(404);
-	// A whole year says more.
-	if (isLocked(opened.assessment)) redirect(303, partOf(params, 'scorecard'));
+	// A whole year says more, and whoever does not answer has nothing to begin here.
+	if (barrierOf(opened) !== 'none') redirect(303, partOf(params, 'scorecard'));
 	const { scorecard } = await resultOf(opened);
 	const check = quickCheckOf(questionnaire, scorecard);
 	const { answers } = opened.assessment;
