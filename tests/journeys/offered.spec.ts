@@ -4,7 +4,16 @@ import { roles, type Role } from '../../src/lib/access/permission.ts';
 import { temporaryFolder } from '../fixtures/ground.ts';
 import { freePort, startServer, type RunningServer } from '../server.ts';
 import { settled, Visitor } from '../visitor.ts';
-import { field, heading, savingLine, scriptIsThere } from './steps.ts';
+import { join } from './join.ts';
+import {
+	field,
+	heading,
+	savingLine,
+	scriptIsThere,
+	startFromLastYear,
+	startQuickly,
+	themesOf
+} from './steps.ts';
 import { test } from './test.ts';
 
 /**
@@ -182,4 +191,26 @@ test('whoever does not answer is not asked to begin a quick check', async () => 
 	const led = await visitor.get(quick);
 	expect([led.status, led.headers.get('location')]).toEqual([303, `${begun}/scorecard`]);
 	expect(await (await visitor.get(begun)).text()).not.toContain(quick);
+});
+
+test('an answer of last year, and one of a year under way, are not called submitted', async ({
+	page: lead,
+	browser
+}) => {
+	const people = { role: 'signatory', name: 'Priya Nair', script: false } as const;
+	for (const { begin, title } of [
+		{ begin: startFromLastYear, title: 'Your answer for' },
+		{ begin: startQuickly, title: 'The answer so far' }
+	]) {
+		const tasks = await begin(lead);
+		const [theme = ''] = await themesOf(lead, tasks);
+		await lead.goto(`${tasks}/${theme}/next`);
+		const page = await join(browser, { tasks, ...people });
+		await page.goto(lead.url());
+		const main = page.locator('main');
+		await expect(main).toContainText('you read answers and do not change them.');
+		await expect(main.getByRole('heading', { name: title })).toBeVisible();
+		await expect(main.getByText('not yet confirmed.')).toHaveCount(begin === startQuickly ? 0 : 1);
+		await expect(main).not.toContainText('The submitted answer');
+	}
 });
