@@ -124,6 +124,8 @@ for (const script of [true, false]) {
 				await sendTwice(director, 'Do not sign, and say why');
 				await expect(heading(director)).toContainText('Signature for');
 				await expect(director.locator('main')).not.toContainText('Nothing was done');
+				await director.goto(`${tasks}/signature/decline`);
+				await expect(director.locator('main')).not.toContainText('Nothing was done');
 				await director.goto('/tasks');
 				await expect(director.locator('main')).toContainText('Nothing waits for you');
 				await lead.goto('/tasks');
@@ -175,6 +177,8 @@ for (const script of [true, false]) {
 				await expect(director.locator('.govuk-error-summary')).toContainText('Nothing was signed.');
 				await expect(director.getByLabel('Your job title')).toHaveValue('Director of Housing');
 				await sendTwice(director, 'Sign for the council');
+				await expect(director.locator('main')).not.toContainText('Nothing was done');
+				await director.goto(`${tasks}/signature/sign`);
 				await expect(director.locator('main')).not.toContainText('Nothing was done');
 				await expect(director.locator('main')).toContainText(
 					/Signed by Priya Nair, Director of Housing, on .*Version 1/

@@ -10,6 +10,7 @@ import { askedFor, listAssignments } from '#lib/server/records/assignments.ts';
 import { countOpenComments } from '#lib/server/records/comments.ts';
 import { readForm } from '#lib/server/http/form-data.ts';
 import { site } from '#lib/server/process/site.ts';
+import { lockedText } from '#lib/words/lock.ts';
 import { assignmentLine } from '#lib/words/task.ts';
 import { themeWordFor } from '#lib/words/theme.ts';
 import { type Opened, lastYear, visibilityOf } from '#lib/assessment/opened.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const assignments = await listAssignments(site().database, assessment.id);
 	const assignment =
 		askedFor(assignments, 'question', question.id) ?? askedFor(assignments, 'theme', theme.id);
+	const count = (await countOpenComments(site().database, assessment.id)).get(question.id) ?? 0;
 	return {
 		assessmentId: assessment.id,
 		year: opened.year,
@@ -87,13 +89,24 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		/** Who is to answer it, by itself or with its theme, in words: the page loads none for it. */
 		answeredBy: assignment && assignmentLine(assignment),
 		mayAsk: may(opened.contributor.role, 'team') && !isLocked(assessment),
-		/** Comments on it that are not settled. */
-		openComments: (await countOpenComments(site().database, assessment.id)).get(question.id) ?? 0,
+		/** What the link to its comments says: how many are not settled. */
+		comments: count > 0 ? m.comments_link({ count }) : m.comments_link_none(),
 		publicNumbers: site().library.helplines.map(({ number }) => number),
-		/** Why this person may only read it. */
-		barrier: barrierOf(opened)
+		reading: readingOf(opened)
 	};
 };
+
+/** What somebody is told who may only read an answer, in words, so that the page loads none for it; `null` for whoever may change it. */
+function readingOf(opened: Opened) {
+	const barrier = barrierOf(opened);
+	if (barrier === 'none') return null;
+	return {
+		submitted: barrier === 'everything',
+		why: lockedText(barrier),
+		/** Above what was typed and saved nowhere. */
+		lost: barrier === 'role' ? m.question_lost_role() : m.question_lost()
+	};
+}
 
 export const actions: Actions = {
 	save: async ({ request, locals, params, url }) => {

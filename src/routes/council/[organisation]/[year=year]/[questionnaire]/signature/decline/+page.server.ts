@@ -13,10 +13,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const opened = await requireAssessment(locals, params, 'sign');
-	const { stage, sending } = (await signingOf(opened)).state;
+	const { events, state } = await signingOf(opened);
+	const { stage, sending } = state;
 	// What was sent too late is shown again, so that it is not lost.
-	if ((stage !== 'awaiting-signature' || !sending) && request.method !== 'POST')
-		redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
+	if ((stage !== 'awaiting-signature' || !sending) && request.method !== 'POST') {
+		// Who comes back to the form after they did something themselves needs no warning.
+		const own = lastTurnOf(events)?.by === opened.contributor.id;
+		redirect(303, `${partOf(params, 'signature')}${own ? '' : '?refused=elsewhere'}`);
+	}
 	return {
 		year: opened.year,
 		title: opened.questionnaire.title,

@@ -15,10 +15,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** What waits to be signed and the sentence for it; leads back to the signature where nothing waits for this person. */
 async function toSign(opened: Opened, params: Place) {
-	const { state } = await signingOf(opened);
+	const { events, state } = await signingOf(opened);
 	const reading = await readingOf(opened, state);
-	if (!reading || !maySign(state, opened.contributor.id))
-		redirect(303, `${partOf(params, 'signature')}?refused=elsewhere`);
+	if (!reading || !maySign(state, opened.contributor.id)) {
+		// Who comes back to the form after they did something themselves needs no warning.
+		const own = lastTurnOf(events)?.by === opened.contributor.id;
+		redirect(303, `${partOf(params, 'signature')}${own ? '' : '?refused=elsewhere'}`);
+	}
 	const version = state.version + 1;
 	const statement = statementFor({
 		council: reading.council,
