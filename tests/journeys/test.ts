@@ -14,18 +14,18 @@ export const test = plain.extend<{ quiet: null; late: null }>({
 				if (message.text().includes('Content Security Policy')) errors.push(message.text());
 			});
 			await use(null);
-			const fetched = await Promise.all(errors.map(wasCutOff));
-			expect(errors.filter((_, index) => !fetched[index])).toEqual([]);
+			const cutOff = await Promise.all(errors.map(wasCutOff));
+			expect(errors.filter((_, index) => !cutOff[index])).toEqual([]);
 		},
 		{ auto: true }
 	],
 	late: [
 		async ({ context }, use) => {
-			if (scriptsLate > 0)
-				await context.route('**/_app/immutable/**/*.js', async (route) => {
-					await after(scriptsLate);
-					await route.fallback().catch(() => null);
-				});
+			if (scriptsLate === 0) return use(null);
+			await context.route('**/_app/immutable/**/*.js', async (route) => {
+				await after(scriptsLate);
+				await route.fallback().catch(() => null);
+			});
 			await use(null);
 			await context.unrouteAll({ behavior: 'ignoreErrors' });
 		},
